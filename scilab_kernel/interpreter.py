@@ -1,0 +1,255 @@
+"""The border between the kernel core and a language: what each may ask of the other.
+
+The core implements :class:`Frontend` and :class:`Host`; a language implements :class:`Interpreter`.
+Everything here is called from the main thread only.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+MimeBundle = Mapping[str, Any]
+"""Mime type -> data, as in the ``data`` of a ``display_data`` message."""
+
+
+class InputUnavailableError(Exception):
+    """The front end said ``allow_stdin: false``: nobody can answer a prompt."""
+
+
+class InputCancelledError(Exception):
+    """A prompt was withdrawn: an interrupt came, or one of the watched descriptors became readable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ok:
+    """The cell ran to its end. ``payload`` goes into the execute_reply (``ask_exit``, ``page`` ...)."""
+
+    payload: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The cell ended with an error.
+
+    ``traceback`` is a sequence of lines, ANSI colours allowed: front ends show it and nothing else.
+    ``payload`` as in :class:`Ok`.
+    """
+
+    ename: str
+    evalue: str
+    traceback: tuple[str, ...]
+    payload: tuple[Mapping[str, Any], ...] = ()
+
+
+Outcome = Ok | Failed
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One completion. ``type`` and ``signature`` feed ``_jupyter_types_experimental``."""
+
+    text: str
+    type: str = ""
+    signature: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """Matches that replace ``code[cursor_start:cursor_end]``; positions are in code points."""
+
+    matches: tuple[Match, ...]
+    cursor_start: int
+    cursor_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """``status`` is ``complete``, ``incomplete``, ``invalid`` or ``unknown``; ``indent`` for the next line."""
+
+    status: str
+    indent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KernelInfo:
+    """The language's part of a kernel_info_reply.
+
+    https://jupyter-client.readthedocs.io/en/stable/messaging.html#kernel-info
+    """
+
+    implementation: str
+    implementation_version: str
+    banner: str
+    language_info: Mapping[str, Any]
+    help_links: tuple[Mapping[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExecuteOptions:
+    """How a cell is to be run. ``count`` is the number that its ``In [count]`` shows."""
+
+    count: int
+    silent: bool = False
+    store_history: bool = True
+
+
+class Frontend(ABC):
+    """What a running request may ask of the front end that sent it. Bound to that one request."""
+
+    @abstractmethod
+    def stream(self, name: str, text: str) -> None:
+        """Show ``text`` on ``stdout`` or ``stderr``. Buffered a few milliseconds, order kept.
+
+        https://jupyter-client.readthedocs.io/en/stable/messaging.html#streams-stdout-stderr-etc
+        """
+
+    @abstractmethod
+    def display(
+        self,
+        data: MimeBundle,
+        metadata: Mapping[str, Any] | None = None,
+        display_id: str | None = None,
+    ) -> None:
+        """Publish ``display_data``.
+
+        https://jupyter-client.readthedocs.io/en/stable/messaging.html#display-data
+        """
+
+    @abstractmethod
+    def update_display(
+        self, data: MimeBundle, display_id: str, metadata: Mapping[str, Any] | None = None
+    ) -> None:
+        """Publish ``update_display_data``.
+
+        https://jupyter-client.readthedocs.io/en/stable/messaging.html#update-display-data
+        """
+
+    @abstractmethod
+    def result(self, data: MimeBundle, metadata: Mapping[str, Any] | None = None) -> None:
+        """Publish ``execute_result``: the value of the cell.
+
+        https://jupyter-client.readthedocs.io/en/stable/messaging.html#code-execution-results
+        """
+
+    @abstractmethod
+    def clear_output(self, *, wait: bool = False) -> None:
+        """Take away what the cell has shown so far.
+
+        https://jupyter-client.readthedocs.io/en/stable/messaging.html#clear-output
+        """
+
+    @abstractmethod
+    def read_line(self, prompt: str, *, password: bool = False, fds: Sequence[int] = ()) -> str:
+        """Ask the user for one line (without its end) and wait for it, for ever if need be.
+
+        Control, signals and ``fds`` are watched meanwhile.
+
+        Raises
+        ------
+        InputUnavailableError
+            The request forbids input.
+        InputCancelledError
+            An interrupt came, or one of ``fds`` became readable.
+
+        https://jupyter-client.readthedocs.io/en/stable/messaging.html#messages-on-the-stdin-router-dealer-channel
+        """
+
+    @abstractmethod
+    def wait(self, fds: Sequence[int], timeout: float | None) -> Sequence[int]:
+        """Wait until one of ``fds`` is readable; return those that are.
+
+        Control requests and signals are served meanwhile, and the wait ends early with an empty
+        sequence after each, so that the caller can look at what they changed. ``timeout`` is in
+        seconds, None waits for ever.
+        """
+
+    @abstractmethod
+    def flush(self) -> None:
+        """Publish buffered stream text now."""
+
+
+class Host(ABC):
+    """What the interpreter may ask of the kernel while no request runs."""
+
+    @abstractmethod
+    def watch(self, fd: int, callback: Callable[[], None]) -> None:
+        """Call ``callback`` in the main thread whenever ``fd`` is readable and nobody waits for it."""
+
+    @abstractmethod
+    def unwatch(self, fd: int) -> None:
+        """Forget ``fd``; unknown descriptors are ignored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Processes of the language, for usage_reply: the core adds its own."""
+
+    pids: tuple[int, ...] = field(default=())
+
+
+class Interpreter(ABC):
+    """What the author of a kernel implements."""
+
+    @abstractmethod
+    def start(self) -> None:
+        """Begin to start the language; do not wait for it. Errors are kept for the first cell."""
+
+    @abstractmethod
+    def attach(self, host: Host) -> None:
+        """Called once, when the kernel's event loop exists."""
+
+    @abstractmethod
+    def kernel_info(self) -> KernelInfo:
+        """Answer at once, with what is known by now."""
+
+    @abstractmethod
+    def execute(self, code: str, frontend: Frontend, options: ExecuteOptions) -> Outcome:
+        """Run a cell and say how it ended. Never raises for what the cell did.
+
+        https://jupyter-client.readthedocs.io/en/stable/messaging.html#execute
+        """
+
+    @abstractmethod
+    def evaluate(self, expression: str, frontend: Frontend) -> MimeBundle | Failed:
+        """Evaluate one of ``user_expressions``, showing nothing."""
+
+    @abstractmethod
+    def complete(self, code: str, cursor_pos: int, frontend: Frontend) -> Completion:
+        """Complete at ``cursor_pos`` (code points, within ``code``).
+
+        https://jupyter-client.readthedocs.io/en/stable/messaging.html#completion
+        """
+
+    @abstractmethod
+    def inspect(
+        self, code: str, cursor_pos: int, detail_level: int, frontend: Frontend
+    ) -> MimeBundle | None:
+        """Describe what stands at ``cursor_pos``; None when nothing is known of it.
+
+        https://jupyter-client.readthedocs.io/en/stable/messaging.html#introspection
+        """
+
+    @abstractmethod
+    def is_complete(self, code: str) -> Completeness:
+        """Say whether ``code`` could run as it stands. Must not need the language process.
+
+        https://jupyter-client.readthedocs.io/en/stable/messaging.html#code-completeness
+        """
+
+    @abstractmethod
+    def interrupt(self) -> None:
+        """Interrupt the running cell, if any. May be called while :meth:`execute` waits."""
+
+    @abstractmethod
+    def usage(self) -> Usage:
+        """Name the processes of the language."""
+
+    @abstractmethod
+    def shutdown(self) -> None:
+        """End the language and remove everything it left. May be called while :meth:`execute` waits.
+
+        Must be quick and must not raise; may be called twice.
+        """

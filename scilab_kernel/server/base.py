@@ -1,0 +1,59 @@
+"""The border between the kernel core and its transport. Knows no message semantics."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scilab_kernel.protocol.messages import Channel, Message
+
+
+class Server(ABC):
+    """Five channels, seen as messages. Every method is for the main thread."""
+
+    @abstractmethod
+    def start(self, on_message: Callable[[Channel, Message], None]) -> None:
+        """Serve shell, control and the watched descriptors until :meth:`stop`; control goes first."""
+
+    @abstractmethod
+    def stop(self) -> None:
+        """Make :meth:`start` return once the present message is handled."""
+
+    @abstractmethod
+    def send(self, channel: Channel, message: Message) -> None:
+        """Send to the identities of ``message`` (a reply, or an input_request on stdin)."""
+
+    @abstractmethod
+    def publish(self, message: Message) -> None:
+        """Publish on iopub; returns once it is queued, in order, for the publisher thread."""
+
+    @abstractmethod
+    def wait(self, fds: Sequence[int], timeout: float | None) -> Sequence[int]:
+        """Serve control and watched descriptors until one of ``fds`` is readable; return those.
+
+        Ends early, with an empty sequence, after each control message or watched descriptor that
+        was served. ``fds`` may name watched descriptors: those are then returned, not called back.
+        ``timeout`` is in seconds, None waits for ever.
+        """
+
+    @abstractmethod
+    def wait_input(self, fds: Sequence[int]) -> Message | Sequence[int]:
+        """Like :meth:`wait` without a timeout, and ends with the next message on stdin as well."""
+
+    @abstractmethod
+    def drain(self, channel: Channel) -> list[Message]:
+        """Take every message that has arrived on ``channel`` by now, without waiting."""
+
+    @abstractmethod
+    def watch(self, fd: int, callback: Callable[[], None]) -> None:
+        """Call ``callback`` whenever ``fd`` is readable, idle or during :meth:`wait`."""
+
+    @abstractmethod
+    def unwatch(self, fd: int) -> None:
+        """Forget ``fd``; unknown descriptors are ignored."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Send what is queued, end the threads by their handshakes, close every socket."""
