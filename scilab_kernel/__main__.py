@@ -1,0 +1,101 @@
+"""The command line: run the kernel, or hand over to install, uninstall or check.
+
+Running the kernel is what front ends wait for, so nothing else is imported on that path.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from scilab_kernel import __version__
+
+USAGE = """\
+usage: python -m scilab_kernel COMMAND ...
+
+  install      make the kernel known to Jupyter
+  uninstall    take it away again
+  check        say what was found, what works, and what to do about the rest
+  -f FILE      run the kernel with a connection file (front ends do this)
+  --version    print the version
+  --help       print this; COMMAND --help tells more of a command
+
+SCILAB_EXECUTABLE in the environment names the Scilab to use; without it the kernel looks for one.
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line asks for.
+
+    Returns
+    -------
+    int
+        The exit code.
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if len(words) == 2 and words[0] == "-f":  # noqa: PLR2004 - the word and what follows it
+        return _run(words[1])
+    if words and words[0] in COMMANDS:
+        return COMMANDS[words[0]](words[1:])
+    if len(words) == 1 and not words[0].startswith("-"):
+        return _run(words[0])
+    return _complain(
+        f"cannot understand {' '.join(words)!r}; try --help" if words else "try --help"
+    )
+
+
+def _install(words: list[str]) -> int:
+    from scilab_kernel import install  # noqa: PLC0415 - see the module's docstring
+
+    return install.install_main(words)
+
+
+def _uninstall(words: list[str]) -> int:
+    from scilab_kernel import install  # noqa: PLC0415
+
+    return install.uninstall_main(words)
+
+
+def _check(words: list[str]) -> int:
+    from scilab_kernel import check  # noqa: PLC0415
+
+    return check.main(words)
+
+
+def _help(_words: list[str]) -> int:
+    print(USAGE, end="")
+    return 0
+
+
+def _version(_words: list[str]) -> int:
+    print(__version__)
+    return 0
+
+
+def _run(connection_file: str) -> int:
+    if sys.platform == "win32":
+        return _complain(
+            "Windows is not supported (it has no terminals that pexpect can drive); use WSL"
+        )
+    from scilab_kernel import launch  # noqa: PLC0415 - see the module's docstring
+    from scilab_kernel.scilab.interpreter import ScilabInterpreter  # noqa: PLC0415
+
+    return launch.run(connection_file, ScilabInterpreter())
+
+
+def _complain(text: str) -> int:
+    print(f"scilab_kernel: {text}", file=sys.stderr)
+    return 2
+
+
+COMMANDS = {
+    "install": _install,
+    "uninstall": _uninstall,
+    "check": _check,
+    "--help": _help,
+    "-h": _help,
+    "--version": _version,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())
