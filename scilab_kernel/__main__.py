@@ -98,4 +98,8 @@ COMMANDS = {
 }
 
 if __name__ == "__main__":
+    # Python looks for modules in the working directory first. That is the user's: a queue.py beside
+    # a notebook would stop the kernel. safe_path is there from Python 3.11 on.
+    if not (sys.flags.isolated or getattr(sys.flags, "safe_path", False)):
+        del sys.path[0]
     sys.exit(main())

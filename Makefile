@@ -1,0 +1,63 @@
+# Everything starts here; `make help` lists what there is.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SETUP := scripts/setup.sh pyproject.toml kernelspec/kernel.json
+SOURCES := scilab_kernel tests examples
+
+.PHONY: help demo test test-unit lint format coverage check console lab install clean
+.DEFAULT_GOAL := help
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: $(VENV)/.demo ## install what is missing and run a notebook through the kernel
+	@$(BIN)/python examples/run.py examples/tour.ipynb
+
+test: lint $(VENV)/.test ## install what is missing and run every check there is
+	@$(BIN)/python -m pytest
+
+test-unit: $(VENV)/.test ## run the tests that need neither Scilab nor sockets
+	@$(BIN)/python -m pytest tests/unit
+
+lint: $(VENV)/.test ## check style, formatting and types
+	@$(BIN)/ruff check $(SOURCES)
+	@$(BIN)/ruff format --check $(SOURCES)
+	@$(BIN)/mypy
+
+format: $(VENV)/.test ## format the code
+	@$(BIN)/ruff format $(SOURCES)
+
+coverage: $(VENV)/.test ## run the tests and print what they leave out
+	@$(BIN)/coverage erase
+	@$(BIN)/coverage run -m pytest
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage report
+
+check: $(VENV)/.demo ## say which Scilab is used and what works
+	@$(BIN)/python -m scilab_kernel check
+
+console: $(VENV)/.console ## talk to Scilab in the terminal
+	@$(BIN)/jupyter console --kernel scilab
+
+lab: $(VENV)/.lab ## open the tour in JupyterLab
+	@$(BIN)/jupyter lab examples/tour.ipynb
+
+install: $(VENV)/.demo ## make this clone's kernel known to your own Jupyter
+	@$(BIN)/python -m scilab_kernel install --user
+
+clean: ## remove what the targets above made, apart from system packages
+	rm -rf $(VENV) build dist .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache
+
+$(VENV)/.demo $(VENV)/.test: $(VENV)/.%: $(SETUP)
+	@PYTHON=$(PYTHON) scripts/setup.sh $* $(VENV)
+	@touch $@
+
+$(VENV)/.console: $(VENV)/.demo
+	@$(BIN)/pip install --quiet jupyter_console
+	@touch $@
+
+$(VENV)/.lab: $(VENV)/.demo
+	@$(BIN)/pip install --quiet jupyterlab
+	@touch $@

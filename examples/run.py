@@ -1,0 +1,76 @@
+"""Run a notebook through its kernel and print what each cell gave, as it goes.
+
+usage: run.py NOTEBOOK
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, DeadKernelError
+
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def main() -> int:
+    if len(sys.argv) != 2:
+        print(__doc__, file=sys.stderr)
+        return 2
+    path = Path(sys.argv[1])
+    notebook = nbformat.read(path, as_version=4)
+    client = NotebookClient(
+        notebook,
+        timeout=120,
+        resources={"metadata": {"path": str(path.parent)}},
+        on_cell_start=show_text,
+        on_cell_executed=show_outputs,
+    )
+    try:
+        client.execute()
+    except (CellExecutionError, DeadKernelError) as error:
+        print(f"\n{path}: failed: {plain(str(error)).splitlines()[-1]}", file=sys.stderr)
+        return 1
+    cells = sum(cell.cell_type == "code" for cell in notebook.cells)
+    print(f"\n{path}: {cells} cells ran")
+    return 0
+
+
+def show_text(cell: Any, **_: object) -> None:
+    """Print a text cell; code is printed with its outputs."""
+    if cell.cell_type == "markdown":
+        print(f"\n{cell.source}", flush=True)
+
+
+def show_outputs(cell: Any, **_: object) -> None:
+    """Print a code cell and what it gave."""
+    print()
+    print(indented("--> ", cell.source))
+    for output in cell.outputs:
+        print(indented("    ", text_of(output)), flush=True)
+
+
+def text_of(output: Any) -> str:
+    if output.output_type == "stream":
+        return plain(output.text)
+    if output.output_type == "error":
+        return plain("\n".join(output.traceback))
+    kinds = ", ".join(output.data)
+    return plain(output.data.get("text/plain", f"({kinds})"))
+
+
+def indented(margin: str, text: str) -> str:
+    lines = [line.rstrip() for line in text.splitlines()]
+    return "\n".join(margin + line for line in lines if line)
+
+
+def plain(text: str) -> str:
+    return ANSI.sub("", text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

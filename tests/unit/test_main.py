@@ -1,0 +1,84 @@
+"""The command line understands its words, and says so in one line when it does not."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from scilab_kernel import __main__, __version__
+
+
+@pytest.fixture
+def launched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Note the connection files that the kernel is started with."""
+    files: list[str] = []
+
+    def run(connection_file: str, _interpreter: object) -> int:
+        files.append(connection_file)
+        return 7
+
+    interpreter = SimpleNamespace(ScilabInterpreter=object)
+    monkeypatch.setitem(sys.modules, "scilab_kernel.launch", SimpleNamespace(run=run))
+    monkeypatch.setattr("scilab_kernel.launch", SimpleNamespace(run=run), raising=False)
+    monkeypatch.setitem(sys.modules, "scilab_kernel.scilab.interpreter", interpreter)
+    return files
+
+
+@pytest.mark.parametrize("words", [["-f", "kernel.json"], ["kernel.json"]])
+def test_a_connection_file_runs_the_kernel(words: list[str], launched: list[str]) -> None:
+    assert __main__.main(words) == 7
+    assert launched == ["kernel.json"]
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert __main__.main(["--version"]) == 0
+    assert capsys.readouterr().out == f"{__version__}\n"
+
+
+@pytest.mark.parametrize("word", ["--help", "-h"])
+def test_help(word: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert __main__.main([word]) == 0
+    assert capsys.readouterr().out == __main__.USAGE
+
+
+@pytest.mark.parametrize("words", [[], ["-f"], ["--frob"], ["a", "b"], ["-f", "a", "b"]])
+def test_anything_else_is_one_line(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert __main__.main(words) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.count("\n") == 1
+    assert "--help" in printed.err
+
+
+def test_windows_is_refused_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert __main__.main(["kernel.json"]) == 2
+    assert "WSL" in capsys.readouterr().err
+
+
+def test_files_beside_a_notebook_do_not_shadow_modules(tmp_path: Path) -> None:
+    for name in ("argparse", "shlex", "jupyter_client"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('shadowed')")
+    package = Path(__main__.__file__).parent.parent
+    done = subprocess.run(
+        [sys.executable, "-m", "scilab_kernel", "install", "--help"],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(package)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "--sys-prefix" in done.stdout
+
+
+def test_running_the_kernel_imports_no_tools() -> None:
+    code = "import sys; import scilab_kernel.__main__; print('argparse' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
