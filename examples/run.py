@@ -32,7 +32,7 @@ def main() -> int:
     )
     try:
         client.execute()
-    except (CellExecutionError, DeadKernelError) as error:
+    except (CellExecutionError, DeadKernelError, RuntimeError) as error:
         print(f"\n{path}: failed: {plain(str(error)).splitlines()[-1]}", file=sys.stderr)
         return 1
     cells = sum(cell.cell_type == "code" for cell in notebook.cells)

@@ -1,0 +1,67 @@
+"""Every example notebook runs to its end, and shows what it is there to show."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+SHOWN = {
+    "tour.ipynb": (
+        "7.0685835",
+        "-3. + 4.i",
+        "Hello Évariste!",
+        "9: 9 28 14 7 22 11 34 17 52 26 13 40 20 10 5 16 8 4 2 1",
+        "Undefined variable: no_such_function",
+        "Caught: A made-up problem",
+        "0.7390851",
+    )
+}
+
+
+@pytest.fixture(scope="module")
+def environ(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Make this Python's kernel the one that Jupyter finds."""
+    prefix = tmp_path_factory.mktemp("prefix")
+    subprocess.run(
+        [sys.executable, "-m", "scilab_kernel", "install", "--prefix", str(prefix)], check=True
+    )
+    return {**os.environ, "JUPYTER_PATH": str(prefix / "share/jupyter")}
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in EXAMPLES.glob("*.ipynb")))
+def test_it_runs(name: str, environ: dict[str, str]) -> None:
+    done = subprocess.run(
+        [sys.executable, str(EXAMPLES / "run.py"), str(EXAMPLES / name)],
+        env=environ,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stderr == ""
+    for text in SHOWN[name]:
+        assert text in done.stdout
+
+
+def test_a_cell_that_fails_is_told_by_the_exit_code(
+    tmp_path: Path, environ: dict[str, str]
+) -> None:
+    notebook = (EXAMPLES / "tour.ipynb").read_text(encoding="utf-8")
+    assert "raises-exception" in notebook
+    path = tmp_path / "broken.ipynb"
+    path.write_text(notebook.replace("raises-exception", "no-tag"), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(EXAMPLES / "run.py"), str(path)],
+        env=environ,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "no_such_function" in done.stderr
+    assert "Traceback" not in done.stderr
