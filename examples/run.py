@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, DeadKernelError
+from nbclient.exceptions import CellExecutionError
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -32,7 +33,7 @@ def main() -> int:
     )
     try:
         client.execute()
-    except (CellExecutionError, DeadKernelError, RuntimeError) as error:
+    except (CellExecutionError, NoSuchKernel, RuntimeError) as error:
         print(f"\n{path}: failed: {plain(str(error)).splitlines()[-1]}", file=sys.stderr)
         return 1
     cells = sum(cell.cell_type == "code" for cell in notebook.cells)
