@@ -1,0 +1,257 @@
+"""Cut Scilab source into tokens: one pass, no recursion, no knowledge of statements.
+
+The rules are those of Scilab 6.1.1, found by asking it: inside ``[ ]`` and ``{ }`` a blank ends a
+column and words such as ``end`` are ordinary names; a quote after a value transposes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_BLANK = r"[ \t\v\f]"
+_LINE_END = r"(?:\r\n|\n|\r)"
+_WORD_START = r"a-zA-Z_%!#?\x80-\U0010ffff"
+_WORD = rf"[{_WORD_START}0-9$]"
+_BLOCK_COMMENT = r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/"
+
+_TOKEN = re.compile(
+    rf"""{_BLANK}*(?:
+    (?P<name>[{_WORD_START}]{_WORD}*|\${_WORD}+)
+    |(?P<mark>[()\[\]{{}},;:]|=(?!{_BLANK}*=)|\.(?![0-9.*/\\^']))
+    |(?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[dDeE][+-]?[0-9]+)?)(?P<glued>[{_WORD_START}])?
+    # A line that holds nothing but separators vanishes together with its line ends.
+    |(?P<newline>(?:{_LINE_END}(?:[ \t\v\f,;]+{_LINE_END})?|{_BLANK}+{_LINE_END})+)
+    |(?P<comment>//[^\r\n]*)
+    |(?P<quote>['"])
+    |(?P<operator>->|\.\*\.|\./\.|\.\\\.|\.[*/\\](?!\*)|(?!/\*)[*/\\]\.(?![0-9])|(?!/\*|\*\*)[*/\\])
+    |(?P<sign>[+-])
+    |(?P<block>/\*)
+    |(?P<compare>[=~@<>]{_BLANK}*=|<{_BLANK}*>|[<>]|&&?|\|\|?)
+    |(?P<negate>[~@])
+    |(?P<power>\.?\*\*|\.?\^)
+    |(?P<postfix>\.')
+    |(?P<dots>\.\.+(?:{_BLANK}|{_BLOCK_COMMENT})*(?://[^\r\n]*)?(?:{_LINE_END}|\Z))
+    |(?P<stray_dots>\.\.+)
+    |(?P<dollar>\$)
+    |(?P<end_of_code>\Z)
+    |(?P<bad>.)
+    )""",
+    re.VERBOSE | re.DOTALL,
+)
+_STRING_BODY = re.compile(r"[^'\"\r\n]*(?:['\"]['\"][^'\"\r\n]*)*")
+_COMMENT_EDGE = re.compile(r"/\*|\*/")
+_REST_OF_LINE = re.compile(r"[^\r\n]*")
+_COMMAND_WORD = re.compile(rf"{_BLANK}*(?:(?P<word>[^ \t\v\f\r\n,;'\"]+)|(?P<quote>['\"]))")
+_NOTHING_LEFT = re.compile(rf"{_BLANK}*\Z")
+
+KEYWORDS = frozenset(
+    "if then else elseif end for do while select switch case otherwise try catch"
+    " function endfunction break continue return resume".split()
+)
+_RESERVED = {word: word for word in KEYWORDS} | dict.fromkeys(("%t", "%T", "%f", "%F"), "bool")
+_TRANSPOSABLE = frozenset(["name", "number", "bool", ")", "]", "}"])
+_COLUMN_BEFORE_QUOTE = frozenset(["name", ")", "postfix'"])
+_COLUMN_BEFORE_PAREN = frozenset(["name", "number", ")", "postfix'"])
+
+RawToken = tuple[str, int, int]
+
+
+class Token(NamedTuple):
+    """A piece of source: ``code[start:end]``, in code points.
+
+    ``kind`` is ``name``, ``keyword``, ``number``, ``string``, ``comment``, ``continuation``,
+    ``newline``, ``word`` (argument of a command such as ``clear x``), ``operator`` (brackets and
+    separators too) or ``error``.
+    """
+
+    kind: str
+    start: int
+    end: int
+
+
+class Lexer:
+    """Walks over one piece of source.
+
+    The kinds it yields are finer than those of :class:`Token`: keywords, brackets and separators
+    stand for themselves, and a column that begins without a comma is announced by an empty ``,``.
+
+    Attributes
+    ----------
+    pos
+        Where the next token is looked for; may be moved between two tokens.
+    lead
+        Where the blanks before the current token begin.
+    brackets
+        Open brackets, each with the offset of its first character.
+    unfinished
+        ``comment`` or ``continuation`` when the code ends inside one.
+    nested_comment
+        Offset of the first ``/*`` inside a block comment, or -1.
+    reason
+        What is wrong with the latest ``bad`` token.
+    """
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self.pos = 1 if code.startswith("\ufeff") else 0
+        self.lead = 0
+        self.brackets: list[tuple[str, int]] = []
+        self.unfinished = ""
+        self.nested_comment = -1
+        self.reason = ""
+        self._last = ""
+        self._matrices = 0
+
+    def scan(self) -> Iterator[RawToken]:
+        """Yield ``(kind, start, end)`` to the end of the code, blanks left out."""
+        code, match = self.code, _TOKEN.match
+        while found := match(code, self.pos):
+            kind = found.lastgroup or ""
+            start, self.pos = found.span(kind)
+            self.lead = found.start()
+            if kind == "name":
+                if (text := code[start : self.pos]) in _RESERVED:
+                    kind = self._reserved(text)
+            elif kind == "mark":
+                kind = code[start]
+                if kind in "()[]{}":
+                    if kind == "(" and self._begins_column(start, _COLUMN_BEFORE_PAREN):
+                        yield ",", start, start
+                    self._bracket(kind, start)
+            elif kind == "quote":
+                if self._begins_column(start, _COLUMN_BEFORE_QUOTE):
+                    yield ",", start, start
+                    self._last = ","
+                kind = self._quote(start)
+            elif kind in _RARE:
+                kind = self._rare(kind, start)
+                if not kind:
+                    return
+                if kind == "newline" and self._last == "newline":
+                    continue
+            if kind != "block":
+                self._last = kind
+            yield kind, start, self.pos
+
+    def command(self) -> Iterator[RawToken]:
+        """Yield the arguments of a command (``clear x``) from ``pos`` to the end of the command."""
+        while found := _COMMAND_WORD.match(self.code, self.pos):
+            kind = found.lastgroup or ""
+            start, self.pos = found.span(kind)
+            if kind == "quote":
+                kind = self._string(start)
+            elif (text := found[kind]) == "//":
+                self._skip_line()
+                kind = "comment"
+            elif text == "/*":
+                kind = self._block_comment(start)
+            self._last = kind
+            yield kind, start, self.pos
+
+    def restart(self, pos: int) -> None:
+        """Go to ``pos``, outside all brackets."""
+        self.pos = pos
+        self.brackets.clear()
+        self._matrices = 0
+
+    def at_line_start(self) -> bool:
+        """Whether only blanks stand before the current token; a lone CR does not count."""
+        return self.lead == 0 or self.code[self.lead - 1] in "\n\ufeff"
+
+    def _reserved(self, text: str) -> str:
+        """Inside a matrix and after a dot keywords are names; ``%t`` stays a constant."""
+        kind = _RESERVED[text]
+        return kind if kind == "bool" or not (self._matrices or self._last == ".") else "name"
+
+    def _begins_column(self, start: int, after: frozenset[str]) -> bool:
+        return bool(self._matrices) and start > self.lead and self._last in after
+
+    def _bracket(self, kind: str, start: int) -> None:
+        if kind in "([{":
+            self.brackets.append((kind, start))
+            self._matrices += kind != "("
+        elif self.brackets:
+            self._matrices -= self.brackets.pop()[0] != "("
+
+    def _quote(self, start: int) -> str:
+        if self.code[start] == "'" and self._last in _TRANSPOSABLE:
+            return "postfix'"
+        return self._string(start)
+
+    def _string(self, start: int) -> str:
+        """Read a string: any two quotes in a row stand for a quote, whichever they are."""
+        body = _STRING_BODY.match(self.code, start + 1)
+        self.pos = body.end() if body else start + 1
+        closing = self.code[self.pos : self.pos + 1]
+        if closing == self.code[start]:
+            self.pos += 1
+            return "string"
+        self.reason = "string begins and ends with different quotes"
+        if closing not in ("'", '"'):
+            self.reason = "string is not closed at the end of its line"
+        self._skip_line()
+        return "bad"
+
+    def _block_comment(self, start: int) -> str:
+        """Skip a block comment. They nest, but Scilab does not survive it: see ``refusal``."""
+        depth = 1
+        while depth:
+            edge = _COMMENT_EDGE.search(self.code, self.pos)
+            if edge is None:
+                self.pos = len(self.code)
+                self.unfinished = "comment"
+                return "block"
+            self.pos = edge.end()
+            if edge[0] == "*/":
+                depth -= 1
+                continue
+            depth += 1
+            if self.nested_comment < 0:
+                self.nested_comment = edge.start()
+        self.lead = start
+        return "block"
+
+    def _skip_line(self) -> None:
+        rest = _REST_OF_LINE.match(self.code, self.pos)
+        self.pos = rest.end() if rest else self.pos
+
+    def _rare(self, kind: str, start: int) -> str:
+        """Settle the kinds that need more than the table; empty at the end of the code."""
+        if kind == "end_of_code":
+            return ""
+        if kind == "block":
+            return self._block_comment(start)
+        if kind == "dots" and _NOTHING_LEFT.match(self.code, self.pos):
+            self.unfinished = "continuation"
+        elif kind == "glued":
+            self.reason = "number runs into a name"
+        elif kind == "stray_dots":
+            self.reason = "something stands after the dots that continue a line"
+        elif kind == "bad":
+            self.reason = f"character {self.code[start]!r} has no meaning in Scilab"
+        return _RARE[kind]
+
+
+_RARE = {
+    "newline": "newline",
+    "block": "block",
+    "dots": "dots",
+    "postfix": "postfix",
+    "end_of_code": "",
+    "glued": "bad",
+    "stray_dots": "bad",
+    "bad": "bad",
+}
+
+_PUBLIC = (
+    {word: "keyword" for word in KEYWORDS}
+    | {kind: kind for kind in ("name", "number", "string", "comment", "newline", "word")}
+    | {"bool": "name", "dollar": "name", "block": "comment", "dots": "continuation", "bad": "error"}
+)
+
+
+def public(raw: RawToken) -> Token:
+    """Translate a token of :meth:`Lexer.scan`."""
+    return Token(_PUBLIC.get(raw[0], "operator"), raw[1], raw[2])

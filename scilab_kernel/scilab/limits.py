@@ -1,0 +1,118 @@
+"""Find what Scilab's parser does not survive, before it is sent.
+
+All limits were measured on Scilab 6.1.1 with the 64 MB stack that the kernel gives it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from scilab_kernel.scilab.blocks import Parser
+from scilab_kernel.scilab.lexer import Lexer
+
+# Scilab dies at 16 382 bytes ("input buffer overflow"). A dot or a pair of quotes starts a new
+# piece within a string, a slash, a star or a line end within a block comment.
+_TOKEN_BYTES = 16_000
+# It also dies when it has to name an unknown variable of 4 075 bytes.
+_NAME_BYTES = 4_000
+# At 199 symbols it says "memory exhausted" and takes the rest of the file for its next commands.
+_HELD_SYMBOLS = 190
+# It dies at some 3 950 nested operations.
+_OPERATIONS = 3_000
+
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_LONG_LINE = re.compile(rf"[^\r\n]{{{_NAME_BYTES // 4}}}")
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_NESTING = re.compile(
+    r"[(\[{^~@]|\*\*|[-+][ \t]*[-+]"
+    r"|\b(?:if|elseif|for|while|try|select|switch|case|function)\b"
+)
+_PIECES = {
+    "string": re.compile(r"[^'\".]+"),
+    "block": re.compile(r"[^\r\n/*]+"),
+    "newline": re.compile(r"[^\r\n]+"),
+}
+_NAMES = {"string": "text", "comment": "comment", "block": "comment", "name": "name"}
+# What a single nesting word or bracket can hold at most, its pending operators included.
+_HEAVIEST = 28
+
+
+def refusal(code: str) -> str | None:
+    """Say in one sentence why ``code`` must not be sent to Scilab; None if it may.
+
+    Code that passes can still be wrong: Scilab itself reports errors that it survives.
+    """
+    if found := _SURROGATE.search(code):
+        line = _line(code, found.start())
+        return f"Line {line} holds a character that is not valid Unicode: remove it."
+    return _long_token(code) or _nested_comment(code) or _nesting(code)
+
+
+def _line(code: str, pos: int) -> int:
+    return 1 + sum(1 for _ in _LINE_END.finditer(code, 0, pos))
+
+
+def _long_token(code: str) -> str | None:
+    if not _LONG_LINE.search(code):
+        return None
+    lexer = Lexer(code)
+    for kind, start, end in lexer.scan():
+        limit = _NAME_BYTES if kind == "name" else _TOKEN_BYTES
+        if end - lexer.lead > limit // 4 and _longest_piece(code, kind, lexer.lead, start, end) > (
+            limit
+        ):
+            what = _NAMES.get(kind, "run of characters")
+            return (
+                f"Line {_line(code, start)} has a {what} of more than {limit} bytes in one piece, "
+                "which would end Scilab: split it."
+            )
+    return None
+
+
+def _longest_piece(code: str, kind: str, lead: int, start: int, end: int) -> int:
+    """Return the size in bytes of the longest text that Scilab's scanner takes as one."""
+    text = code[start:end]
+    pieces = _PIECES[kind].findall(text) if kind in _PIECES else [text]
+    blanks = start - lead
+    return max([blanks, *(len(piece.encode()) for piece in pieces)])
+
+
+def _nested_comment(code: str) -> str | None:
+    """Scilab ends, or takes all that follows for a comment, when block comments nest."""
+    if code.count("/*") < 2:
+        return None
+    lexer = Lexer(code)
+    for _ in lexer.scan():
+        if lexer.nested_comment >= 0:
+            line = _line(code, lexer.nested_comment)
+            return (
+                f"Line {line} has /* inside a block comment, which would end Scilab: remove it, "
+                "or use // comments."
+            )
+    return None
+
+
+def _nesting(code: str) -> str | None:
+    if len(code) < _HELD_SYMBOLS or not _may_nest_deeply(code):
+        return None
+    parser = Parser(code)
+    if parser.deepest.value > _HELD_SYMBOLS:
+        return (
+            f"Line {_line(code, parser.deepest.start)} nests brackets or blocks too deeply, or has "
+            "too many elseif in a row, for Scilab's parser: split it."
+        )
+    if parser.longest.value > _OPERATIONS:
+        return (
+            f"Line {_line(code, parser.longest.start)} has an expression of more than "
+            f"{_OPERATIONS} operations, which would end Scilab: split it."
+        )
+    return None
+
+
+def _may_nest_deeply(code: str) -> bool:
+    """Rule out ordinary code at the speed of a search."""
+    operations = sum(map(code.count, "+-*/\\^.&|=<>(':"))
+    if operations > _OPERATIONS:
+        return True
+    enough = _HELD_SYMBOLS // _HEAVIEST
+    return sum(1 for _ in _NESTING.finditer(code)) > enough
