@@ -55,5 +55,12 @@ class Server(ABC):
         """Forget ``fd``; unknown descriptors are ignored."""
 
     @abstractmethod
+    def call_at(self, when: float, callback: Callable[[], None]) -> None:
+        """Call ``callback`` once ``time.monotonic()`` has reached ``when``, idle or while waiting.
+
+        Waiting goes on afterwards. Calling this again with the same callback moves the time.
+        """
+
+    @abstractmethod
     def close(self) -> None:
         """Send what is queued, end the threads by their handshakes, close every socket."""

@@ -1,0 +1,174 @@
+"""The front end as one request sees it: output with the right parent, and input."""
+
+from __future__ import annotations
+
+import logging
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from scilab_kernel.interpreter import Frontend, InputCancelledError, InputUnavailableError
+from scilab_kernel.kernel.streams import StreamBuffer
+from scilab_kernel.protocol.content import InputReply
+from scilab_kernel.protocol.errors import ContentError
+from scilab_kernel.protocol.messages import Channel, Message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from scilab_kernel.interpreter import MimeBundle
+    from scilab_kernel.server.base import Server
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Interruptions:
+    """How often the running cell was told to stop: by an interrupt or by the kernel's end."""
+
+    count: int = 0
+
+
+class RequestFrontend(Frontend):
+    """Bound to ``request``, and usable after its reply: late output names the same parent."""
+
+    def __init__(
+        self,
+        server: Server,
+        request: Message,
+        interruptions: Interruptions,
+        *,
+        count: int = 0,
+        silent: bool = True,
+        allow_stdin: bool = False,
+    ) -> None:
+        self._server = server
+        self._request = request
+        self._interruptions = interruptions
+        self._count = count
+        self._silent = silent
+        self._allow_stdin = allow_stdin
+        self._streams = StreamBuffer(self._publish_stream)
+        self.result_text: str | None = None
+        """What the history keeps as the cell's output."""
+
+    def stream(self, name: str, text: str) -> None:
+        """Show text; it waits for a few milliseconds for more of its kind."""
+        due = self._streams.write(name, text, time.monotonic())
+        if due is not None:
+            self._server.call_at(due, self.flush)
+
+    def display(
+        self,
+        data: MimeBundle,
+        metadata: Mapping[str, Any] | None = None,
+        display_id: str | None = None,
+    ) -> None:
+        """Publish ``display_data``."""
+        transient = {} if display_id is None else {"display_id": display_id}
+        self._publish_after_streams("display_data", _bundle(data, metadata, transient=transient))
+
+    def update_display(
+        self, data: MimeBundle, display_id: str, metadata: Mapping[str, Any] | None = None
+    ) -> None:
+        """Publish ``update_display_data``."""
+        content = _bundle(data, metadata, transient={"display_id": display_id})
+        self._publish_after_streams("update_display_data", content)
+
+    def result(self, data: MimeBundle, metadata: Mapping[str, Any] | None = None) -> None:
+        """Publish ``execute_result``."""
+        self.result_text = data.get("text/plain")
+        content = _bundle(data, metadata, execution_count=self._count)
+        self._publish_after_streams("execute_result", content)
+
+    def clear_output(self, *, wait: bool = False) -> None:
+        """Publish ``clear_output``."""
+        self._publish_after_streams("clear_output", {"wait": wait})
+
+    def input(self, code: str) -> None:
+        """Publish ``execute_input``; for the core, before the cell runs.
+
+        https://jupyter-client.readthedocs.io/en/stable/messaging.html#code-inputs
+        """
+        self._publish("execute_input", {"code": code, "execution_count": self._count})
+
+    def error(self, content: Mapping[str, Any]) -> None:
+        """Publish ``error``; for the core, which knows how the cell ended.
+
+        https://jupyter-client.readthedocs.io/en/stable/messaging.html#execution-errors
+        """
+        self._publish_after_streams("error", content)
+
+    def flush(self) -> None:
+        """Publish buffered stream text now."""
+        self._streams.flush()
+
+    def wait(self, fds: Sequence[int], timeout: float | None) -> Sequence[int]:
+        """Wait for ``fds``; control, signals and the stream buffer are served meanwhile."""
+        return self._server.wait(fds, timeout)
+
+    def read_line(self, prompt: str, *, password: bool = False, fds: Sequence[int] = ()) -> str:
+        """Ask the one who sent the request, and wait for the answer to this very question."""
+        if not self._allow_stdin:
+            raise InputUnavailableError("this front end does not take input (allow_stdin is false)")
+        self.flush()
+        # Most clients do not say which question they answer: what is here already answers none.
+        for late in self._server.drain(Channel.STDIN):
+            log.info("ignored a late %s", late.msg_type)
+        question = self._ask(prompt, password=password)
+        before = self._interruptions.count
+        while True:
+            arrived = self._server.wait_input(fds)
+            if isinstance(arrived, Message):
+                line = self._answer(arrived, question)
+                if line is not None:
+                    return line
+            elif arrived or self._interruptions.count != before:
+                raise InputCancelledError
+
+    def _ask(self, prompt: str, *, password: bool) -> str:
+        question = str(uuid4())
+        self._server.send(
+            Channel.STDIN,
+            Message(
+                "input_request",
+                {"prompt": prompt, "password": password},
+                header={"msg_id": question},
+                parent_header=self._request.header,
+                identities=self._request.identities,
+            ),
+        )
+        return question
+
+    def _answer(self, reply: Message, question: str) -> str | None:
+        """Take the line out of ``reply``, None if it is no answer to ``question``.
+
+        jupyter_client's clients send no parent header, JupyterLab names the input_request;
+        naming the execute_request is accepted as well.
+        """
+        named = reply.parent_header.get("msg_id")
+        ours = named in {None, question, self._request.header.get("msg_id")}
+        if not ours or reply.identities != self._request.identities:
+            log.info("ignored a %s to another question", reply.msg_type)
+            return None
+        try:
+            return InputReply.parse(reply.content).value
+        except ContentError as error:
+            log.warning("malformed %s: %s", reply.msg_type, error)
+            return None
+
+    def _publish_stream(self, name: str, text: str) -> None:
+        self._publish("stream", {"name": name, "text": text})
+
+    def _publish_after_streams(self, msg_type: str, content: Mapping[str, Any]) -> None:
+        self.flush()
+        self._publish(msg_type, content)
+
+    def _publish(self, msg_type: str, content: Mapping[str, Any]) -> None:
+        if not self._silent:
+            self._server.publish(self._request.publication(msg_type, content))
+
+
+def _bundle(data: MimeBundle, metadata: Mapping[str, Any] | None, **more: Any) -> dict[str, Any]:
+    return {"data": data, "metadata": metadata or {}, **more}

@@ -1,0 +1,107 @@
+"""Memory and processor time of the kernel and of its language, read from /proc.
+
+The fields are those that the jupyter-resource-usage extension reads. Where there is no /proc,
+only the kernel's own peak memory is known.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import socket
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_PROC = Path("/proc")
+
+
+class UsageMeter:
+    """Measures; processor load is that since the last measurement."""
+
+    def __init__(self) -> None:
+        self._last_time = time.monotonic()
+        self._last_ticks: dict[int, int] = {}
+        self._last_host: tuple[int, int] | None = None
+
+    def measure(self, language_pids: Iterable[int]) -> dict[str, Any]:
+        """Build the fields of a usage_reply."""
+        usage: dict[str, Any] = {
+            "hostname": socket.gethostname(),
+            "pid": os.getpid(),
+            "cpu_count": os.cpu_count(),
+        }
+        pids = {os.getpid(), *language_pids}
+        if not (_PROC / "self" / "statm").exists():
+            return {**usage, "kernel_memory": _peak_memory()}
+        usage["kernel_memory"] = sum(map(_resident_bytes, pids))
+        usage["kernel_cpu"] = self._processes_load(pids)
+        usage["host_virtual_memory"] = _host_memory()
+        load = self._host_load()
+        if load is not None:
+            usage["host_cpu_percent"] = load
+        return usage
+
+    def _processes_load(self, pids: Iterable[int]) -> float:
+        """Percent of one processor that these processes took; new ones count from next time."""
+        now = time.monotonic()
+        ticks = {pid: _ticks(pid) for pid in pids}
+        taken = sum(
+            t - self._last_ticks[pid] for pid, t in ticks.items() if pid in self._last_ticks
+        )
+        elapsed = now - self._last_time
+        self._last_time, self._last_ticks = now, ticks
+        return 100.0 * max(0, taken) / os.sysconf("SC_CLK_TCK") / max(elapsed, 0.001)
+
+    def _host_load(self) -> float | None:
+        """Percent of all processors that were busy; unknown the first time."""
+        fields = [
+            int(field) for field in (_PROC / "stat").read_text().split("\n", 1)[0].split()[1:9]
+        ]
+        # user nice system idle iowait irq softirq steal
+        total, idle = sum(fields), fields[3] + fields[4]
+        last, self._last_host = self._last_host, (total, idle)
+        if last is None or total == last[0]:
+            return None
+        return 100.0 * (1 - (idle - last[1]) / (total - last[0]))
+
+
+def _resident_bytes(pid: int) -> int:
+    try:
+        pages = int((_PROC / str(pid) / "statm").read_text().split()[1])
+    except OSError:
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def _ticks(pid: int) -> int:
+    try:
+        stat = (_PROC / str(pid) / "stat").read_text()
+    except OSError:
+        return 0
+    # The second field, the name, may contain anything: what follows its bracket can be split.
+    fields = stat.rpartition(")")[2].split()
+    user, system = fields[11:13]
+    return int(user) + int(system)
+
+
+def _host_memory() -> dict[str, float]:
+    sizes = {}
+    for line in (_PROC / "meminfo").read_text().splitlines():
+        name, _, rest = line.partition(":")
+        sizes[name] = int(rest.split()[0]) * 1024
+    total, free = sizes["MemTotal"], sizes["MemFree"]
+    available = sizes.get("MemAvailable", free)
+    percent = round(100.0 * (total - available) / total, 1)
+    used = total - available
+    return {"total": total, "available": available, "percent": percent, "used": used, "free": free}
+
+
+def _peak_memory() -> int:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    # Kibibytes, but bytes on macOS.
+    return peak if sys.platform == "darwin" else peak * 1024

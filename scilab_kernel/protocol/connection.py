@@ -1,0 +1,125 @@
+"""The connection file: where to listen and how to sign."""
+
+from __future__ import annotations
+
+import hmac
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from scilab_kernel.protocol.errors import ConnectionFileError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scilab_kernel.protocol.messages import Channel
+
+T = TypeVar("T")
+
+LAST_PORT = 65535
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionInfo:
+    """The contents of a connection file, checked. ``source`` names the file in messages.
+
+    https://jupyter-client.readthedocs.io/en/stable/kernels.html#connection-files
+    """
+
+    source: str
+    transport: str
+    ip: str
+    shell_port: int
+    iopub_port: int
+    stdin_port: int
+    control_port: int
+    hb_port: int
+    key: bytes
+    signature_scheme: str
+
+    def port(self, channel: Channel) -> int:
+        """Tell the port of a channel (for ipc: the number at the end of the socket's name)."""
+        port: int = getattr(self, f"{channel.value}_port")
+        return port
+
+    def endpoint(self, channel: Channel) -> str:
+        """Tell the address that ZeroMQ binds for a channel."""
+        separator = "-" if self.transport == "ipc" else ":"
+        return f"{self.transport}://{self.ip}{separator}{self.port(channel)}"
+
+    @classmethod
+    def load(cls, path: str | Path) -> ConnectionInfo:
+        """Read and check a connection file.
+
+        Raises
+        ------
+        ConnectionFileError
+            The file cannot be read, or what it says cannot be used.
+        """
+        source = str(path)
+        try:
+            fields = json.loads(Path(path).read_bytes())
+        except OSError as error:
+            raise ConnectionFileError(source, error.strerror or str(error)) from error
+        except (ValueError, RecursionError) as error:
+            raise ConnectionFileError(source, "is not JSON") from error
+        if not isinstance(fields, dict):
+            raise ConnectionFileError(source, "is not a JSON object")
+        return cls.parse(fields, source)
+
+    @classmethod
+    def parse(cls, fields: Mapping[str, Any], source: str) -> ConnectionInfo:
+        """Check the fields of a connection file.
+
+        Raises
+        ------
+        ConnectionFileError
+            A field is missing, of the wrong type, or has a value that cannot be used.
+        """
+        transport = _field(fields, "transport", str, source, default="tcp")
+        if transport not in {"tcp", "ipc"}:
+            raise ConnectionFileError(source, f"transport {transport!r} is neither tcp nor ipc")
+        return cls(
+            source=source,
+            transport=transport,
+            ip=_field(fields, "ip", str, source),
+            shell_port=_port(fields, "shell_port", source),
+            iopub_port=_port(fields, "iopub_port", source),
+            stdin_port=_port(fields, "stdin_port", source),
+            control_port=_port(fields, "control_port", source),
+            hb_port=_port(fields, "hb_port", source),
+            key=_field(fields, "key", str, source).encode(),
+            signature_scheme=_scheme(fields, source),
+        )
+
+
+def _field(
+    fields: Mapping[str, Any], name: str, kind: type[T], source: str, default: T | None = None
+) -> T:
+    value = fields.get(name, default)
+    if value is None:
+        raise ConnectionFileError(source, f"{name} is missing")
+    if not isinstance(value, kind) or isinstance(value, bool):
+        raise ConnectionFileError(source, f"{name} is not of type {kind.__name__}: {value!r}")
+    return value
+
+
+def _port(fields: Mapping[str, Any], name: str, source: str) -> int:
+    port = _field(fields, name, int, source)
+    if not 1 <= port <= LAST_PORT:
+        raise ConnectionFileError(source, f"{name} is not between 1 and {LAST_PORT}: {port}")
+    return port
+
+
+def _scheme(fields: Mapping[str, Any], source: str) -> str:
+    scheme = _field(fields, "signature_scheme", str, source, default="hmac-sha256")
+    family, _, digest = scheme.partition("-")
+    try:
+        if family != "hmac":
+            raise ValueError(scheme)
+        # Trying it out is the only way to know: some digests that exist cannot sign.
+        hmac.new(b"key", b"", digest).digest()
+    except (ValueError, TypeError) as error:
+        raise ConnectionFileError(source, f"signature_scheme {scheme!r} is unknown") from error
+    return scheme

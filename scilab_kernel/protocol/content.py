@@ -1,0 +1,191 @@
+"""What messages contain: typed requests with the protocol's defaults, and builders of replies.
+
+https://jupyter-client.readthedocs.io/en/stable/messaging.html
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import MISSING, Field, dataclass, field, fields
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from scilab_kernel.protocol.errors import ContentError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+R = TypeVar("R", bound="Request")
+
+_KINDS: dict[Any, type] = {
+    "str": str,
+    "int": int,
+    "bool": bool,
+    "dict[str, Any]": dict,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The content of a request. Fields without a default are required."""
+
+    @classmethod
+    def parse(cls: type[R], content: Mapping[str, Any]) -> R:
+        """Take the known fields out of ``content``; unknown ones are ignored, null means absent.
+
+        Raises
+        ------
+        ContentError
+            A required field is missing, or a field is of the wrong type.
+        """
+        values = {row.name: _checked(row, content.get(row.name)) for row in fields(cls)}
+        return cls(**{name: value for name, value in values.items() if value is not None})
+
+
+def _checked(row: Field[Any], value: object) -> object:
+    if value is None:
+        if row.default is MISSING and row.default_factory is MISSING:
+            raise ContentError(f"{row.name} is missing")
+        return None
+    kind = _KINDS[row.type]
+    # JSON tells true from 1, isinstance does not.
+    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+        raise ContentError(f"{row.name} is not of type {row.type}: {value!r:.80}")
+    if isinstance(value, int) and abs(value) > sys.maxsize:
+        raise ContentError(f"{row.name} is beyond 64 bits")
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class ExecuteRequest(Request):
+    """Run a cell: https://jupyter-client.readthedocs.io/en/stable/messaging.html#execute ."""
+
+    code: str
+    silent: bool = False
+    store_history: bool = True
+    user_expressions: dict[str, Any] = field(default_factory=dict)
+    allow_stdin: bool = True
+    stop_on_error: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CompleteRequest(Request):
+    """Complete: https://jupyter-client.readthedocs.io/en/stable/messaging.html#completion ."""
+
+    code: str
+    cursor_pos: int = sys.maxsize
+
+    @property
+    def position(self) -> int:
+        """The cursor, moved into the code if it stands outside."""
+        return min(max(self.cursor_pos, 0), len(self.code))
+
+
+@dataclass(frozen=True, slots=True)
+class InspectRequest(CompleteRequest):
+    """Describe: https://jupyter-client.readthedocs.io/en/stable/messaging.html#introspection ."""
+
+    detail_level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class IsCompleteRequest(Request):
+    """Is it code: https://jupyter-client.readthedocs.io/en/stable/messaging.html#code-completeness ."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRequest(Request):
+    """Past cells: https://jupyter-client.readthedocs.io/en/stable/messaging.html#history ."""
+
+    hist_access_type: str = "tail"
+    output: bool = False
+    session: int = 0
+    start: int = 0
+    stop: int = sys.maxsize
+    n: int = sys.maxsize
+    pattern: str = "*"
+    unique: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CommInfoRequest(Request):
+    """Open comms: https://jupyter-client.readthedocs.io/en/stable/messaging.html#comm-info ."""
+
+    target_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CommOpen(Request):
+    """A new comm: https://jupyter-client.readthedocs.io/en/stable/messaging.html#opening-a-comm ."""
+
+    comm_id: str
+    target_name: str
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CommMessage(Request):
+    """To a comm: https://jupyter-client.readthedocs.io/en/stable/messaging.html#comm-messages ."""
+
+    comm_id: str
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ShutdownRequest(Request):
+    """The end: https://jupyter-client.readthedocs.io/en/stable/messaging.html#kernel-shutdown ."""
+
+    restart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DebugRequest(Request):
+    """DAP: https://jupyter-client.readthedocs.io/en/stable/messaging.html#debug-request ."""
+
+    command: str
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class InputReply(Request):
+    """What the user typed, without the end of the line.
+
+    https://jupyter-client.readthedocs.io/en/stable/messaging.html#messages-on-the-stdin-router-dealer-channel
+    """
+
+    value: str
+
+
+def ok(**content: Any) -> dict[str, Any]:
+    """Build the content of a reply that tells of success.
+
+    https://jupyter-client.readthedocs.io/en/stable/messaging.html#request-reply
+    """
+    return {"status": "ok", **content}
+
+
+def error(ename: str, evalue: str, traceback: Sequence[str] = (), **content: Any) -> dict[str, Any]:
+    """Build the content of a reply that tells of failure.
+
+    https://jupyter-client.readthedocs.io/en/stable/messaging.html#request-reply
+    """
+    return {
+        "status": "error",
+        "ename": ename,
+        "evalue": evalue,
+        "traceback": list(traceback),
+        **content,
+    }
+
+
+def aborted(execution_count: int) -> dict[str, Any]:
+    """Build the content of an execute_reply to a cell that an earlier error swept away.
+
+    Status ``aborted`` is what clients still look for; the rest is there for those who know
+    ``error`` alone.
+
+    https://jupyter-client.readthedocs.io/en/stable/messaging.html#request-reply
+    """
+    content = error("Aborted", "an earlier cell failed", execution_count=execution_count)
+    return {**content, "status": "aborted", "payload": [], "user_expressions": {}}

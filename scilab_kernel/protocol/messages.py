@@ -1,0 +1,58 @@
+"""A message and the channel it travels on, as plain data.
+
+https://jupyter-client.readthedocs.io/en/stable/messaging.html#general-message-format
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PROTOCOL_VERSION = "5.5"
+"""The version of the messaging specification that this kernel implements."""
+
+
+class Channel(Enum):
+    """The five channels; the value is the name that the connection file gives to its port."""
+
+    SHELL = "shell"
+    CONTROL = "control"
+    STDIN = "stdin"
+    IOPUB = "iopub"
+    HEARTBEAT = "hb"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message, received or to be sent.
+
+    The transport completes the ``header`` of a message to be sent: what stands there already
+    (a ``msg_id`` that somebody wants to know beforehand) is kept. ``identities`` is the route:
+    who sent it, or whom to send it to.
+    """
+
+    msg_type: str
+    content: Mapping[str, Any]
+    header: Mapping[str, Any] = field(default_factory=dict)
+    parent_header: Mapping[str, Any] = field(default_factory=dict)
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+    identities: tuple[bytes, ...] = ()
+    buffers: tuple[bytes | memoryview, ...] = ()
+
+    def reply(self, content: Mapping[str, Any]) -> Message:
+        """Build the answer to this request, for the one who sent it."""
+        reply_type = self.msg_type.removesuffix("_request") + "_reply"
+        return Message(reply_type, content, parent_header=self.header, identities=self.identities)
+
+    def publication(
+        self,
+        msg_type: str,
+        content: Mapping[str, Any],
+        metadata: Mapping[str, Any] | None = None,
+    ) -> Message:
+        """Build an iopub message that names this request as its parent."""
+        return Message(msg_type, content, parent_header=self.header, metadata=metadata or {})

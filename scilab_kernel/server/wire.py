@@ -1,0 +1,119 @@
+"""Messages to signed frames and back: the one user of ``jupyter_client.session``.
+
+https://jupyter-client.readthedocs.io/en/stable/messaging.html#the-wire-protocol
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+from jupyter_client.jsonutil import json_default
+from jupyter_client.session import Session
+
+from scilab_kernel.protocol.errors import WireError
+from scilab_kernel.protocol.messages import PROTOCOL_VERSION, Message
+
+if TYPE_CHECKING:
+    from scilab_kernel.protocol.connection import ConnectionInfo
+
+T = TypeVar("T")
+
+_SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+class Wire:
+    """Encodes and decodes for one thread; :meth:`clone` makes one for another thread."""
+
+    def __init__(self, connection: ConnectionInfo) -> None:
+        self._session = Session(
+            key=connection.key,
+            signature_scheme=connection.signature_scheme,
+            pack=_pack,
+            unpack=_unpack,
+        )
+
+    def clone(self) -> Wire:
+        """Make a wire of the same session and key, for use in another thread."""
+        twin = Wire.__new__(Wire)
+        twin._session = self._session.clone()
+        return twin
+
+    def encode(self, message: Message) -> list[bytes]:
+        """Turn a message into signed frames, route first."""
+        header = self._session.msg_header(message.msg_type)
+        header["version"] = PROTOCOL_VERSION
+        header.update(message.header)
+        parts = {
+            "header": header,
+            "parent_header": message.parent_header,
+            "metadata": message.metadata,
+            "content": message.content,
+        }
+        frames: list[bytes] = self._session.serialize(parts, list(message.identities))
+        frames.extend(bytes(buffer) for buffer in message.buffers)
+        return frames
+
+    def decode(self, frames: list[bytes]) -> Message:
+        """Turn frames into a message.
+
+        Raises
+        ------
+        WireError
+            The frames are forged, replayed, cut short, or not what the protocol says.
+        """
+        try:
+            identities, rest = self._session.feed_identities(frames)
+            parts = self._session.deserialize(rest)
+        # Anything can be raised by what anybody can send: not a list of types, but all of them.
+        except Exception as error:
+            raise WireError(f"{type(error).__name__}: {error!s:.200}") from error
+        return Message(
+            msg_type=_expect(parts["msg_type"], str),
+            content=_expect(parts["content"], dict),
+            header=_expect(parts["header"], dict),
+            parent_header=_expect(parts["parent_header"], dict),
+            metadata=_expect(parts["metadata"], dict),
+            identities=tuple(identities),
+            buffers=tuple(parts["buffers"]),
+        )
+
+
+def _expect(value: object, kind: type[T]) -> T:
+    if not isinstance(value, kind):
+        raise WireError(f"a part is not of type {kind.__name__}: {value!r:.80}")
+    return value
+
+
+def _pack(value: object) -> bytes:
+    # A surrogate cannot be sent as UTF-8: better a question mark than a message that is lost.
+    return _ENCODER.encode(value).encode("utf-8", "replace")
+
+
+def _unpack(part: bytes) -> Any:
+    # bytes are decoded here because json.loads would guess UTF-16 and let surrogates through.
+    text = part.decode("utf-8")
+    value = _DECODER.decode(text)
+    return _without_surrogates(value) if _SURROGATE_ESCAPE.search(text) else value
+
+
+def _without_surrogates(value: Any) -> Any:
+    """Replace the halves of characters that JSON can escape but nobody can encode."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, list):
+        return [_without_surrogates(item) for item in value]
+    if isinstance(value, dict):
+        return {_without_surrogates(k): _without_surrogates(v) for k, v in value.items()}
+    return value
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")
+
+
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, default=json_default, separators=(",", ":")
+)
+_DECODER = json.JSONDecoder(parse_constant=_refuse_constant)

@@ -1,0 +1,229 @@
+"""The five channels over ZeroMQ: binds them, and polls all but two of them in the main thread."""
+
+from __future__ import annotations
+
+import logging
+import math
+import time
+from typing import TYPE_CHECKING
+
+import zmq
+
+from scilab_kernel.protocol.errors import ConnectionFileError, WireError
+from scilab_kernel.protocol.messages import Channel
+from scilab_kernel.server.base import Server
+from scilab_kernel.server.heartbeat import Heartbeat
+from scilab_kernel.server.publisher import Publisher
+from scilab_kernel.server.wire import Wire
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import TypeAlias
+
+    from scilab_kernel.protocol.connection import ConnectionInfo
+    from scilab_kernel.protocol.messages import Message
+
+    Socket: TypeAlias = zmq.Socket[bytes]
+    Ready: TypeAlias = dict[Socket | int, int]
+
+log = logging.getLogger(__name__)
+
+LINGER_MS = 100
+"""How long the end waits for a front end that does not fetch its last messages."""
+
+
+class ZmqServer(Server):
+    """Serves a connection. Building it binds every channel and starts both threads.
+
+    Raises
+    ------
+    ConnectionFileError
+        A port is taken, or an address cannot be bound.
+    """
+
+    def __init__(self, connection: ConnectionInfo) -> None:
+        self._wire = Wire(connection)
+        self._context: zmq.Context[Socket] = zmq.Context()
+        self._context.linger = LINGER_MS
+        try:
+            bound = {channel: self._bind(connection, channel) for channel in Channel}
+        except ConnectionFileError:
+            self._context.destroy(linger=0)
+            raise
+        self._heartbeat = Heartbeat(bound.pop(Channel.HEARTBEAT))
+        self._publisher = Publisher(self._context, bound.pop(Channel.IOPUB), self._wire.clone())
+        self._sockets = bound
+        self._callbacks: dict[int, Callable[[], None]] = {}
+        self._pollers: dict[tuple[object, ...], zmq.Poller] = {}
+        self._alarms: dict[Callable[[], None], float] = {}
+        self._on_message: Callable[[Channel, Message], None] = _nobody_listens
+        self._stopping = False
+
+    def _bind(self, connection: ConnectionInfo, channel: Channel) -> Socket:
+        socket = self._context.socket(zmq.XPUB if channel is Channel.IOPUB else zmq.ROUTER)
+        # A slow reader must lose nothing.
+        socket.set_hwm(0)
+        if channel is Channel.IOPUB:
+            # Tell of every subscriber, not only of the first to each topic.
+            socket.setsockopt(zmq.XPUB_VERBOSE, 1)
+        else:
+            # A client that reconnects under its old name keeps getting its replies.
+            socket.setsockopt(zmq.ROUTER_HANDOVER, 1)
+        endpoint = connection.endpoint(channel)
+        try:
+            socket.bind(endpoint)
+        except zmq.ZMQError as error:
+            problem = f"cannot listen on {endpoint} ({channel.value}): {error.strerror}"
+            raise ConnectionFileError(connection.source, problem) from error
+        return socket
+
+    def start(self, on_message: Callable[[Channel, Message], None]) -> None:
+        """Serve until :meth:`stop`."""
+        self._on_message = on_message
+        while not self._stopping:
+            ready = self._poll((Channel.CONTROL, Channel.SHELL), (), None)
+            if self._serve_control(ready):
+                continue
+            self._call_back(ready, ())
+            # A watched descriptor that is always readable must not keep shell from its turn.
+            if self._sockets[Channel.SHELL] in ready and not self._stopping:
+                self._receive(Channel.SHELL)
+
+    def stop(self) -> None:
+        """Make :meth:`start` return."""
+        self._stopping = True
+
+    def send(self, channel: Channel, message: Message) -> None:
+        """Send on shell, control or stdin."""
+        self._sockets[channel].send_multipart(self._wire.encode(message))
+
+    def publish(self, message: Message) -> None:
+        """Sign the message here and queue it for the publisher thread."""
+        self._publisher.publish([message.msg_type.encode(), *self._wire.encode(message)])
+
+    def wait(self, fds: Sequence[int], timeout: float | None) -> Sequence[int]:
+        """Wait for ``fds``, serving control and the watched descriptors."""
+        ready = self._poll((Channel.CONTROL,), fds, timeout)
+        if self._serve_control(ready) or self._call_back(ready, fds):
+            return ()
+        return [fd for fd in fds if fd in ready]
+
+    def wait_input(self, fds: Sequence[int]) -> Message | Sequence[int]:
+        """Wait for a message on stdin or for ``fds``."""
+        ready = self._poll((Channel.CONTROL, Channel.STDIN), fds, None)
+        if self._serve_control(ready) or self._call_back(ready, fds):
+            return ()
+        # What the user typed goes first: it is gone if nobody takes it, the descriptors are not.
+        if self._sockets[Channel.STDIN] in ready:
+            return self._fetch(Channel.STDIN) or ()
+        return [fd for fd in fds if fd in ready]
+
+    def drain(self, channel: Channel) -> list[Message]:
+        """Take what has arrived on ``channel`` by now."""
+        messages = []
+        while self._sockets[channel].poll(0):
+            message = self._fetch(channel)
+            if message is not None:
+                messages.append(message)
+        return messages
+
+    def watch(self, fd: int, callback: Callable[[], None]) -> None:
+        """Call ``callback`` whenever ``fd`` is readable."""
+        self._callbacks[fd] = callback
+        self._pollers.clear()
+
+    def unwatch(self, fd: int) -> None:
+        """Forget ``fd``."""
+        self._callbacks.pop(fd, None)
+        self._pollers.clear()
+
+    def call_at(self, when: float, callback: Callable[[], None]) -> None:
+        """Call ``callback`` once ``time.monotonic()`` has reached ``when``."""
+        self._alarms[callback] = when
+
+    def close(self) -> None:
+        """Send what is queued, end both threads, close every socket."""
+        self._publisher.stop()
+        for socket in self._sockets.values():
+            socket.close()
+        self._context.term()
+        self._heartbeat.join()
+
+    def _poll(
+        self, channels: tuple[Channel, ...], fds: Sequence[int], timeout: float | None
+    ) -> Ready:
+        """Poll; alarms ring meanwhile. An empty answer means that the time is over."""
+        poller = self._poller(channels, tuple(fds))
+        deadline = math.inf if timeout is None else time.monotonic() + timeout
+        while True:
+            ready = poller.poll(self._milliseconds(deadline))
+            if self._alarms:
+                self._ring()
+            if ready or (deadline < math.inf and time.monotonic() >= deadline):
+                return dict(ready)
+
+    def _milliseconds(self, deadline: float) -> int | None:
+        nearest = min(self._alarms.values(), default=math.inf)
+        nearest = min(nearest, deadline)
+        if nearest == math.inf:
+            return None
+        # Rounded up: rounded down, the last millisecond would be spent spinning.
+        return max(0, math.ceil((nearest - time.monotonic()) * 1000))
+
+    def _ring(self) -> None:
+        now = time.monotonic()
+        for callback in [c for c, when in self._alarms.items() if when <= now]:
+            del self._alarms[callback]
+            _guarded(callback)
+
+    def _poller(self, channels: tuple[Channel, ...], fds: tuple[int, ...]) -> zmq.Poller:
+        """Find the poller for these; each is kept, because building one costs more than a poll."""
+        poller = self._pollers.get((channels, fds))
+        if poller is None:
+            poller = self._pollers[channels, fds] = zmq.Poller()
+            for channel in channels:
+                poller.register(self._sockets[channel], zmq.POLLIN)
+            for fd in {*fds, *self._callbacks}:
+                poller.register(fd, zmq.POLLIN)
+        return poller
+
+    def _serve_control(self, ready: Ready) -> bool:
+        if self._sockets[Channel.CONTROL] not in ready:
+            return False
+        self._receive(Channel.CONTROL)
+        return True
+
+    def _call_back(self, ready: Ready, claimed: Sequence[int]) -> bool:
+        """Serve the watched descriptors that are ready and that nobody has claimed."""
+        due = [fd for fd in self._callbacks if fd in ready and fd not in claimed]
+        for fd in due:
+            # One callback may unwatch the descriptor of the next.
+            if fd in self._callbacks:
+                _guarded(self._callbacks[fd])
+        return bool(due)
+
+    def _receive(self, channel: Channel) -> None:
+        message = self._fetch(channel)
+        if message is not None:
+            _guarded(lambda: self._on_message(channel, message))
+
+    def _fetch(self, channel: Channel) -> Message | None:
+        """Take one message that has arrived; None if it was none of ours."""
+        frames = self._sockets[channel].recv_multipart(zmq.NOBLOCK)
+        try:
+            return self._wire.decode(frames)
+        except WireError as error:
+            log.warning("dropped a message on %s: %s", channel.value, error)
+            return None
+
+
+def _guarded(callback: Callable[[], None]) -> None:
+    """Call; whatever goes wrong in there must not end the loop."""
+    try:
+        callback()
+    except Exception:
+        log.exception("unhandled error")
+
+
+def _nobody_listens(channel: Channel, message: Message) -> None:
+    log.warning("%s on %s came before the start", message.msg_type, channel.value)

@@ -1,0 +1,11 @@
+"""A real kernel process around the EchoInterpreter: ``python -m tests.fakes.echo_kernel FILE``."""
+
+from __future__ import annotations
+
+import sys
+
+from scilab_kernel.launch import run
+from tests.fakes.echo_interpreter import EchoInterpreter
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1], EchoInterpreter))
