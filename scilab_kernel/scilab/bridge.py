@@ -1,0 +1,87 @@
+"""The Scilab side of the kernel: its macros, and the files and fifos through which both talk.
+
+Nothing is typed for a cell. After its start Scilab runs a loop that waits at a fifo (the bell)
+for the name of a file, executes it and says so with a marker. docs/driving.md says why.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import shutil
+import tempfile
+from pathlib import Path
+
+LOOP = "if %sk_report() then, while %t, exec(%sk_next(), 2); %sk_done(); end, end"
+"""Typed at Scilab's prompt: reports how things stand and, at the top level, serves cells."""
+
+FIFO_BYTES = 1 << 16
+
+_MACROS = Path(__file__).parent / "macros"
+
+
+class Bridge:
+    """A private folder with the macros for one Scilab, its cells and its fifos."""
+
+    def __init__(self) -> None:
+        self.nonce = secrets.token_hex(8)
+        self.folder = Path(tempfile.mkdtemp(prefix="scilab_kernel_"))
+        self._cells = 0
+        self._install_macros()
+        self._bell = self._make_fifo("bell")
+        self._answer = self._make_fifo("answer")
+
+    @property
+    def boot_file(self) -> Path:
+        """The script that Scilab starts with."""
+        return self.folder / "macros" / "boot.sce"
+
+    def write_cell(self, code: str) -> Path:
+        """Put ``code`` into a file of its own: while a cell is paused its file stays open."""
+        self._cells += 1
+        path = self.folder / f"cell_{self._cells}.sce"
+        path.write_bytes(code.encode("utf-8", "replace"))
+        return path
+
+    def remove_cell(self, path: Path) -> None:
+        """Remove the file of a cell that has ended."""
+        path.unlink(missing_ok=True)
+
+    def ring(self, path: Path) -> None:
+        """Let the loop execute a file."""
+        os.write(self._bell, f"{path}\n".encode())
+
+    def take_back(self) -> None:
+        """Empty the fifos: an interrupt may have come before Scilab read them."""
+        for fd in (self._bell, self._answer):
+            with contextlib.suppress(BlockingIOError):
+                os.read(fd, FIFO_BYTES)
+
+    def answer(self, line: str) -> None:
+        """Give the line that ``%sk_ask`` waits for."""
+        os.write(self._answer, f">{line}\n".encode("utf-8", "replace"))
+
+    def refuse(self, reason: str) -> None:
+        """Let ``%sk_ask`` raise an error."""
+        os.write(self._answer, f"!{reason}\n".encode())
+
+    def close(self) -> None:
+        """Remove everything."""
+        for fd in (self._bell, self._answer):
+            os.close(fd)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _install_macros(self) -> None:
+        target = self.folder / "macros"
+        target.mkdir()
+        for source in _MACROS.iterdir():
+            text = source.read_text(encoding="utf-8")
+            text = text.replace("@NONCE@", self.nonce).replace("@DIR@", str(self.folder))
+            (target / source.name).write_text(text, encoding="utf-8")
+
+    def _make_fifo(self, name: str) -> int:
+        """Make a fifo and hold it open for both, so that neither side ever waits to open it."""
+        path = self.folder / name
+        os.mkfifo(path, 0o600)
+        return os.open(path, os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)

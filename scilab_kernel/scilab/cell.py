@@ -1,0 +1,345 @@
+"""Follow one cell through Scilab, from the bell to its end, however it ends.
+
+Scilab runs the loop of bridge.LOOP. A cell that runs to its end says so with a marker. One that
+fails, aborts, pauses or is interrupted leaves the loop, and then Scilab's console waits for a
+line: that is seen in /proc, and the loop is typed again. No line is ever typed before Scilab
+waits for it, which is what keeps an interrupt from deadlocking it (docs/driving.md).
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
+
+from scilab_kernel.interpreter import Frontend, InputCancelledError, InputUnavailableError
+from scilab_kernel.scilab import source
+from scilab_kernel.scilab.bridge import LOOP, Bridge
+from scilab_kernel.scilab.cell_output import CellOutput
+from scilab_kernel.scilab.framing import Event, Marker, OutputParser, Text
+from scilab_kernel.scilab.process import ScilabProcess
+
+FIRST_LOOK = 0.001
+LAST_LOOK = 1.0
+"""Seconds of silence after which /proc is looked at; doubled from the one to the other."""
+
+SETTLED = 3
+"""Looks in a row, FIRST_LOOK apart, that must agree before a line is typed."""
+
+STEPPING = "-1"
+"""Pause level that %sk_report gives when mode(4) or mode(7) waits before the next statement."""
+
+STDERR_HOLD = 0.1
+RESEND = 0.4
+EXPLAIN = 1.5
+SECOND_INTERRUPT = 0.5
+DEADLOCK = 3.0
+SLOWEST_LOOK = 0.02
+TYPED_CHARACTERS = 1000
+"""Scilab reads a typed line in pieces of 4096 bytes; longer ones go through a file."""
+
+NO_INPUT = (
+    "the front end cannot answer questions here (allow_stdin is false), "
+    "so input(), mscanf(), halt() and pause cannot work"
+)
+UNINTERRUPTIBLE = (
+    "Scilab is inside something that it cannot interrupt (a long builtin, sleep, or a child "
+    "process). It will stop when that ends. Interrupt again to restart Scilab now: "
+    "its variables will be lost.\n"
+)
+
+
+class End(Enum):
+    """How a cell ended."""
+
+    DONE = auto()
+    FAILED = auto()
+    ABORTED = auto()
+    INTERRUPTED = auto()
+    NO_INPUT = auto()
+    KILLED = auto()
+    """By us, because a second interrupt asked for it or because Scilab hung."""
+    DIED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class CellEnd:
+    """How a cell ended; the last three only for FAILED: the report on stderr and lasterror."""
+
+    end: End
+    report: str = ""
+    number: str = ""
+    message: str = ""
+
+
+class CellRun:
+    """One cell on its way through Scilab."""
+
+    def __init__(
+        self, process: ScilabProcess, bridge: Bridge, parser: OutputParser, frontend: Frontend
+    ) -> None:
+        self._process = process
+        self._bridge = bridge
+        self._parser = parser
+        self._frontend = frontend
+        self._output = CellOutput(frontend)
+        self._path = ""
+        self._started = False  # a "done" before that belongs to an iteration that was left
+        self._prompt = ""
+        self._interrupts = 0
+        self._first_interrupt = 0.0
+        self._at_prompt = False  # Scilab waits for a line, or was just given one
+        self._report_due = False
+        self._end = End.ABORTED  # what it means if the cell has left the loop without an error
+        self.exit_wanted = False
+        """The cell called exit or quit."""
+
+    def run(self, path: Path) -> CellEnd:
+        """Run the file; return when Scilab is ready for the next one, or gone."""
+        self._path = str(path)
+        self._bridge.ring(path)
+        look = FIRST_LOOK
+        while True:
+            self._frontend.wait(self._process.fds, look)
+            events = self._read()
+            end = self._handle_all(events)
+            # An interrupt that was sent must be met, even if the cell ended at the same moment.
+            if self._interrupts and not self._at_prompt:
+                return self._finish_interrupt()
+            if end:
+                return end
+            if events:
+                look = FIRST_LOOK
+            elif self._process.has_ended():
+                return self._died()
+            else:
+                self._look()
+                look = min(2 * look, LAST_LOOK)
+
+    def interrupt(self) -> None:
+        """Ask the cell to stop. Called while :meth:`run` waits."""
+        self._interrupts += 1
+        if self._interrupts == 1:
+            self._first_interrupt = time.monotonic()
+            self._signal()
+
+    # What Scilab says
+
+    def _read(self) -> list[Event]:
+        events = self._parser.feed(self._process.read_output())
+        if errors := self._process.read_errors():
+            self._output.feed_errors(errors, time.monotonic())
+        return events
+
+    def _handle_all(self, events: list[Event]) -> CellEnd | None:
+        end = None
+        for event in events:
+            end = self._handle(event) or end
+        return end
+
+    def _handle(self, event: Event) -> CellEnd | None:
+        if isinstance(event, Text):
+            # Before the start, a lone newline is the last prompt's.
+            if self._started or event.text.strip("\n"):
+                self._output.show(event.text)
+            return None
+        if event.kind == "R":
+            return self._reported(event) if self._report_due else None
+        self._output.release()
+        return self._request(event)
+
+    def _request(self, marker: Marker) -> CellEnd | None:
+        """Do what a macro of ours asks for."""
+        match marker.kind:
+            case "S":
+                self._started = marker.payload == self._path
+            case "D" if self._started:
+                return CellEnd(End.DONE)
+            case "P":
+                self._prompt = marker.payload
+            case "I":
+                self._ask()
+            case "C":
+                self._frontend.clear_output()
+            case "E":
+                self.exit_wanted = True
+        return None
+
+    def _reported(self, marker: Marker) -> CellEnd | None:
+        """Scilab has said how it stands at its prompt."""
+        self._report_due = False
+        level, number, message = marker.fields()
+        if level == STEPPING:
+            return None  # any line that is typed lets it go on
+        if level != "0":
+            self._output.release_errors()
+            self._output.skip_newline()
+            self._pause(int(level))
+            return None
+        report = self._output.take_report(message) if self._end is End.ABORTED else None
+        self._output.release()
+        if report is None:
+            return CellEnd(self._end)
+        return CellEnd(End.FAILED, report, number, message)
+
+    def _died(self) -> CellEnd:
+        """Scilab is gone: hand on the rest of what it said."""
+        while data := self._process.read_output():
+            self._handle_all(self._parser.feed(data))
+        self._handle_all(self._parser.close())
+        self._output.release()
+        return CellEnd(End.DIED)
+
+    # What Scilab waits for
+
+    def _look(self) -> None:
+        """Nothing came for a while: see whether Scilab waits for something."""
+        if self._process.waits_for_line():
+            if self._is_settled():
+                self._leave_prompt()
+            return
+        self._at_prompt = False
+        if self._interrupts:
+            self._signal()
+        elif self._process.reads_stdin():
+            self._answer_native_read()
+        self._output.release_errors(older_than=time.monotonic() - STDERR_HOLD)
+
+    def _is_settled(self) -> bool:
+        for _ in range(SETTLED - 1):
+            self._frontend.wait([], FIRST_LOOK)
+            if not self._process.waits_for_line():
+                return False
+        return True
+
+    def _leave_prompt(self) -> None:
+        """Scilab waits for a line: have it say why, and serve cells again if the loop was left."""
+        self._handle_all(self._read())
+        self._output.drop_prompt()
+        self._at_prompt = True
+        self._report_due = True
+        self._process.type_line(LOOP)
+
+    def _ask(self) -> None:
+        """Answer input() and its like."""
+        prompt, self._prompt = self._prompt, ""
+        try:
+            line = self._frontend.read_line(prompt, fds=self._process.exit_fds)
+        except InputUnavailableError:
+            self._bridge.refuse(NO_INPUT)
+        except InputCancelledError:
+            return
+        else:
+            self._bridge.answer(line)
+
+    def _answer_native_read(self) -> None:
+        """Answer what reads fd 0 itself: the pager of lines(n), read(%io(1), ...), mgetl(5)."""
+        self._output.release()
+        try:
+            line = self._frontend.read_line("", fds=self._process.exit_fds)
+        except InputUnavailableError:
+            line = ""
+        except InputCancelledError:
+            return
+        self._process.type_line(line)
+
+    def _pause(self, level: int) -> None:
+        """Let the person type at the prompt of a pause."""
+        try:
+            line = self._frontend.read_line(f"-{level}-> ", fds=self._process.exit_fds)
+        except InputUnavailableError:
+            self._end = End.NO_INPUT
+            line = "abort"
+        except InputCancelledError:
+            self._at_prompt = False  # an interrupt, or the end: run() sees which
+            return
+        self._process.type_line(self._typable(line))
+
+    def _typable(self, line: str) -> str:
+        """Make a line that cannot leave Scilab's console waiting for more of it."""
+        if len(line) <= TYPED_CHARACTERS and source.completeness(line).status == "complete":
+            return line
+        return f'exec("{self._bridge.write_cell(line)}", 2);'
+
+    # Interrupts
+
+    def _signal(self) -> None:
+        """Send SIGINT, unless Scilab is at a prompt, where it would do no good."""
+        if not self._at_prompt:
+            self._output.expect_pause_notice()
+            self._process.interrupt()
+
+    def _finish_interrupt(self) -> CellEnd:
+        """Wait until Scilab pauses, go back to the top level and into the loop."""
+        end = self._await_pause()
+        if end.end in (End.DIED, End.KILLED):
+            return end
+        self._output.drop_pause_notice()
+        self._output.release()
+        for line in ("abort", LOOP):
+            if not self._await_prompt(line):
+                return self._died() if self._process.has_ended() else CellEnd(End.KILLED)
+        return end
+
+    def _await_pause(self) -> CellEnd:
+        """Wait until Scilab's console waits for a line."""
+        looks, delay, sent, told = 0, FIRST_LOOK, time.monotonic(), False
+        child_runs = self._process.waits_for_child()
+        while looks < SETTLED:
+            self._frontend.wait(self._process.fds, delay)
+            for event in self._read():
+                if isinstance(event, Text):
+                    self._output.show(event.text)
+            if self._process.has_ended():
+                return self._died()
+            if self._process.waits_for_line():
+                looks, delay = looks + 1, FIRST_LOOK
+                continue
+            # While it waits for a child, Scilab takes no notice: once the child is gone, again.
+            child_ran, child_runs = child_runs, self._process.waits_for_child()
+            looks, delay = 0, FIRST_LOOK if child_ran else min(1.5 * delay, SLOWEST_LOOK)
+            waited = time.monotonic() - self._first_interrupt
+            if self._is_hopeless(waited):
+                return CellEnd(End.KILLED)
+            if self._process.reads_stdin():
+                self._process.type_line("")
+            if time.monotonic() - sent > RESEND or child_ran:
+                self._process.interrupt()
+                sent = time.monotonic()
+            if waited > EXPLAIN and not told:
+                self._frontend.stream("stderr", UNINTERRUPTIBLE)
+                told = True
+        return CellEnd(End.INTERRUPTED)
+
+    def _is_hopeless(self, waited: float) -> bool:
+        if self._interrupts > 1 and waited > SECOND_INTERRUPT:
+            return True
+        return waited > DEADLOCK and self._process.is_deadlocked()
+
+    def _await_prompt(self, line: str) -> bool:
+        """Wait for the prompt, type ``line``; tell whether that worked."""
+        deadline = time.monotonic() + DEADLOCK
+        looks = 0
+        while looks < SETTLED:
+            self._frontend.wait([], FIRST_LOOK)
+            looks = looks + 1 if self._process.waits_for_line() else 0
+            if time.monotonic() > deadline:
+                return False
+        self._drop_output()
+        self._bridge.take_back()
+        self._process.type_line(line)
+        return line != LOOP or self._await_report(deadline)
+
+    def _await_report(self, deadline: float) -> bool:
+        while time.monotonic() < deadline:
+            self._frontend.wait(self._process.fds, deadline - time.monotonic())
+            if any(isinstance(e, Marker) and e.kind == "R" for e in self._drop_output()):
+                return True
+            if self._process.has_ended():
+                break
+        return False
+
+    def _drop_output(self) -> list[Event]:
+        """Read the newlines of prompts."""
+        return self._parser.feed(self._process.read_output())

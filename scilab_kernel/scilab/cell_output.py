@@ -1,0 +1,100 @@
+"""What a running cell shows: Scilab's text as it comes, less what belongs to Scilab's prompt.
+
+At each prompt Scilab prints one newline on stdout, and an error report on stderr. Neither can be
+told from the cell's own output until it is known whether the cell has ended: so the last newline,
+and a moment's stderr, are held back until more comes or the end is known. Nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from scilab_kernel.interpreter import Frontend
+
+PAUSE_NOTICE = re.compile(r"\n?[^\n]*'resume'[^\n]*'abort'[^\n]*\n+$")
+"""What Scilab prints, the first time, when an interrupt makes it pause."""
+
+_NOTICE_CHARACTERS = 400
+
+
+class CellOutput:
+    """The two streams of one cell."""
+
+    def __init__(self, frontend: Frontend) -> None:
+        self._frontend = frontend
+        self._held = ""
+        self._hold = 1
+        self._errors = ""
+        self._errors_since: float | None = None
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        self._skip_newline = False
+
+    def show(self, text: str) -> None:
+        """Stream text of stdout."""
+        if self._skip_newline:
+            text = text.removeprefix("\n")
+            self._skip_newline = False
+        text = self._held + text
+        cut = len(text) - self._holdable(text)
+        self._held = text[cut:]
+        if cut:
+            self._frontend.stream("stdout", text[:cut])
+
+    @property
+    def has_errors(self) -> bool:
+        """Something came on stderr that has not been shown."""
+        return bool(self._errors)
+
+    def feed_errors(self, data: bytes, now: float) -> None:
+        """Take bytes of stderr, which may be the beginning of an error report."""
+        self._errors += self._decoder.decode(data)
+        self._errors_since = now
+
+    def release(self) -> None:
+        """Stream all that is held: it was the cell's own."""
+        self._hold = 1
+        held, self._held = self._held, ""
+        if held:
+            self._frontend.stream("stdout", held)
+        self.release_errors()
+
+    def release_errors(self, older_than: float | None = None) -> None:
+        """Stream what came on stderr, if nothing came since ``older_than`` (monotonic seconds)."""
+        if not self._errors or (older_than is not None and (self._errors_since or 0) > older_than):
+            return
+        errors, self._errors = self._errors, ""
+        self._frontend.stream("stderr", errors)
+
+    def drop_prompt(self) -> None:
+        """Scilab is at a prompt: the last newline was the prompt's."""
+        self._held = self._held.removesuffix("\n")
+
+    def skip_newline(self) -> None:
+        """Expect one more newline of a prompt and leave it out."""
+        self._skip_newline = True
+
+    def expect_pause_notice(self) -> None:
+        """An interrupt is on its way: hold back enough to leave out what Scilab says to it."""
+        self._hold = _NOTICE_CHARACTERS
+
+    def drop_pause_notice(self) -> None:
+        """Scilab has paused for the interrupt."""
+        self.drop_prompt()
+        self._held = PAUSE_NOTICE.sub("", self._held)
+
+    def take_report(self, message: str) -> str | None:
+        """Take the error report, if what came last on stderr is one for ``message``.
+
+        What stands before it on stderr is streamed.
+        """
+        tail = message.rstrip("\n")
+        if not tail or not self._errors.rstrip("\n").endswith(tail):
+            return None
+        report, self._errors = self._errors, ""
+        return report
+
+    def _holdable(self, text: str) -> int:
+        if self._hold > 1:
+            return min(len(text), self._hold)
+        return 1 if text.endswith("\n") else 0

@@ -1,0 +1,120 @@
+"""Scilab's error report -> ename, evalue, traceback.
+
+A report, as Scilab prints it on stderr, names the innermost frame first::
+
+    at line     3 of function g ( /tmp/k/cell_1.sce line 3 )
+    at line     5 of executed file /tmp/k/cell_2.sce
+
+    Undefined variable: nosuch
+
+The words depend on the language of Scilab; numbers, names and paths do not: only those are used.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from scilab_kernel.interpreter import Failed
+
+RED, GREEN, CYAN, BOLD, PLAIN = "\x1b[0;31m", "\x1b[0;32m", "\x1b[0;36m", "\x1b[1m", "\x1b[0m"
+
+_IN_FUNCTION = re.compile(
+    r"(?P<line>\d+)\s.*?(?P<name>\S+)\s*\(\s*(?P<path>/.*?)\s\S+\s(?P<at>-?\d+)\s*\)$"
+)
+_IN_FILE = re.compile(r"(?P<at>\d+)\s.*?\s(?P<path>/.*\S)\s*$")
+_CARET = re.compile(r"(?P<source>.*)\n(?P<caret>\s*\^\S*)\n.*?:\s*(?P<what>.*)", re.DOTALL)
+
+SYNTAX_ERROR = "SyntaxError"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One level of the calls that led to an error. ``line`` counts from 1 in ``path``."""
+
+    path: str
+    line: int
+    function: str = ""
+
+
+class Sources:
+    """What the cells were called and what stood in them, by the file that Scilab read."""
+
+    def __init__(self) -> None:
+        self._cells: dict[str, tuple[str, list[str]]] = {}
+
+    def add(self, path: Path, label: str, code: str) -> None:
+        """Remember a cell."""
+        self._cells[str(path)] = (label, code.splitlines())
+
+    def forget(self, path: Path) -> None:
+        """Forget a cell that no later error can name."""
+        self._cells.pop(str(path), None)
+
+    def label(self, path: str) -> str:
+        """Name a file as the user knows it, such as ``In [3]``."""
+        return self._cells[path][0] if path in self._cells else path
+
+    def line(self, frame: Frame) -> str | None:
+        """Return the source line of a frame in a cell."""
+        lines = self._cells.get(frame.path, ("", []))[1]
+        return lines[frame.line - 1] if 0 < frame.line <= len(lines) else None
+
+
+def failure(report: str, number: str, message: str, sources: Sources) -> Failed:
+    """Make the outcome of a cell from what Scilab said.
+
+    Parameters
+    ----------
+    report
+        What Scilab printed on stderr.
+    number, message
+        Of ``lasterror``.
+    """
+    syntax = _CARET.fullmatch(message.strip("\n"))
+    ename = SYNTAX_ERROR if syntax else f"ScilabError {number}"
+    evalue = syntax["what"] if syntax else message.rstrip("\n")
+    head = report.removesuffix(message.rstrip("\n")) if message else report
+    lines: list[str] = []
+    frames = list(_frames(head))
+    for frame in reversed(frames):
+        lines += _show_frame(frame, sources)
+    if syntax:
+        lines += _show_caret(syntax, frames, sources)
+    lines.append(f"{RED}{ename}{PLAIN}: {evalue}")
+    return Failed(ename, evalue, tuple(lines))
+
+
+def kernel_failure(ename: str, evalue: str) -> Failed:
+    """Make an outcome for something that the kernel, not Scilab, has to say."""
+    return Failed(ename, evalue, (f"{RED}{ename}{PLAIN}: {evalue}",))
+
+
+def _frames(head: str) -> Iterator[Frame]:
+    """Find the frames, innermost first."""
+    for line in head.splitlines():
+        if match := _IN_FUNCTION.search(line):
+            yield Frame(match["path"], int(match["at"]), match["name"])
+        elif match := _IN_FILE.search(line):
+            yield Frame(match["path"], int(match["at"]))
+
+
+def _show_frame(frame: Frame, sources: Sources) -> list[str]:
+    where = f"{GREEN}{sources.label(frame.path)}{PLAIN} line {frame.line}"
+    if frame.function:
+        where += f", in {CYAN}{frame.function}{PLAIN}"
+    source = sources.line(frame)
+    return [where] if source is None else [where, f"{BOLD}{_arrow(frame)}{source}{PLAIN}"]
+
+
+def _arrow(frame: Frame) -> str:
+    return f"----> {frame.line} "
+
+
+def _show_caret(syntax: re.Match[str], frames: list[Frame], sources: Sources) -> list[str]:
+    """Show where in its line a syntax error is."""
+    if frames and sources.line(frames[0]) == syntax["source"]:
+        return [" " * len(_arrow(frames[0])) + syntax["caret"]]
+    return [syntax["source"], syntax["caret"]]

@@ -1,0 +1,237 @@
+"""Scilab as the kernel core sees it: an Interpreter on top of one ScilabSession after another."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+from scilab_kernel import __version__
+from scilab_kernel.interpreter import (
+    Completeness,
+    Completion,
+    ExecuteOptions,
+    Failed,
+    Frontend,
+    Host,
+    Interpreter,
+    KernelInfo,
+    MimeBundle,
+    Ok,
+    Outcome,
+    Usage,
+)
+from scilab_kernel.scilab import source
+from scilab_kernel.scilab.cell import NO_INPUT, CellEnd, End
+from scilab_kernel.scilab.errors import Sources, failure, kernel_failure
+from scilab_kernel.scilab.locate import ScilabNotFoundError, locate
+from scilab_kernel.scilab.session import ScilabSession, ScilabStartError, State, describe_end
+
+ASK_EXIT = {"source": "ask_exit", "keepkernel": False}
+"""How ``exit`` leaves jupyter console; other front ends take no notice."""
+
+LOST = "All variables are lost. The next cell runs in a fresh Scilab."
+
+
+class ScilabInterpreter(Interpreter):
+    """Runs cells in Scilab, and starts another Scilab when one has ended."""
+
+    def __init__(self, environ: Mapping[str, str] = os.environ) -> None:
+        self._environ = environ
+        self._session: ScilabSession | None = None
+        self._start_error = ""
+        self._host: Host | None = None
+        self._watched: list[int] = []
+        self._last_frontend: Frontend | None = None
+        self._sources = Sources()
+        self._interrupted = False
+        self._shut_down = False
+
+    # Life
+
+    def start(self) -> None:
+        """Spawn Scilab; it starts while the kernel does."""
+        try:
+            self._session = ScilabSession(locate(self._environ), self._environ)
+        except (ScilabNotFoundError, ScilabStartError) as error:
+            self._start_error = str(error)
+
+    def attach(self, host: Host) -> None:
+        """Watch Scilab while no cell runs."""
+        self._host = host
+        self._watch()
+
+    def interrupt(self) -> None:
+        """Interrupt the running cell."""
+        self._interrupted = True
+        if self._session:
+            self._session.interrupt()
+
+    def usage(self) -> Usage:
+        """Name Scilab's process."""
+        alive = self._session and self._session.state is not State.DEAD
+        return Usage((self._session.process.pid,) if self._session and alive else ())
+
+    def shutdown(self) -> None:
+        """Kill Scilab and remove its files."""
+        self._shut_down = True
+        self._unwatch()
+        if self._session:
+            self._session.close()
+
+    # Requests
+
+    def kernel_info(self) -> KernelInfo:
+        """Answer with what is known by now: the version comes once Scilab runs."""
+        identity = self._session.identity if self._session else None
+        version = identity.version if identity else ""
+        return KernelInfo(
+            implementation="scilab_kernel",
+            implementation_version=__version__,
+            banner=f"Scilab {version}".strip() + f" (scilab_kernel {__version__})",
+            language_info={
+                "name": "scilab",
+                "version": version,
+                "mimetype": "text/x-scilab",
+                "file_extension": ".sce",
+                "pygments_lexer": "scilab",
+            },
+            help_links=({"text": "Scilab help", "url": "https://help.scilab.org"},),
+        )
+
+    def execute(self, code: str, frontend: Frontend, options: ExecuteOptions) -> Outcome:
+        """Run a cell in Scilab."""
+        self._interrupted = False
+        if reason := source.refusal(code):
+            return kernel_failure("CellRefused", reason)
+        try:
+            session = self._ready_session(frontend)
+        except ScilabStartError as error:
+            return kernel_failure("ScilabNotStarted", str(error))
+        if self._interrupted:
+            return kernel_failure("Interrupt", "interrupted before Scilab was ready")
+        return self._run(session, code, frontend, options)
+
+    def evaluate(self, expression: str, frontend: Frontend) -> MimeBundle | Failed:
+        """Evaluate a user expression."""
+        raise NotImplementedError
+
+    def complete(self, code: str, cursor_pos: int, frontend: Frontend) -> Completion:
+        """Complete a name."""
+        return Completion((), cursor_pos, cursor_pos)
+
+    def inspect(
+        self, code: str, cursor_pos: int, detail_level: int, frontend: Frontend
+    ) -> MimeBundle | None:
+        """Describe a name."""
+        return None
+
+    def is_complete(self, code: str) -> Completeness:
+        """Ask the lexer."""
+        return source.completeness(code)
+
+    # Cells
+
+    def _run(
+        self, session: ScilabSession, code: str, frontend: Frontend, options: ExecuteOptions
+    ) -> Outcome:
+        self._show_start_output(session, frontend)
+        self._last_frontend = frontend
+        path = session.bridge.write_cell(code)
+        self._sources.add(path, f"In [{options.count}]", code)
+        end = session.run(path, frontend)
+        outcome = self._outcome(end, session, frontend)
+        if "function" not in code and "deff" not in code:
+            self._sources.forget(path)
+        if session.state is State.DEAD:
+            self._restart()
+        else:
+            session.bridge.remove_cell(path)
+        return outcome
+
+    def _outcome(self, end: CellEnd, session: ScilabSession, frontend: Frontend) -> Outcome:
+        match end.end:
+            case End.DONE | End.ABORTED:
+                return Ok()
+            case End.FAILED:
+                return failure(end.report, end.number, end.message, self._sources)
+            case End.NO_INPUT:
+                return kernel_failure("NoInput", NO_INPUT)
+            case End.INTERRUPTED:
+                return kernel_failure("Interrupt", "the cell was interrupted; variables are kept")
+            case End.KILLED:
+                text = f"Scilab could not be interrupted and was restarted. {LOST}"
+                return kernel_failure("Interrupt", text)
+            case End.DIED:
+                return self._death(session, frontend)
+
+    def _death(self, session: ScilabSession, frontend: Frontend) -> Outcome:
+        how = describe_end(session.exit_status)
+        if session.exit_wanted:
+            frontend.stream("stderr", f"Scilab has ended, as the cell asked: {how}. {LOST}\n")
+            return Ok(payload=(ASK_EXIT,))
+        return kernel_failure("ScilabDied", f"Scilab ended while the cell ran: {how}. {LOST}")
+
+    def _ready_session(self, frontend: Frontend) -> ScilabSession:
+        """Return a Scilab that runs, and start one if need be; a hung start is tried twice."""
+        started_here = self._session is None or self._session.state is State.DEAD
+        if started_here:
+            self._restart()
+        session = self._session
+        if session is None:
+            raise ScilabStartError(self._start_error)
+        try:
+            session.await_ready(frontend)
+        except ScilabStartError:
+            if started_here or self._shut_down:
+                raise
+            return self._ready_session(frontend)
+        return session
+
+    def _show_start_output(self, session: ScilabSession, frontend: Frontend) -> None:
+        output, errors = session.take_start_output()
+        if output:
+            frontend.stream("stdout", output + "\n")
+        if errors:
+            frontend.stream("stderr", f"Your Scilab start file failed:\n{errors.strip()}\n")
+
+    def _restart(self) -> None:
+        """Spawn a fresh Scilab, unless the kernel itself is ending."""
+        self._unwatch()
+        self._session = None
+        if not self._shut_down:
+            self.start()
+            self._watch()
+
+    # Between cells
+
+    def _watch(self) -> None:
+        if self._host and self._session:
+            self._watched = self._session.process.fds
+            for fd in self._watched:
+                self._host.watch(fd, self._on_idle)
+
+    def _unwatch(self) -> None:
+        if self._host:
+            for fd in self._watched:
+                self._host.unwatch(fd)
+        self._watched = []
+
+    def _on_idle(self) -> None:
+        """Something came while no cell runs: a start message, late output, or the end."""
+        session = self._session
+        if session is None:
+            return
+        late = session.read_idle()
+        if late and self._last_frontend:
+            self._last_frontend.stream("stdout", late)
+            self._last_frontend.flush()
+        if session.state is State.DEAD:
+            self._on_idle_death(session)
+
+    def _on_idle_death(self, session: ScilabSession) -> None:
+        """Say that Scilab ended at rest; a cell will start the next one."""
+        self._unwatch()
+        if session.identity and self._last_frontend:
+            how = describe_end(session.exit_status)
+            self._last_frontend.stream("stderr", f"Scilab ended between cells: {how}. {LOST}\n")
+            self._last_frontend.flush()

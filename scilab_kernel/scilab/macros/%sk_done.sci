@@ -1,0 +1,4 @@
+// Tells the kernel that a cell ran to its end.
+function %sk_done()
+    mprintf("%s", ascii(30) + "@NONCE@D" + ascii(30));
+endfunction

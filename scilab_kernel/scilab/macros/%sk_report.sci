@@ -1,0 +1,23 @@
+// Tells the kernel how things stand at a prompt: pause level, number and text of the last error.
+// Returns whether this is the top level, where cells may run.
+function top = %sk_report()
+    [lines_, names] = where();
+    level = sum(names == "pause");
+    if level == 0 & or(names == "exec") then
+        level = -1; // within a cell, stepping through it in mode(4) or mode(7)
+    end
+    [message, number] = lasterror(%f);
+    if message == [] then
+        message = "";
+    end
+    %sk_emit("R", [string(level), string(number), strcat(message, ascii(10))]);
+    top = level == 0;
+    if ~top then
+        return
+    end
+    // An interrupt or abort may have left our fifos open.
+    [units, types, paths] = file();
+    for k = find(paths == "@DIR@/bell" | paths == "@DIR@/answer")
+        mclose(units(k));
+    end
+endfunction

@@ -1,0 +1,30 @@
+// What Scilab runs first: makes the kernel's macros known, then does what scilab.start does last.
+mode(-1);
+lines(0);
+
+// A library, not variables: "clear" leaves it alone and a user may name a variable like a macro.
+// Of two libraries with a macro of one name, Scilab takes that whose name sorts last.
+genlib("zzz_scilab_kernel", "@DIR@/macros", %t, %f);
+zzz_scilab_kernel = lib("@DIR@/macros/");
+
+// Builtins come before libraries: give way to our macros, and stay within their reach.
+newfun("%sk_exit", funptr("exit"));
+newfun("%sk_prompt", funptr("prompt"));
+clearfun("exit");
+clearfun("quit");
+clearfun("clc");
+clearfun("mscanf");
+clearfun("prompt");
+predef("all");
+%sk_hello();
+
+// The user's own start files come after predef, which would make their variables read-only.
+for %sk_folder = unique([SCIHOME, pwd()])
+    for %sk_file = %sk_folder + filesep() + [".scilab", "scilab.ini"]
+        if isfile(%sk_file) then
+            exec(%sk_file, -1);
+        end
+    end
+end
+clear %sk_folder %sk_file ans
+%sk_emit("B", "");

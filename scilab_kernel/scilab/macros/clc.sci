@@ -1,0 +1,4 @@
+// Takes away what the cell has shown so far.
+function clc(varargin)
+    %sk_emit("C", "");
+endfunction

@@ -1,0 +1,289 @@
+"""The Scilab process: spawn, read, type a line, signal, see what it waits for, kill.
+
+The only user of pexpect. How Scilab is wired, and why, is measured in docs/driving.md:
+
+* fd 0 is a pipe: Scilab then reads whole lines, without echo, prompt or history;
+* fd 1 is the terminal: stdout stays line-buffered, so output arrives as it is printed;
+* fd 2 is a pipe: errors come apart from output.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import resource
+import select
+import signal
+import termios
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import ptyprocess
+
+STACK_BYTES = 64 << 20
+"""With the usual 8 MB, endless recursion is a crash; with this, an error that can be caught."""
+
+SHELL_SIGNAL = 128
+"""A shell script whose program died by signal n exits with this plus n."""
+
+SCRIPT_SECONDS = 1.0
+
+READ_BYTES = 1 << 16
+BURST_BYTES = 1 << 20
+"""No more than this is read at a time, so that a flood cannot keep others from being served."""
+
+
+class _Spawn(pexpect.spawn):  # type: ignore[misc]  # pexpect has no types
+    """A pexpect child that may inherit some descriptors."""
+
+    def __init__(self, *args: Any, pass_fds: Sequence[int], **kwargs: Any) -> None:  # noqa: ANN401
+        self._pass_fds = pass_fds
+        super().__init__(*args, **kwargs)
+
+    def _spawnpty(self, args: list[str], **kwargs: Any) -> Any:  # noqa: ANN401
+        with warnings.catch_warnings():
+            # Python 3.12 warns of a fork with threads. Ours only sit in C code of zmq and hold
+            # no lock that the child could need before it execs.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            return ptyprocess.PtyProcess.spawn(args, pass_fds=self._pass_fds, **kwargs)
+
+
+class ScilabProcess:
+    """One Scilab, from its start to its end.
+
+    Parameters
+    ----------
+    argv
+        The command with its options.
+    env
+        Its whole environment.
+
+    Raises
+    ------
+    OSError, pexpect.ExceptionPexpect
+        The command cannot be started.
+    """
+
+    def __init__(self, argv: Sequence[str], env: Mapping[str, str]) -> None:
+        stdin, self._typing = os.pipe()
+        self._errors, stderr = os.pipe()
+        try:
+            self._child = _Spawn(
+                argv[0],
+                list(argv[1:]),
+                env=dict(env),
+                timeout=None,
+                preexec_fn=lambda: _wire(stdin, stderr),
+                pass_fds=(stdin, stderr),
+            )
+        except BaseException:
+            os.close(self._typing)
+            os.close(self._errors)
+            raise
+        finally:
+            os.close(stdin)
+            os.close(stderr)
+        self._terminal: int = self._child.child_fd
+        self._exit_fd = -1
+        self._console = ""  # /proc folder of the thread that reads typed lines, once it is known
+        self._open = {self._terminal, self._errors}
+        self.pid: int = self._child.pid
+        self._watch_exit()
+        os.set_blocking(self._terminal, False)
+        os.set_blocking(self._errors, False)
+
+    @property
+    def fds(self) -> list[int]:
+        """Descriptors that become readable when there is something to read or the end has come."""
+        return [*self._open, *self.exit_fds]
+
+    @property
+    def exit_fds(self) -> list[int]:
+        """Of these, what tells only of the end; empty where the system has no such thing."""
+        return [self._exit_fd] if self._exit_fd >= 0 else []
+
+    def adopt(self, pid: int) -> None:
+        """Learn Scilab's own process id: what was spawned may be a script around it."""
+        if pid != self.pid:
+            self.pid = pid
+            self._watch_exit()
+
+    def read_output(self) -> bytes:
+        """Return what was printed since, without waiting."""
+        return self._read(self._terminal)
+
+    def read_errors(self) -> bytes:
+        """Return what came on stderr since, without waiting."""
+        return self._read(self._errors)
+
+    def type_line(self, line: str) -> None:
+        """Give Scilab's console a line. Only while it waits for one (docs/driving.md, 5)."""
+        with contextlib.suppress(BrokenPipeError):  # it died: its end is noticed by reading
+            os.write(self._typing, line.encode() + b"\n")
+
+    def interrupt(self) -> None:
+        """Send SIGINT to Scilab and to what it started (``host``).
+
+        Not to the script around it: that would end of it, and hide Scilab's exit status.
+        """
+        for pid in [self.pid, *_descendants(self.pid)]:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGINT)
+
+    def has_ended(self) -> bool:
+        """Tell whether Scilab is gone, though a process that it started may still run."""
+        if self._exit_fd >= 0:
+            return bool(select.select([self._exit_fd], [], [], 0)[0])
+        return self._terminal not in self._open
+
+    def close(self) -> int | None:
+        """Kill what is left and return Scilab's exit status.
+
+        Negative for a signal, None if unknown.
+        """
+        if self.has_ended():
+            self._await_script()
+        self._signal_group(signal.SIGKILL)
+        with contextlib.suppress(pexpect.ExceptionPexpect, ptyprocess.PtyProcessError):
+            self._child.wait()
+        for fd in (self._typing, self._errors, self._exit_fd):
+            if fd >= 0:
+                os.close(fd)
+        self._child.close(force=True)
+        self._open.clear()
+        self._exit_fd = -1
+        return self._exit_status()
+
+    def _await_script(self) -> None:
+        """Give the script around Scilab the moment that it needs to pass on the exit status."""
+        if hasattr(os, "pidfd_open"):
+            with contextlib.suppress(OSError):
+                fd = os.pidfd_open(self._child.pid)
+                select.select([fd], [], [], SCRIPT_SECONDS)
+                os.close(fd)
+
+    def _exit_status(self) -> int | None:
+        if self._child.signalstatus is not None:
+            return -int(self._child.signalstatus)
+        status: int | None = self._child.exitstatus
+        if status is not None and self.pid != self._child.pid and status > SHELL_SIGNAL:
+            return SHELL_SIGNAL - status
+        return status
+
+    def waits_for_line(self) -> bool:
+        """Tell whether Scilab's console waits for a line to be typed, and no code runs."""
+        return (
+            not self._has_unread_line()
+            and self._console_reads()
+            and "futex" in _proc(f"/proc/{self.pid}/wchan")
+        )
+
+    def reads_stdin(self) -> bool:
+        """Tell whether running code reads a line from fd 0 itself (``read``, ``mgetl``, pager)."""
+        return _reads_fd0(f"/proc/{self.pid}")
+
+    def waits_for_child(self) -> bool:
+        """Tell whether running code waits for a process that it started (``host``)."""
+        return "do_wait" in _proc(f"/proc/{self.pid}/wchan")
+
+    def is_deadlocked(self) -> bool:
+        """Tell whether every thread waits for another one (docs/driving.md, 5)."""
+        if not _has_proc():
+            return False
+        tasks = list(Path(f"/proc/{self.pid}/task").glob("*"))
+        return bool(tasks) and all("futex" in _proc(f"{task}/wchan") for task in tasks)
+
+    def _has_unread_line(self) -> bool:
+        count = fcntl.ioctl(self._typing, termios.FIONREAD, bytes(4))
+        return count != bytes(4)
+
+    def _console_reads(self) -> bool:
+        if not _has_proc():
+            return True  # nothing to go by: a typed line that comes too early waits in the pipe
+        if self._console:
+            return _reads_fd0(self._console)
+        for task in Path(f"/proc/{self.pid}/task").glob("*"):
+            if task.name != str(self.pid) and _reads_fd0(str(task)):
+                self._console = str(task)
+        return bool(self._console)
+
+    def _watch_exit(self) -> None:
+        """Get a descriptor that is readable once Scilab has ended.
+
+        The end of the terminal does not tell: a child of Scilab may hold it open.
+        """
+        if self._exit_fd >= 0:
+            os.close(self._exit_fd)
+        self._exit_fd = -1
+        if hasattr(os, "pidfd_open"):
+            with contextlib.suppress(OSError):
+                self._exit_fd = os.pidfd_open(self.pid)
+
+    def _read(self, fd: int) -> bytes:
+        chunks: list[bytes] = []
+        size = 0
+        while fd in self._open and size < BURST_BYTES:
+            try:
+                chunk = os.read(fd, READ_BYTES)
+            except BlockingIOError:
+                break
+            except OSError:  # EIO: the other side of the terminal was closed
+                chunk = b""
+            if not chunk:
+                self._open.discard(fd)
+            chunks.append(chunk)
+            size += len(chunk)
+        return b"".join(chunks)
+
+    def _signal_group(self, number: signal.Signals) -> None:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._child.pid, number)
+
+
+def _wire(stdin: int, stderr: int) -> None:
+    """Set up the child between fork and exec."""
+    os.dup2(stdin, 0)
+    os.dup2(stderr, 2)
+    os.close(stdin)
+    os.close(stderr)
+    attributes = termios.tcgetattr(1)
+    attributes[1] &= ~termios.OPOST  # no "\n" -> "\r\n"
+    attributes[3] &= ~(termios.ECHO | termios.ICANON)
+    termios.tcsetattr(1, termios.TCSANOW, attributes)
+    hard = resource.getrlimit(resource.RLIMIT_STACK)[1]
+    wanted = STACK_BYTES if hard == resource.RLIM_INFINITY else min(STACK_BYTES, hard)
+    resource.setrlimit(resource.RLIMIT_STACK, (wanted, hard))
+    # A background shell or Python may have these ignored, and Scilab would inherit that.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+
+
+def _descendants(pid: int) -> Iterator[int]:
+    """Find the processes that ``pid`` started, and those that they started."""
+    for task in Path(f"/proc/{pid}/task").glob("*"):
+        for child in _proc(f"{task}/children").split():
+            yield int(child)
+            yield from _descendants(int(child))
+
+
+def _reads_fd0(task: str) -> bool:
+    """Tell from ``/proc`` whether a thread sits in ``read(0, ...)``."""
+    if "pipe_read" not in _proc(f"{task}/wchan"):
+        return False
+    call = _proc(f"{task}/syscall").split()
+    return call[1:2] == ["0x0"]
+
+
+def _proc(path: str) -> str:
+    with contextlib.suppress(OSError), open(path, encoding="ascii") as file:  # noqa: PTH123
+        return file.read()
+    return ""
+
+
+def _has_proc() -> bool:
+    return os.path.exists("/proc/self/wchan")  # noqa: PTH110  # asked often, Path costs more
+

@@ -1,0 +1,207 @@
+"""One Scilab from its start to its end, seen as a place to run cells in."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
+
+import pexpect
+
+from scilab_kernel.interpreter import Frontend
+from scilab_kernel.scilab.bridge import LOOP, Bridge
+from scilab_kernel.scilab.cell import CellEnd, CellRun, End
+from scilab_kernel.scilab.framing import Event, Marker, OutputParser
+from scilab_kernel.scilab.locate import Installation
+from scilab_kernel.scilab.process import ScilabProcess
+
+START_SECONDS = 60.0
+"""A start that takes longer has hung: seen once in 25 starts of Scilab 2024.1."""
+
+TRANSCRIPT_CHARACTERS = 4000
+CRASH_STATUS = 51
+OPTIONS = ("-nb", "-nocolor", "-nouserstartup")
+"""No banner; no terminal control; the user's start files are executed by macros/boot.sce."""
+
+JAVA_OPTIONS = (
+    # Java starts a third faster and draws the first figure in half the time.
+    "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC "
+    # Without its guard pages in the main thread, deep recursion in Scilab is an error, no crash.
+    "-XX:+UnlockExperimentalVMOptions -XX:+DisablePrimordialThreadGuardPages"
+)
+
+
+class ScilabStartError(Exception):
+    """Scilab did not start; the text says what it said and what to do."""
+
+
+class State(Enum):
+    """Where a session is in its life."""
+
+    STARTING = auto()
+    READY = auto()
+    DEAD = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What Scilab says of itself once it runs."""
+
+    pid: int
+    version: str
+    mode: str
+    home: str
+    user_home: str
+
+
+class ScilabSession:
+    """A Scilab that was just spawned.
+
+    Raises
+    ------
+    ScilabStartError
+        The command cannot be executed.
+    """
+
+    def __init__(self, installation: Installation, environ: Mapping[str, str]) -> None:
+        self._installation = installation
+        self.bridge = Bridge()
+        self._parser = OutputParser(self.bridge.nonce)
+        argv = [*installation.argv, *OPTIONS, "-f", str(self.bridge.boot_file)]
+        try:
+            self.process = ScilabProcess(argv, _environment(environ, self.bridge.folder))
+        except (OSError, pexpect.ExceptionPexpect) as error:
+            self.bridge.close()
+            msg = f"cannot start {installation.argv[0]}: {error}"
+            raise ScilabStartError(msg) from error
+        self._deadline = time.monotonic() + START_SECONDS
+        self._cell: CellRun | None = None
+        self._start_output = ""
+        self._start_errors = ""
+        self._booted = False
+        self._interrupted = False
+        self.state = State.STARTING
+        self.identity: Identity | None = None
+        self.exit_wanted = False
+        self.exit_status: int | None = None
+        self.process.type_line(LOOP)  # read once Scilab is up: nothing needs to wait for that
+
+    def run(self, path: Path, frontend: Frontend) -> CellEnd:
+        """Execute a file of the bridge. The session must be READY."""
+        self._cell = CellRun(self.process, self.bridge, self._parser, frontend)
+        try:
+            end = self._cell.run(path)
+            self.exit_wanted = self._cell.exit_wanted
+        finally:
+            self._cell = None
+        if end.end in (End.DIED, End.KILLED):
+            self.close()
+        return end
+
+    def interrupt(self) -> None:
+        """Interrupt the running cell, or the wait for the start."""
+        self._interrupted = True
+        if self._cell:
+            self._cell.interrupt()
+
+    def read_idle(self) -> str:
+        """Read what came while no cell runs; return what a process in the background printed."""
+        errors = self.process.read_errors().decode("utf-8", "replace")
+        events = self._parser.feed(self.process.read_output())
+        if not events and not errors and self.process.has_ended():
+            self.close()
+        if self.state is State.STARTING:
+            self._start_errors = (self._start_errors + errors)[-TRANSCRIPT_CHARACTERS:]
+            errors = ""
+        return "".join(self._idle_event(event) for event in events) + errors
+
+    def await_ready(self, frontend: Frontend) -> None:
+        """Wait until cells can run, or until an interrupt.
+
+        Raises
+        ------
+        ScilabStartError
+            Scilab ended, or said nothing for too long. The session is DEAD then.
+        """
+        self._interrupted = False
+        while self.state is State.STARTING and not self._interrupted:
+            left = self._deadline - time.monotonic()
+            if left <= 0:
+                self.close()
+                reason = f"it was not ready after {START_SECONDS:.0f} seconds"
+                raise ScilabStartError(self._explain(reason))
+            frontend.wait(self.process.fds, left)
+            self.read_idle()
+        if self.state is State.DEAD:
+            raise ScilabStartError(self._explain(describe_end(self.exit_status)))
+
+    def take_start_output(self) -> tuple[str, str]:
+        """Return, once, what the user's own start files printed, and the error that ended them."""
+        output, self._start_output = self._start_output.strip("\n"), ""
+        errors, self._start_errors = self._start_errors, ""
+        return output, "" if self._booted else errors
+
+    def close(self) -> None:
+        """Kill Scilab if it lives, and remove its files."""
+        if self.state is not State.DEAD:
+            self.state = State.DEAD
+            self.exit_status = self.process.close()
+            self.bridge.close()
+
+    def _idle_event(self, event: Event) -> str:
+        """Take in an event; return what is to be shown of it."""
+        if isinstance(event, Marker):
+            self._start_event(event)
+            return ""
+        if self.state is not State.STARTING:
+            return event.text
+        self._start_output = (self._start_output + event.text)[-TRANSCRIPT_CHARACTERS:]
+        return ""
+
+    def _start_event(self, marker: Marker) -> None:
+        match marker.kind:
+            case "H":
+                pid, *rest = marker.fields()
+                self.identity = Identity(int(pid), *rest)
+                self.process.adopt(self.identity.pid)
+                self._start_output = self._start_errors = ""  # Java's noise
+            case "B":
+                self._booted = True
+            case "R":
+                self.state = State.READY
+
+    def _explain(self, reason: str) -> str:
+        command = " ".join(self._installation.argv)
+        said = (self._start_output + self._start_errors).strip() or "nothing"
+        return (
+            f"Scilab did not start ({command}): {reason}.\n"
+            f"It said: {said}\n"
+            "`python -m scilab_kernel check` looks for the cause. "
+            "The next cell tries to start it again."
+        )
+
+
+def describe_end(status: int | None) -> str:
+    """Say in words how a process ended."""
+    if status is None:
+        return "it ended"
+    if status < 0:
+        hint = " (the system does that when memory runs out)" if -status == signal.SIGKILL else ""
+        return f"it was killed by {signal.Signals(-status).name}{hint}"
+    if status == CRASH_STATUS:
+        return f"it crashed (exit status {status})"
+    return f"it ended with exit status {status}"
+
+
+def _environment(environ: Mapping[str, str], folder: Path) -> dict[str, str]:
+    """Make Scilab's environment: headless, UTF-8, its temporary files where we remove them."""
+    env = {key: value for key, value in environ.items() if key not in ("DISPLAY", "SCI")}
+    env.update(TERM="dumb", SCI_DISABLE_TK="1", SCI_JAVA_ENABLE_HEADLESS="1", TMPDIR=str(folder))
+    env["JAVA_TOOL_OPTIONS"] = f"{JAVA_OPTIONS} {env.get('JAVA_TOOL_OPTIONS', '')}".strip()
+    locale = env.get("LC_ALL") or env.get("LC_CTYPE") or env.get("LANG", "")
+    if "utf" not in locale.lower():
+        env["LC_ALL"] = "C.UTF-8"
+    return env
