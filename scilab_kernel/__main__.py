@@ -80,7 +80,7 @@ def _run(connection_file: str) -> int:
     from scilab_kernel import launch  # noqa: PLC0415 - see the module's docstring
     from scilab_kernel.scilab.interpreter import ScilabInterpreter  # noqa: PLC0415
 
-    return launch.run(connection_file, ScilabInterpreter())
+    return launch.run(connection_file, ScilabInterpreter)
 
 
 def _complain(text: str) -> int:

@@ -54,6 +54,23 @@ def test_anything_else_is_one_line(words: list[str], capsys: pytest.CaptureFixtu
     assert "--help" in printed.err
 
 
+@pytest.mark.parametrize("content", [None, "{", "{}"])
+def test_a_wrong_connection_file_is_one_line(content: str | None, tmp_path: Path) -> None:
+    file = tmp_path / "kernel.json"
+    if content is not None:
+        file.write_text(content)
+    done = subprocess.run(
+        [sys.executable, "-m", "scilab_kernel", "-f", str(file)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr.startswith(f"scilab_kernel: {file}: ")
+    assert done.stderr.count("\n") == 1
+
+
 def test_windows_is_refused_in_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
