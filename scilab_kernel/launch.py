@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from scilab_kernel.interpreter import Interpreter
     from scilab_kernel.kernel.core import KernelCore
 
-log = logging.getLogger(__name__)
-
 
 def run(connection_file: str | Path, make_interpreter: Callable[[], Interpreter]) -> int:
     """Serve a kernel from start to end; return the exit code of its process.
@@ -38,7 +36,7 @@ def run(connection_file: str | Path, make_interpreter: Callable[[], Interpreter]
         with _signal_pipe() as signals:
             _serve(connection, make_interpreter(), signals)
     except ConnectionFileError as error:
-        log.error("%s", error)
+        sys.stderr.write(f"scilab_kernel: {error}\n")
         return 1
     return 0
 
@@ -125,9 +123,10 @@ def _exit_descriptor(pid: int, cleanup: contextlib.ExitStack) -> int:
     if sys.platform == "linux":
         descriptor = os.pidfd_open(pid)
         cleanup.callback(os.close, descriptor)
-        return descriptor
-    queue = select.kqueue()
-    cleanup.callback(queue.close)
-    exit_of_pid = select.kevent(pid, select.KQ_FILTER_PROC, select.KQ_EV_ADD, select.KQ_NOTE_EXIT)
-    queue.control([exit_of_pid], 0)
-    return queue.fileno()
+    else:
+        queue = select.kqueue()
+        cleanup.callback(queue.close)
+        end = select.kevent(pid, select.KQ_FILTER_PROC, select.KQ_EV_ADD, select.KQ_NOTE_EXIT)
+        queue.control([end], 0)
+        descriptor = queue.fileno()
+    return descriptor

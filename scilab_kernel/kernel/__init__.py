@@ -1,0 +1,1 @@
+"""The kernel core: routing and book-keeping, for any language and any transport."""

@@ -6,12 +6,13 @@ https://jupyter-client.readthedocs.io/en/stable/messaging.html
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from scilab_kernel.interpreter import Host
 from scilab_kernel.kernel.comms import CommManager
 from scilab_kernel.kernel.execution import CellRunner
-from scilab_kernel.kernel.frontend import Interruptions, RequestFrontend
+from scilab_kernel.kernel.frontend import Interruptions, RequestFrontend, Terms
 from scilab_kernel.kernel.usage import UsageMeter
 from scilab_kernel.protocol import content
 from scilab_kernel.protocol.errors import ContentError
@@ -102,7 +103,7 @@ class KernelCore(Host):
             self._interpreter.interrupt()
 
     def end(self) -> None:
-        """End the language and the kernel. A running cell is abandoned, its reply still goes out."""
+        """End the language and the kernel; the reply to a running cell still goes out."""
         if self._ended:
             return
         self._ended = True
@@ -115,7 +116,7 @@ class KernelCore(Host):
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#kernel-status
         """
-        self._between_busy_and_idle(message, lambda: self._answer(channel, message))
+        self._between_busy_and_idle(message, partial(self._answer, channel, message))
         if self._shutdown_wanted:
             self.end()
         elif channel is Channel.SHELL and self._cells.take_abort():
@@ -141,8 +142,7 @@ class KernelCore(Host):
             reply = handler(message)
             if reply is not None:
                 self._server.send(channel, message.reply(reply))
-        # Whatever happened, somebody waits for the reply.
-        except Exception as problem:
+        except Exception as problem:  # noqa: BLE001 - whatever it was, somebody waits for the reply
             self._refuse(channel, message, problem)
         finally:
             self._on_shell = self._on_shell and channel is not Channel.SHELL
@@ -166,12 +166,11 @@ class KernelCore(Host):
                 self.dispatch(Channel.SHELL, message)
                 continue
             reply = message.reply(content.aborted(self._cells.count))
-            self._between_busy_and_idle(
-                message, lambda reply=reply: self._server.send(Channel.SHELL, reply)
-            )
+            send = partial(self._server.send, Channel.SHELL, reply)
+            self._between_busy_and_idle(message, send)
 
     def _kernel_info_request(self, _: Message) -> dict[str, Any]:
-        """https://jupyter-client.readthedocs.io/en/stable/messaging.html#kernel-info ."""
+        # https://jupyter-client.readthedocs.io/en/stable/messaging.html#kernel-info
         info = self._interpreter.kernel_info()
         return content.ok(
             protocol_version=PROTOCOL_VERSION,
@@ -185,12 +184,12 @@ class KernelCore(Host):
         )
 
     def _connect_request(self, _: Message) -> dict[str, Any]:
-        """https://jupyter-client.readthedocs.io/en/stable/messaging.html#connect ."""
+        # https://jupyter-client.readthedocs.io/en/stable/messaging.html#connect
         ports = {f"{channel.value}_port": self._connection.port(channel) for channel in Channel}
         return content.ok(**ports)
 
     def _complete_request(self, message: Message) -> dict[str, Any]:
-        """https://jupyter-client.readthedocs.io/en/stable/messaging.html#completion ."""
+        # https://jupyter-client.readthedocs.io/en/stable/messaging.html#completion
         request = content.CompleteRequest.parse(message.content)
         frontend = self._quiet_frontend(message)
         found = self._interpreter.complete(request.code, request.position, frontend)
@@ -204,7 +203,7 @@ class KernelCore(Host):
         )
 
     def _inspect_request(self, message: Message) -> dict[str, Any]:
-        """https://jupyter-client.readthedocs.io/en/stable/messaging.html#introspection ."""
+        # https://jupyter-client.readthedocs.io/en/stable/messaging.html#introspection
         request = content.InspectRequest.parse(message.content)
         frontend = self._quiet_frontend(message)
         data = self._interpreter.inspect(
@@ -213,7 +212,7 @@ class KernelCore(Host):
         return content.ok(found=data is not None, data=dict(data or {}), metadata={})
 
     def _is_complete_request(self, message: Message) -> dict[str, Any]:
-        """https://jupyter-client.readthedocs.io/en/stable/messaging.html#code-completeness ."""
+        # https://jupyter-client.readthedocs.io/en/stable/messaging.html#code-completeness
         request = content.IsCompleteRequest.parse(message.content)
         answer = self._interpreter.is_complete(request.code)
         if answer.status != "incomplete":
@@ -221,17 +220,17 @@ class KernelCore(Host):
         return {"status": answer.status, "indent": answer.indent}
 
     def _history_request(self, message: Message) -> dict[str, Any]:
-        """https://jupyter-client.readthedocs.io/en/stable/messaging.html#history ."""
+        # https://jupyter-client.readthedocs.io/en/stable/messaging.html#history
         request = content.HistoryRequest.parse(message.content)
         return content.ok(history=self._history.find(request))
 
     def _interrupt_request(self, _: Message) -> dict[str, Any]:
-        """https://jupyter-client.readthedocs.io/en/stable/messaging.html#kernel-interrupt ."""
+        # https://jupyter-client.readthedocs.io/en/stable/messaging.html#kernel-interrupt
         self.interrupt()
         return content.ok()
 
     def _shutdown_request(self, message: Message) -> dict[str, Any]:
-        """https://jupyter-client.readthedocs.io/en/stable/messaging.html#kernel-shutdown ."""
+        # https://jupyter-client.readthedocs.io/en/stable/messaging.html#kernel-shutdown
         request = content.ShutdownRequest.parse(message.content)
         # The end comes after the idle that follows the reply.
         self._shutdown_wanted = True
@@ -242,7 +241,7 @@ class KernelCore(Host):
 
     def _quiet_frontend(self, message: Message) -> RequestFrontend:
         """For requests that may need the language but have nothing to show."""
-        return RequestFrontend(self._server, message, self._interruptions)
+        return RequestFrontend(self._server, message, self._interruptions, Terms())
 
 
 def _typed_match(match: Match, start: int, end: int) -> dict[str, Any]:
@@ -268,5 +267,5 @@ def _debug_request(message: Message) -> dict[str, Any]:
 
 
 def _subshell_request(_: Message) -> dict[str, Any]:
-    """https://jupyter-client.readthedocs.io/en/stable/messaging.html#create-subshell ."""
+    # https://jupyter-client.readthedocs.io/en/stable/messaging.html#create-subshell
     return content.error("NotSupported", "this kernel has no subshells")

@@ -10,7 +10,7 @@ from traceback import format_exception
 from typing import TYPE_CHECKING, Any
 
 from scilab_kernel.interpreter import ExecuteOptions, Failed
-from scilab_kernel.kernel.frontend import RequestFrontend
+from scilab_kernel.kernel.frontend import RequestFrontend, Terms
 from scilab_kernel.protocol.content import ExecuteRequest, error, ok
 
 if TYPE_CHECKING:
@@ -49,14 +49,8 @@ class CellRunner:
         """Run a cell and build the content of its execute_reply."""
         request = ExecuteRequest.parse(message.content)
         options = self._count(request)
-        frontend = RequestFrontend(
-            self._server,
-            message,
-            self._interruptions,
-            count=options.count,
-            silent=request.silent,
-            allow_stdin=request.allow_stdin,
-        )
+        terms = Terms(options.count, request.silent, request.allow_stdin)
+        frontend = RequestFrontend(self._server, message, self._interruptions, terms)
         if options.store_history:
             self._history.store(options.count, request.code)
         frontend.input(request.code)
@@ -70,12 +64,12 @@ class CellRunner:
             "user_expressions": {},
         }
         if isinstance(outcome, Failed):
-            failure = _failure(outcome)
-            frontend.error({k: v for k, v in failure.items() if k != "status"})
+            frontend.error(outcome)
             self._abort_queue = request.stop_on_error and not request.silent
-            return {**reply, **failure}
+            return {**reply, **_failure(outcome)}
+        quiet = RequestFrontend(self._server, message, self._interruptions, Terms())
         reply["user_expressions"] = {
-            name: self._evaluate(expression, frontend)
+            name: self._evaluate(expression, quiet)
             for name, expression in request.user_expressions.items()
         }
         return ok(**reply)

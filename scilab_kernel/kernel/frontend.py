@@ -17,7 +17,7 @@ from scilab_kernel.protocol.messages import Channel, Message
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from scilab_kernel.interpreter import MimeBundle
+    from scilab_kernel.interpreter import Failed, MimeBundle
     from scilab_kernel.server.base import Server
 
 log = logging.getLogger(__name__)
@@ -30,6 +30,15 @@ class Interruptions:
     count: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a request allows; left alone, neither output nor input."""
+
+    count: int = 0
+    silent: bool = True
+    allow_stdin: bool = False
+
+
 class RequestFrontend(Frontend):
     """Bound to ``request``, and usable after its reply: late output names the same parent."""
 
@@ -38,17 +47,12 @@ class RequestFrontend(Frontend):
         server: Server,
         request: Message,
         interruptions: Interruptions,
-        *,
-        count: int = 0,
-        silent: bool = True,
-        allow_stdin: bool = False,
+        terms: Terms,
     ) -> None:
         self._server = server
         self._request = request
         self._interruptions = interruptions
-        self._count = count
-        self._silent = silent
-        self._allow_stdin = allow_stdin
+        self._terms = terms
         self._streams = StreamBuffer(self._publish_stream)
         self.result_text: str | None = None
         """What the history keeps as the cell's output."""
@@ -79,7 +83,7 @@ class RequestFrontend(Frontend):
     def result(self, data: MimeBundle, metadata: Mapping[str, Any] | None = None) -> None:
         """Publish ``execute_result``."""
         self.result_text = data.get("text/plain")
-        content = _bundle(data, metadata, execution_count=self._count)
+        content = _bundle(data, metadata, execution_count=self._terms.count)
         self._publish_after_streams("execute_result", content)
 
     def clear_output(self, *, wait: bool = False) -> None:
@@ -91,13 +95,18 @@ class RequestFrontend(Frontend):
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#code-inputs
         """
-        self._publish("execute_input", {"code": code, "execution_count": self._count})
+        self._publish("execute_input", {"code": code, "execution_count": self._terms.count})
 
-    def error(self, content: Mapping[str, Any]) -> None:
+    def error(self, outcome: Failed) -> None:
         """Publish ``error``; for the core, which knows how the cell ended.
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#execution-errors
         """
+        content = {
+            "ename": outcome.ename,
+            "evalue": outcome.evalue,
+            "traceback": list(outcome.traceback),
+        }
         self._publish_after_streams("error", content)
 
     def flush(self) -> None:
@@ -110,7 +119,7 @@ class RequestFrontend(Frontend):
 
     def read_line(self, prompt: str, *, password: bool = False, fds: Sequence[int] = ()) -> str:
         """Ask the one who sent the request, and wait for the answer to this very question."""
-        if not self._allow_stdin:
+        if not self._terms.allow_stdin:
             raise InputUnavailableError("this front end does not take input (allow_stdin is false)")
         self.flush()
         # Most clients do not say which question they answer: what is here already answers none.
@@ -166,7 +175,7 @@ class RequestFrontend(Frontend):
         self._publish(msg_type, content)
 
     def _publish(self, msg_type: str, content: Mapping[str, Any]) -> None:
-        if not self._silent:
+        if not self._terms.silent:
             self._server.publish(self._request.publication(msg_type, content))
 
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import sys
 from dataclasses import MISSING, Field, dataclass, field, fields
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from scilab_kernel.protocol.errors import ContentError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-R = TypeVar("R", bound="Request")
+    from typing_extensions import Self
 
 _KINDS: dict[Any, type] = {
     "str": str,
@@ -29,7 +29,7 @@ class Request:
     """The content of a request. Fields without a default are required."""
 
     @classmethod
-    def parse(cls: type[R], content: Mapping[str, Any]) -> R:
+    def parse(cls, content: Mapping[str, Any]) -> Self:
         """Take the known fields out of ``content``; unknown ones are ignored, null means absent.
 
         Raises
@@ -57,7 +57,10 @@ def _checked(row: Field[Any], value: object) -> object:
 
 @dataclass(frozen=True, slots=True)
 class ExecuteRequest(Request):
-    """Run a cell: https://jupyter-client.readthedocs.io/en/stable/messaging.html#execute ."""
+    """Run a cell.
+
+    https://jupyter-client.readthedocs.io/en/stable/messaging.html#execute
+    """
 
     code: str
     silent: bool = False
@@ -69,7 +72,10 @@ class ExecuteRequest(Request):
 
 @dataclass(frozen=True, slots=True)
 class CompleteRequest(Request):
-    """Complete: https://jupyter-client.readthedocs.io/en/stable/messaging.html#completion ."""
+    """Complete at a position.
+
+    https://jupyter-client.readthedocs.io/en/stable/messaging.html#completion
+    """
 
     code: str
     cursor_pos: int = sys.maxsize
@@ -82,21 +88,30 @@ class CompleteRequest(Request):
 
 @dataclass(frozen=True, slots=True)
 class InspectRequest(CompleteRequest):
-    """Describe: https://jupyter-client.readthedocs.io/en/stable/messaging.html#introspection ."""
+    """Describe what stands at a position.
+
+    https://jupyter-client.readthedocs.io/en/stable/messaging.html#introspection
+    """
 
     detail_level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class IsCompleteRequest(Request):
-    """Is it code: https://jupyter-client.readthedocs.io/en/stable/messaging.html#code-completeness ."""
+    """Tell whether the code could run as it stands.
+
+    https://jupyter-client.readthedocs.io/en/stable/messaging.html#code-completeness
+    """
 
     code: str
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryRequest(Request):
-    """Past cells: https://jupyter-client.readthedocs.io/en/stable/messaging.html#history ."""
+    """Find past cells.
+
+    https://jupyter-client.readthedocs.io/en/stable/messaging.html#history
+    """
 
     hist_access_type: str = "tail"
     output: bool = False
@@ -110,14 +125,20 @@ class HistoryRequest(Request):
 
 @dataclass(frozen=True, slots=True)
 class CommInfoRequest(Request):
-    """Open comms: https://jupyter-client.readthedocs.io/en/stable/messaging.html#comm-info ."""
+    """List open comms.
+
+    https://jupyter-client.readthedocs.io/en/stable/messaging.html#comm-info
+    """
 
     target_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CommOpen(Request):
-    """A new comm: https://jupyter-client.readthedocs.io/en/stable/messaging.html#opening-a-comm ."""
+    """A new comm.
+
+    https://jupyter-client.readthedocs.io/en/stable/messaging.html#opening-a-comm
+    """
 
     comm_id: str
     target_name: str
@@ -126,7 +147,10 @@ class CommOpen(Request):
 
 @dataclass(frozen=True, slots=True)
 class CommMessage(Request):
-    """To a comm: https://jupyter-client.readthedocs.io/en/stable/messaging.html#comm-messages ."""
+    """A message to a comm.
+
+    https://jupyter-client.readthedocs.io/en/stable/messaging.html#comm-messages
+    """
 
     comm_id: str
     data: dict[str, Any] = field(default_factory=dict)
@@ -134,14 +158,20 @@ class CommMessage(Request):
 
 @dataclass(frozen=True, slots=True)
 class ShutdownRequest(Request):
-    """The end: https://jupyter-client.readthedocs.io/en/stable/messaging.html#kernel-shutdown ."""
+    """End the kernel.
+
+    https://jupyter-client.readthedocs.io/en/stable/messaging.html#kernel-shutdown
+    """
 
     restart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DebugRequest(Request):
-    """DAP: https://jupyter-client.readthedocs.io/en/stable/messaging.html#debug-request ."""
+    """A request of the debug adapter protocol.
+
+    https://jupyter-client.readthedocs.io/en/stable/messaging.html#debug-request
+    """
 
     command: str
     seq: int = 0

@@ -1,0 +1,1 @@
+"""Transport and concurrency: the only room with ZeroMQ and threads."""

@@ -15,7 +15,7 @@ class Server(ABC):
 
     @abstractmethod
     def start(self, on_message: Callable[[Channel, Message], None]) -> None:
-        """Serve shell, control and the watched descriptors until :meth:`stop`; control goes first."""
+        """Serve shell, control (first) and the watched descriptors until :meth:`stop`."""
 
     @abstractmethod
     def stop(self) -> None:

@@ -26,19 +26,18 @@ _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 class Wire:
     """Encodes and decodes for one thread; :meth:`clone` makes one for another thread."""
 
-    def __init__(self, connection: ConnectionInfo) -> None:
-        self._session = Session(
-            key=connection.key,
-            signature_scheme=connection.signature_scheme,
-            pack=_pack,
-            unpack=_unpack,
-        )
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    @classmethod
+    def of(cls, connection: ConnectionInfo) -> Wire:
+        """Make the wire of a connection."""
+        scheme = connection.signature_scheme
+        return cls(Session(key=connection.key, signature_scheme=scheme, pack=_pack, unpack=_unpack))
 
     def clone(self) -> Wire:
         """Make a wire of the same session and key, for use in another thread."""
-        twin = Wire.__new__(Wire)
-        twin._session = self._session.clone()
-        return twin
+        return Wire(self._session.clone())
 
     def encode(self, message: Message) -> list[bytes]:
         """Turn a message into signed frames, route first."""

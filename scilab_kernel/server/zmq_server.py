@@ -42,7 +42,7 @@ class ZmqServer(Server):
     """
 
     def __init__(self, connection: ConnectionInfo) -> None:
-        self._wire = Wire(connection)
+        self._wire = Wire.of(connection)
         self._context: zmq.Context[Socket] = zmq.Context()
         self._context.linger = LINGER_MS
         try:
