@@ -22,15 +22,16 @@ _BEFORE_COLON = frozenset(["compare", "=", "(", ",", "{"])
 _AFTER_COLON = _CLOSERS | SEPARATORS
 _COLUMN_STARTS = WORDS | {"(", "[", "{", "negate"}
 
-# c call, i index (may not be empty), g group, [ matrix, { cell, x index of a cell,
-# f the parenthesis of a `for`.
-BRACKETS = {"c": ")", "i": ")", "g": ")", "f": ")", "[": "]", "{": "}", "x": "}"}
+# c call, i index (may not be empty), g group, [ matrix, m matrix of several rows (which cannot
+# take the results of a function), { cell, x index of a cell, f the parenthesis of a `for`.
+_BRACKETS = {"c": ")", "i": ")", "g": ")", "f": ")", "[": "]", "m": "]", "{": "}", "x": "}"}
 _ARGUMENTS = frozenset("cix")
-_MATRIX = frozenset("[{")
+_MATRIX = frozenset("[m{")
 
 # Scilab's parser has room for 200 symbols; this is what an open bracket takes of it.
 _WEIGHT = {"c": 2, "i": 2, "g": 1, "f": 2, "[": 1, "{": 1, "x": 2}
 _BINDING_LEVELS = 8
+_CHAIN = 5  # its place in what is saved
 
 
 class Fault(NamedTuple):
@@ -45,18 +46,6 @@ class Measure(NamedTuple):
 
     value: int
     start: int
-
-
-class _Saved(NamedTuple):
-    """What an open bracket or block keeps of its surroundings."""
-
-    assignable: bool
-    depth: int
-    held: int
-    loose: int
-    tight: int
-    chain: int
-    peak: int
 
 
 class Expressions(ABC):
@@ -79,7 +68,7 @@ class Expressions(ABC):
         self.fault: Fault | None = None
         self.deepest = Measure(0, 0)
         self.longest = Measure(0, 0)
-        self._saved: list[_Saved] = []
+        self._saved: list[tuple[bool, int, int, int, int, int, int]] = []
         self._state: State = self._operand
         self._previous = ""
         self._head = ""
@@ -100,7 +89,7 @@ class Expressions(ABC):
         """Take a token that ends the expression; no bracket is open."""
 
     def _operand(self, kind: str, start: int, _end: int) -> None:
-        """A value has to come."""
+        """Take a value, or what comes before one."""
         if kind in WORDS:
             if kind != "name":
                 self._assignable = False
@@ -122,7 +111,7 @@ class Expressions(ABC):
             self._fail(start, "a value is missing")
 
     def _returning(self, kind: str, start: int, end: int) -> None:
-        """After ``return``: a value, or the end of the statement."""
+        """Take what follows ``return``: a value, or the end of the statement."""
         if kind in _COLUMN_STARTS or kind in _PREFIX:
             self._assignable = False
             self._operand(kind, start, end)
@@ -130,7 +119,7 @@ class Expressions(ABC):
             self._leave(kind, start, end)
 
     def _after(self, kind: str, start: int, end: int) -> None:
-        """A value is complete; it may go on."""
+        """Take what may follow a value."""
         if kind in _BINARY:
             self._operator(kind, start)
         elif kind == "(":
@@ -181,7 +170,7 @@ class Expressions(ABC):
             self._fail(start, "a name has to follow the dot")
 
     def _colon(self, kind: str, start: int, end: int) -> None:
-        """A lone colon, as in ``x(:, 1)``, stands for a whole dimension."""
+        """Take what follows a lone colon, as in ``x(:, 1)``."""
         self._assignable = False
         if kind in _AFTER_COLON:
             self._after(kind, start, end)
@@ -199,12 +188,12 @@ class Expressions(ABC):
         elif kind == "," and bracket == "g":
             self._next_item(2, self._operand)
         else:
-            self._fail(start, f"{BRACKETS[bracket]} is missing")
+            self._fail(start, f"{_BRACKETS[bracket]} is missing")
 
     def _next_item(self, held: int, state: State) -> None:
         """Go on to the next argument or column."""
         self._peak = max(self._peak, self._chain)
-        self._chain = self._saved[-1].chain
+        self._chain = self._saved[-1][_CHAIN]
         self._held = held
         self._loose = self._tight = 0
         self._assignable = False
@@ -222,8 +211,8 @@ class Expressions(ABC):
             self._close(kind, start)
 
     def _column(self, kind: str, start: int, end: int) -> None:
-        """Between the columns of a matrix or cell."""
-        previous = self._previous
+        """Take what stands between the columns of a matrix or cell."""
+        previous, bracket = self._previous, self.open[-1]
         if kind == "comment":
             self._state = self._column
         elif kind in SEPARATORS:
@@ -232,8 +221,8 @@ class Expressions(ABC):
             ):
                 self._fail(start, "a value is missing")
                 return
-            if kind != ",":
-                self._saved[-1] = self._saved[-1]._replace(assignable=False)
+            if kind != "," and bracket == "[":
+                self.open[-1] = "m"
             self._next_item(3, self._column)
         elif kind in _CLOSERS and previous != ",":
             self._close(kind, start)
@@ -241,7 +230,7 @@ class Expressions(ABC):
             self._operand(kind, start, end)
 
     def _juxtaposed(self, kind: str, start: int, end: int) -> None:
-        """A value is followed by something that cannot continue it."""
+        """Take something that cannot continue the value before it."""
         bracket = self._bracket()
         if not bracket:
             self._leave(kind, start, end)
@@ -254,7 +243,7 @@ class Expressions(ABC):
     def _bracket(self) -> str:
         """Return the innermost open bracket; empty where a block is nearer."""
         top = self.open[-1] if self.open else ""
-        return top if top in BRACKETS else ""
+        return top if top in _BRACKETS else ""
 
     def _push(self, bracket: str, start: int) -> None:
         self._enter(bracket, _WEIGHT[bracket])
@@ -268,35 +257,21 @@ class Expressions(ABC):
             self._state = self._operand
 
     def _enter(self, name: str, weight: int) -> None:
-        self._saved.append(
-            _Saved(
-                self._assignable,
-                self._depth,
-                self._held,
-                self._loose,
-                self._tight,
-                self._chain,
-                self._peak,
-            )
-        )
+        """Open a bracket or block: put its surroundings aside."""
+        operators = (self._held, self._loose, self._tight, self._chain, self._peak)
+        self._saved.append((self._assignable, self._depth, *operators))
         self.open.append(name)
         self._depth += self._pending() + weight
         self._held = self._loose = self._tight = 0
         self._peak = self._chain
 
     def _pop(self) -> None:
-        self.open.pop()
+        """Close a bracket or block; its longest chain goes on outside."""
         inner = max(self._peak, self._chain)
-        (
-            self._assignable,
-            self._depth,
-            self._held,
-            self._loose,
-            self._tight,
-            _,
-            self._peak,
-        ) = self._saved.pop()
+        self._assignable, self._depth, *operators = self._saved.pop()
+        self._held, self._loose, self._tight, _, self._peak = operators
         self._chain = inner
+        self.open.pop()
 
     def _pending(self) -> int:
         """Count the symbols that unfinished operators and earlier items hold."""
@@ -309,10 +284,12 @@ class Expressions(ABC):
 
     def _close(self, kind: str, start: int) -> None:
         bracket = self._bracket()
-        if BRACKETS.get(bracket) != kind:
+        if _BRACKETS.get(bracket) != kind:
             self._fail(start, f"nothing open matches {kind}")
             return
         self._pop()
         self._state = self._after
-        if bracket == "f":
+        if bracket == "m":
+            self._assignable = False
+        elif bracket == "f":
             self._leave(kind, start, start)

@@ -7,7 +7,7 @@ column and words such as ``end`` are ordinary names; a quote after a value trans
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 _BLANK = r"[ \t\v\f]"
@@ -16,11 +16,13 @@ _WORD_START = r"a-zA-Z_%!#?\x80-\U0010ffff"
 _WORD = rf"[{_WORD_START}0-9$]"
 _BLOCK_COMMENT = r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/"
 
+_NUMBER = r"(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[dDeE][+-]?[0-9]+)?"
+
 _TOKEN = re.compile(
     rf"""{_BLANK}*(?:
     (?P<name>[{_WORD_START}]{_WORD}*|\${_WORD}+)
     |(?P<mark>[()\[\]{{}},;:]|=(?!{_BLANK}*=)|\.(?![0-9.*/\\^']))
-    |(?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[dDeE][+-]?[0-9]+)?)(?P<glued>[{_WORD_START}])?
+    |(?P<number>{_NUMBER})(?P<glued>[{_WORD_START}])?
     # A line that holds nothing but separators vanishes together with its line ends.
     |(?P<newline>(?:{_LINE_END}(?:[ \t\v\f,;]+{_LINE_END})?|{_BLANK}+{_LINE_END})+)
     |(?P<comment>//[^\r\n]*)
@@ -35,10 +37,13 @@ _TOKEN = re.compile(
     |(?P<dots>\.\.+(?:{_BLANK}|{_BLOCK_COMMENT})*(?://[^\r\n]*)?(?:{_LINE_END}|\Z))
     |(?P<stray_dots>\.\.+)
     |(?P<dollar>\$)
-    |(?P<end_of_code>\Z)
-    |(?P<bad>.)
+    |(?P<bad>[^ \t\v\f])
     )""",
     re.VERBOSE | re.DOTALL,
+)
+# Further numbers of a matrix of data: taken as one token, lest a big one takes seconds.
+_MORE_NUMBERS = re.compile(
+    rf"(?:(?:[ \t]*[,;\r\n][ \t\r\n]*|[ \t]+)[+-]?{_NUMBER})+(?![{_WORD_START}0-9.])"
 )
 _STRING_BODY = re.compile(r"[^'\"\r\n]*(?:['\"]['\"][^'\"\r\n]*)*")
 _COMMENT_EDGE = re.compile(r"/\*|\*/")
@@ -46,10 +51,12 @@ _REST_OF_LINE = re.compile(r"[^\r\n]*")
 _COMMAND_WORD = re.compile(rf"{_BLANK}*(?:(?P<word>[^ \t\v\f\r\n,;'\"]+)|(?P<quote>['\"]))")
 _NOTHING_LEFT = re.compile(rf"{_BLANK}*\Z")
 
-KEYWORDS = frozenset(
-    "if then else elseif end for do while select switch case otherwise try catch"
-    " function endfunction break continue return resume".split()
-)
+# fmt: off
+KEYWORDS = frozenset((
+    "if", "then", "else", "elseif", "end", "for", "do", "while", "select", "switch", "case",
+    "otherwise", "try", "catch", "function", "endfunction", "break", "continue", "return", "resume",
+))
+# fmt: on
 _RESERVED = {word: word for word in KEYWORDS} | dict.fromkeys(("%t", "%T", "%f", "%F"), "bool")
 _TRANSPOSABLE = frozenset(["name", "number", "bool", ")", "]", "}"])
 _COLUMN_BEFORE_QUOTE = frozenset(["name", ")", "postfix'"])
@@ -81,8 +88,6 @@ class Lexer:
     ----------
     pos
         Where the next token is looked for; may be moved between two tokens.
-    lead
-        Where the blanks before the current token begin.
     brackets
         Open brackets, each with the offset of its first character.
     unfinished
@@ -96,44 +101,52 @@ class Lexer:
     def __init__(self, code: str) -> None:
         self.code = code
         self.pos = 1 if code.startswith("\ufeff") else 0
-        self.lead = 0
+        self._found = _TOKEN.match("")
         self.brackets: list[tuple[str, int]] = []
         self.unfinished = ""
         self.nested_comment = -1
         self.reason = ""
         self._last = ""
         self._matrices = 0
+        self._column = False
+        self._rules: dict[str, Callable[[int], str]] = {
+            "(": self._parenthesis,
+            "[": self._matrix,
+            "{": self._matrix,
+            ")": self._close,
+            "]": self._close,
+            "}": self._close,
+            "number": self._number,
+            "newline": self._newline,
+            "quote": self._quote,
+            "block": self._block_comment,
+            "dots": self._dots,
+            "stray_dots": self._stray_dots,
+            "glued": self._glued,
+            "bad": self._bad,
+        }
 
     def scan(self) -> Iterator[RawToken]:
         """Yield ``(kind, start, end)`` to the end of the code, blanks left out."""
-        code, match = self.code, _TOKEN.match
+        code, match, rules = self.code, _TOKEN.match, self._rules
         while found := match(code, self.pos):
+            self._found = found
             kind = found.lastgroup or ""
             start, self.pos = found.span(kind)
-            self.lead = found.start()
             if kind == "name":
                 if (text := code[start : self.pos]) in _RESERVED:
                     kind = self._reserved(text)
             elif kind == "mark":
                 kind = code[start]
-                if kind in "()[]{}":
-                    if kind == "(" and self._begins_column(start, _COLUMN_BEFORE_PAREN):
-                        yield ",", start, start
-                    self._bracket(kind, start)
-            elif kind == "quote":
-                if self._begins_column(start, _COLUMN_BEFORE_QUOTE):
+            if kind in rules:
+                kind = rules[kind](start)
+                if self._column:
+                    self._column = False
                     yield ",", start, start
-                    self._last = ","
-                kind = self._quote(start)
-            elif kind in _RARE:
-                kind = self._rare(kind, start)
-                if not kind:
-                    return
-                if kind == "newline" and self._last == "newline":
-                    continue
-            if kind != "block":
-                self._last = kind
-            yield kind, start, self.pos
+            if kind:
+                if kind != "block":
+                    self._last = kind
+                yield kind, start, self.pos
 
     def command(self) -> Iterator[RawToken]:
         """Yield the arguments of a command (``clear x``) from ``pos`` to the end of the command."""
@@ -149,6 +162,11 @@ class Lexer:
                 kind = self._block_comment(start)
             self._last = kind
             yield kind, start, self.pos
+
+    @property
+    def lead(self) -> int:
+        """Where the blanks before the current token begin."""
+        return self._found.start() if self._found else 0
 
     def restart(self, pos: int) -> None:
         """Go to ``pos``, outside all brackets."""
@@ -168,15 +186,35 @@ class Lexer:
     def _begins_column(self, start: int, after: frozenset[str]) -> bool:
         return bool(self._matrices) and start > self.lead and self._last in after
 
-    def _bracket(self, kind: str, start: int) -> None:
-        if kind in "([{":
-            self.brackets.append((kind, start))
-            self._matrices += kind != "("
-        elif self.brackets:
+    def _parenthesis(self, start: int) -> str:
+        self._column = self._begins_column(start, _COLUMN_BEFORE_PAREN)
+        self.brackets.append(("(", start))
+        return "("
+
+    def _matrix(self, start: int) -> str:
+        kind = self.code[start]
+        self.brackets.append((kind, start))
+        self._matrices += 1
+        return kind
+
+    def _close(self, start: int) -> str:
+        if self.brackets:
             self._matrices -= self.brackets.pop()[0] != "("
+        return self.code[start]
+
+    def _number(self, _start: int) -> str:
+        if self._matrices and self.brackets[-1][0] != "(":
+            more = _MORE_NUMBERS.match(self.code, self.pos)
+            self.pos = more.end() if more else self.pos
+        return "number"
+
+    def _newline(self, _start: int) -> str:
+        """Line ends in a row count as one, comments between them or not."""
+        return "" if self._last == "newline" else "newline"
 
     def _quote(self, start: int) -> str:
-        if self.code[start] == "'" and self._last in _TRANSPOSABLE:
+        self._column = self._begins_column(start, _COLUMN_BEFORE_QUOTE)
+        if not self._column and self.code[start] == "'" and self._last in _TRANSPOSABLE:
             return "postfix'"
         return self._string(start)
 
@@ -194,7 +232,7 @@ class Lexer:
         self._skip_line()
         return "bad"
 
-    def _block_comment(self, start: int) -> str:
+    def _block_comment(self, _start: int) -> str:
         """Skip a block comment. They nest, but Scilab does not survive it: see ``refusal``."""
         depth = 1
         while depth:
@@ -210,43 +248,32 @@ class Lexer:
             depth += 1
             if self.nested_comment < 0:
                 self.nested_comment = edge.start()
-        self.lead = start
         return "block"
 
     def _skip_line(self) -> None:
         rest = _REST_OF_LINE.match(self.code, self.pos)
         self.pos = rest.end() if rest else self.pos
 
-    def _rare(self, kind: str, start: int) -> str:
-        """Settle the kinds that need more than the table; empty at the end of the code."""
-        if kind == "end_of_code":
-            return ""
-        if kind == "block":
-            return self._block_comment(start)
-        if kind == "dots" and _NOTHING_LEFT.match(self.code, self.pos):
+    def _dots(self, _start: int) -> str:
+        if _NOTHING_LEFT.match(self.code, self.pos):
             self.unfinished = "continuation"
-        elif kind == "glued":
-            self.reason = "number runs into a name"
-        elif kind == "stray_dots":
-            self.reason = "something stands after the dots that continue a line"
-        elif kind == "bad":
-            self.reason = f"character {self.code[start]!r} has no meaning in Scilab"
-        return _RARE[kind]
+        return "dots"
 
+    def _stray_dots(self, _start: int) -> str:
+        self.reason = "something stands after the dots that continue a line"
+        return "bad"
 
-_RARE = {
-    "newline": "newline",
-    "block": "block",
-    "dots": "dots",
-    "postfix": "postfix",
-    "end_of_code": "",
-    "glued": "bad",
-    "stray_dots": "bad",
-    "bad": "bad",
-}
+    def _glued(self, _start: int) -> str:
+        self.reason = "a number runs into a name"
+        return "bad"
+
+    def _bad(self, start: int) -> str:
+        self.reason = f"character {self.code[start]!r} has no meaning in Scilab"
+        return "bad"
+
 
 _PUBLIC = (
-    {word: "keyword" for word in KEYWORDS}
+    dict.fromkeys(KEYWORDS, "keyword")
     | {kind: kind for kind in ("name", "number", "string", "comment", "newline", "word")}
     | {"bool": "name", "dollar": "name", "block": "comment", "dots": "continuation", "bad": "error"}
 )

@@ -21,20 +21,20 @@ _HELD_SYMBOLS = 190
 _OPERATIONS = 3_000
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_LONG_LINE = re.compile(rf"[^\r\n]{{{_NAME_BYTES // 4}}}")
+_UTF8_BYTES = 4  # at most, for a character
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_NESTING = re.compile(
-    r"[(\[{^~@]|\*\*|[-+][ \t]*[-+]"
-    r"|\b(?:if|elseif|for|while|try|select|switch|case|function)\b"
-)
+_BLOCK_WORD = re.compile(r"\b(?:if|else|elseif|for|while|try|catch|select|switch|case|function)\b")
 _PIECES = {
     "string": re.compile(r"[^'\".]+"),
     "block": re.compile(r"[^\r\n/*]+"),
     "newline": re.compile(r"[^\r\n]+"),
+    "number": re.compile(r"[^ \t,;\r\n]+|[ \t]+"),
 }
 _NAMES = {"string": "text", "comment": "comment", "block": "comment", "name": "name"}
-# What a single nesting word or bracket can hold at most, its pending operators included.
-_HEAVIEST = 28
+# The most that each can add to the symbols that Scilab's parser holds at once.
+_BRACKET_HOLDS = 5
+_OPERATION_HOLDS = 2
+_BLOCK_HOLDS = 9
 
 
 def refusal(code: str) -> str | None:
@@ -53,33 +53,37 @@ def _line(code: str, pos: int) -> int:
 
 
 def _long_token(code: str) -> str | None:
-    if not _LONG_LINE.search(code):
+    if max(map(len, code.split("\n"))) * _UTF8_BYTES <= _NAME_BYTES:
         return None
     lexer = Lexer(code)
     for kind, start, end in lexer.scan():
         limit = _NAME_BYTES if kind == "name" else _TOKEN_BYTES
-        if end - lexer.lead > limit // 4 and _longest_piece(code, kind, lexer.lead, start, end) > (
-            limit
-        ):
-            what = _NAMES.get(kind, "run of characters")
-            return (
-                f"Line {_line(code, start)} has a {what} of more than {limit} bytes in one piece, "
-                "which would end Scilab: split it."
-            )
+        if start - lexer.lead > _TOKEN_BYTES:
+            return _too_long(code, lexer.lead, "run of blanks", _TOKEN_BYTES)
+        if _longest(code, kind, start, end, limit) > limit:
+            return _too_long(code, start, _NAMES.get(kind, "run of characters"), limit)
     return None
 
 
-def _longest_piece(code: str, kind: str, lead: int, start: int, end: int) -> int:
+def _too_long(code: str, start: int, what: str, limit: int) -> str:
+    return (
+        f"Line {_line(code, start)} has a {what} of more than {limit} bytes in one piece, "
+        "which would end Scilab: split it."
+    )
+
+
+def _longest(code: str, kind: str, start: int, end: int, limit: int) -> int:
     """Return the size in bytes of the longest text that Scilab's scanner takes as one."""
+    if (end - start) * _UTF8_BYTES <= limit:
+        return 0
     text = code[start:end]
     pieces = _PIECES[kind].findall(text) if kind in _PIECES else [text]
-    blanks = start - lead
-    return max([blanks, *(len(piece.encode()) for piece in pieces)])
+    return max((len(piece.encode()) for piece in pieces), default=0)
 
 
 def _nested_comment(code: str) -> str | None:
     """Scilab ends, or takes all that follows for a comment, when block comments nest."""
-    if code.count("/*") < 2:
+    if code.find("/*", code.find("/*") + 2) < 0:
         return None
     lexer = Lexer(code)
     for _ in lexer.scan():
@@ -110,9 +114,9 @@ def _nesting(code: str) -> str | None:
 
 
 def _may_nest_deeply(code: str) -> bool:
-    """Rule out ordinary code at the speed of a search."""
-    operations = sum(map(code.count, "+-*/\\^.&|=<>(':"))
-    if operations > _OPERATIONS:
-        return True
-    enough = _HELD_SYMBOLS // _HEAVIEST
-    return sum(1 for _ in _NESTING.finditer(code)) > enough
+    """Rule out small cells at the speed of a search."""
+    brackets = sum(map(code.count, "([{"))
+    operations = sum(map(code.count, "+-*/\\^:=&|<>~@'."))
+    blocks = sum(1 for _ in _BLOCK_WORD.finditer(code))
+    held = _BRACKET_HOLDS * brackets + _OPERATION_HOLDS * operations + _BLOCK_HOLDS * blocks
+    return held > _HELD_SYMBOLS or brackets + operations > _OPERATIONS

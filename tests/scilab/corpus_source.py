@@ -1,0 +1,208 @@
+"""Compare `completeness` with Scilab's own parser, over the files that come with Scilab.
+
+    python tests/scilab/corpus_source.py [--sample N] [FOLDER]
+
+Each file is asked about whole, and cut at random tokens. Prints the agreement and each difference.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import random
+import re
+import select
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from scilab_kernel.scilab.blocks import Parser
+from scilab_kernel.scilab.source import completeness, refusal, tokens
+
+SUFFIXES = (".sci", ".sce", ".tst")
+CUTS_PER_FILE = 2
+TIMEOUT = 20.0
+
+# exec parses a whole file before it runs any of it: after a `return` nothing runs, and what
+# remains is whether the parser agreed.
+_NOTHING_RUNS = b"return\n"
+_SOUND = b"q = [1 2]; if %t then\n q = (1); end\n"
+
+
+class NoAnswerError(Exception):
+    """Scilab died or hung over a piece of source."""
+
+
+class ScilabParser:
+    """Asks one long-lived Scilab whether it can parse a piece of source."""
+
+    def __init__(self) -> None:
+        program = shutil.which("scilab-cli")
+        if program is None:
+            raise FileNotFoundError("scilab-cli is not on the PATH")
+        self._program = program
+        self._folder = tempfile.TemporaryDirectory()
+        self._file = Path(self._folder.name, "piece.sce")
+        self._process: subprocess.Popen[bytes] | None = None
+        self._count = 0
+
+    def close(self) -> None:
+        self._stop()
+        self._folder.cleanup()
+
+    def home(self) -> Path:
+        """Return the folder that holds Scilab's own files."""
+        return Path(self._ask('mprintf("%s", SCI)').strip())
+
+    def complaint(self, code: str) -> str:
+        """Return the syntax error that Scilab finds in ``code``; empty if it accepts it."""
+        error = self._execute(_NOTHING_RUNS + code.encode("utf-8", "surrogatepass"))
+        if error and self._execute(_SOUND):
+            self._stop()  # the error left the parser in a bad way
+        return error
+
+    def _execute(self, source: bytes) -> str:
+        self._file.write_bytes(source)
+        answer = self._ask(
+            f'k_ = exec("{self._file}", "errcatch", -1); if k_ <> 0 then '
+            'mprintf("!%s", strcat(lasterror(), " ")); end'
+        )
+        return answer.partition("!")[2]
+
+    def _ask(self, line: str) -> str:
+        process = self._process or self._start()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        self._count += 1
+        # One line: a second one that waits while Scilab works can lock up its threads.
+        process.stdin.write(f'{line}; mprintf("<%d>", {self._count});\n'.encode())
+        process.stdin.flush()
+        answer, end = b"", b"<%d>" % self._count
+        while end not in answer:
+            ready, _, _ = select.select([process.stdout], [], [], TIMEOUT)
+            piece = os.read(process.stdout.fileno(), 65536) if ready else b""
+            if not piece:
+                self._stop()
+                raise NoAnswerError("died" if ready else "no answer in time")
+            answer += piece
+        return answer.partition(end)[0].decode("utf-8", "replace")
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        self._process = subprocess.Popen(
+            [self._program, "-nb", "-nocolor"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        return self._process
+
+    def _stop(self) -> None:
+        if self._process is None:
+            return
+        os.killpg(self._process.pid, 9)
+        self._process.communicate()
+        self._process = None
+
+
+@dataclass
+class Report:
+    """How often the two agreed, and where not."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    differences: list[str] = field(default_factory=list)
+
+    def add(self, group: str, name: str, expected: str, found: str, detail: str) -> None:
+        self.counts[group] += 1
+        if expected != found:
+            self.counts[f"{group} different"] += 1
+            self.differences.append(f"{name}: Scilab {expected}, we {found} ({detail})")
+
+    def agreement(self, group: str) -> float:
+        return 1 - self.counts[f"{group} different"] / max(1, self.counts[group])
+
+
+def read(path: Path) -> str:
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+def corpus(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.suffix in SUFFIXES and path.is_file())
+
+
+def expected(complaint: str, code: str) -> str:
+    """Translate what Scilab says into a status.
+
+    A statement that the end of the code cuts is unfinished inside a block or bracket only:
+    elsewhere no further line could finish it.
+    """
+    parser = Parser(code)
+    if not complaint:
+        # Scilab takes the end of the code for the end of a comment or of a continued line.
+        return "incomplete" if parser.lexer.unfinished else "complete"
+    ended = re.search(r"unexpected end of file", complaint) is not None
+    return "incomplete" if ended and (parser.open or parser.lexer.unfinished) else "invalid"
+
+
+def cuts(code: str, chance: random.Random) -> Iterator[str]:
+    ends = [token.end for token in tokens(code) if token.kind != "error"]
+    for end in chance.sample(ends, min(CUTS_PER_FILE, len(ends))):
+        yield code[:end]
+
+
+def compare(scilab: ScilabParser, group: str, name: str, code: str, report: Report) -> None:
+    if refusal(code) is not None:
+        report.counts["refused"] += 1
+        return
+    try:
+        complaint = scilab.complaint(code)
+    except NoAnswerError as error:
+        report.counts["no answer"] += 1
+        report.differences.append(f"{name}: Scilab {error}")
+        return
+    fault = Parser(code).fault
+    line = code.count("\n", 0, fault.start) + 1 if fault else 0
+    detail = f"line {line}: {fault.reason}" if fault else complaint[-160:].replace("\n", " ")
+    report.add(group, name, expected(complaint, code), completeness(code).status, detail)
+
+
+def check(scilab: ScilabParser, paths: list[Path], seed: int = 1) -> Report:
+    report = Report()
+    chance = random.Random(seed)  # noqa: S311 - a repeatable choice, no secret
+    for path in paths:
+        code = read(path)
+        compare(scilab, "files", str(path), code, report)
+        for piece in cuts(code, chance):
+            compare(scilab, "cuts", f"{path} cut at {len(piece)}", piece, report)
+    return report
+
+
+def main() -> int:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("folder", nargs="?", type=Path, help="default: Scilab's own files")
+    arguments.add_argument("--sample", type=int, help="so many files, chosen at random")
+    options = arguments.parse_args()
+    with contextlib.closing(ScilabParser()) as scilab:
+        paths = corpus(options.folder or scilab.home())
+        if options.sample:
+            paths = random.Random(1).sample(paths, options.sample)  # noqa: S311
+        report = check(scilab, paths)
+    print(*report.differences, sep="\n")
+    print(dict(report.counts))
+    for group in ("files", "cuts"):
+        print(f"{group}: {report.agreement(group):.2%} agree")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
