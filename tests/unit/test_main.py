@@ -45,6 +45,14 @@ def test_help(word: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == __main__.USAGE
 
 
+@pytest.mark.parametrize("command", ["install", "uninstall", "check"])
+def test_each_command_has_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        __main__.main([command, "--help"])
+    assert end.value.code == 0
+    assert f"python -m scilab_kernel {command}" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("words", [[], ["-f"], ["--frob"], ["a", "b"], ["-f", "a", "b"]])
 def test_anything_else_is_one_line(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert __main__.main(words) == 2
