@@ -42,7 +42,7 @@ console: $(VENV)/.console ## talk to Scilab in the terminal
 	@$(BIN)/jupyter console --kernel scilab
 
 lab: $(VENV)/.lab ## open the tour in JupyterLab
-	@$(BIN)/jupyter lab examples/tour.ipynb
+	@$(BIN)/jupyter lab $$([ "$$(id -u)" != 0 ] || echo --allow-root) examples/tour.ipynb
 
 install: $(VENV)/.demo ## make this clone's kernel known to your own Jupyter
 	@$(BIN)/python -m scilab_kernel install --user
