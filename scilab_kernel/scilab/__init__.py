@@ -1,0 +1,1 @@
+"""The Scilab interpreter: cells go to a real Scilab in a process of its own."""

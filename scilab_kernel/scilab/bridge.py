@@ -16,6 +16,9 @@ from pathlib import Path
 LOOP = "if %sk_report() then, while %t, exec(%sk_next(), 2); %sk_done(); end, end"
 """Typed at Scilab's prompt: reports how things stand and, at the top level, serves cells."""
 
+TO_TOP = ("abort", "%sk_pause();", "abort", LOOP)
+"""Typed one after the other in a pause to serve cells again; macros/%sk_pause.sci tells why."""
+
 FIFO_BYTES = 1 << 16
 
 _MACROS = Path(__file__).parent / "macros"

@@ -9,16 +9,20 @@ waits for it, which is what keeps an interrupt from deadlocking it (docs/driving
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scilab_kernel.interpreter import Frontend, InputCancelledError, InputUnavailableError
 from scilab_kernel.scilab import source
-from scilab_kernel.scilab.bridge import LOOP, Bridge
+from scilab_kernel.scilab.bridge import LOOP, TO_TOP, Bridge
 from scilab_kernel.scilab.cell_output import CellOutput
 from scilab_kernel.scilab.framing import Event, Marker, OutputParser, Text
-from scilab_kernel.scilab.process import ScilabProcess
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from scilab_kernel.scilab.process import ScilabProcess
 
 FIRST_LOOK = 0.001
 LAST_LOOK = 1.0
@@ -31,7 +35,7 @@ STEPPING = "-1"
 """Pause level that %sk_report gives when mode(4) or mode(7) waits before the next statement."""
 
 STDERR_HOLD = 0.1
-RESEND = 0.4
+RESEND = 0.1
 EXPLAIN = 1.5
 SECOND_INTERRUPT = 0.5
 DEADLOCK = 3.0
@@ -65,12 +69,24 @@ class End(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CellEnd:
-    """How a cell ended; the last three only for FAILED: the report on stderr and lasterror."""
+    """How a cell ended.
+
+    Attributes
+    ----------
+    report, number, message
+        If it FAILED: what Scilab said on stderr, and of ``lasterror``.
+    exit_wanted
+        It called exit or quit.
+    answer
+        The fields that it gave to ``%sk_answer``.
+    """
 
     end: End
     report: str = ""
     number: str = ""
     message: str = ""
+    exit_wanted: bool = False
+    answer: tuple[str, ...] = ()
 
 
 class CellRun:
@@ -91,14 +107,23 @@ class CellRun:
         self._first_interrupt = 0.0
         self._at_prompt = False  # Scilab waits for a line, or was just given one
         self._report_due = False
-        self._end = End.ABORTED  # what it means if the cell has left the loop without an error
-        self.exit_wanted = False
-        """The cell called exit or quit."""
+        self._exit_wanted = False
+        self._answer: tuple[str, ...] = ()
 
     def run(self, path: Path) -> CellEnd:
         """Run the file; return when Scilab is ready for the next one, or gone."""
         self._path = str(path)
         self._bridge.ring(path)
+        return replace(self._follow(), exit_wanted=self._exit_wanted, answer=self._answer)
+
+    def interrupt(self) -> None:
+        """Ask the cell to stop. Called while :meth:`run` waits."""
+        self._interrupts += 1
+        if self._interrupts == 1:
+            self._first_interrupt = time.monotonic()
+            self._signal()
+
+    def _follow(self) -> CellEnd:
         look = FIRST_LOOK
         while True:
             self._frontend.wait(self._process.fds, look)
@@ -111,18 +136,13 @@ class CellRun:
                 return end
             if events:
                 look = FIRST_LOOK
+                if self._output.holds_newline and self._process.is_executing():
+                    self._output.release_text()
             elif self._process.has_ended():
                 return self._died()
             else:
                 self._look()
                 look = min(2 * look, LAST_LOOK)
-
-    def interrupt(self) -> None:
-        """Ask the cell to stop. Called while :meth:`run` waits."""
-        self._interrupts += 1
-        if self._interrupts == 1:
-            self._first_interrupt = time.monotonic()
-            self._signal()
 
     # What Scilab says
 
@@ -146,7 +166,7 @@ class CellRun:
             return None
         if event.kind == "R":
             return self._reported(event) if self._report_due else None
-        self._output.release()
+        self._output.release_text()
         return self._request(event)
 
     def _request(self, marker: Marker) -> CellEnd | None:
@@ -155,6 +175,7 @@ class CellRun:
             case "S":
                 self._started = marker.payload == self._path
             case "D" if self._started:
+                self._output.release_errors()
                 return CellEnd(End.DONE)
             case "P":
                 self._prompt = marker.payload
@@ -163,7 +184,9 @@ class CellRun:
             case "C":
                 self._frontend.clear_output()
             case "E":
-                self.exit_wanted = True
+                self._exit_wanted = True
+            case "A":
+                self._answer = tuple(marker.fields())
         return None
 
     def _reported(self, marker: Marker) -> CellEnd | None:
@@ -175,12 +198,11 @@ class CellRun:
         if level != "0":
             self._output.release_errors()
             self._output.skip_newline()
-            self._pause(int(level))
-            return None
-        report = self._output.take_report(message) if self._end is End.ABORTED else None
+            return self._pause(int(level))
+        report = self._output.take_report(message)
         self._output.release()
         if report is None:
-            return CellEnd(self._end)
+            return CellEnd(End.ABORTED)
         return CellEnd(End.FAILED, report, number, message)
 
     def _died(self) -> CellEnd:
@@ -224,6 +246,7 @@ class CellRun:
     def _ask(self) -> None:
         """Answer input() and its like."""
         prompt, self._prompt = self._prompt, ""
+        self._output.release_errors()
         try:
             line = self._frontend.read_line(prompt, fds=self._process.exit_fds)
         except InputUnavailableError:
@@ -244,17 +267,19 @@ class CellRun:
             return
         self._process.type_line(line)
 
-    def _pause(self, level: int) -> None:
+    def _pause(self, level: int) -> CellEnd | None:
         """Let the person type at the prompt of a pause."""
         try:
             line = self._frontend.read_line(f"-{level}-> ", fds=self._process.exit_fds)
         except InputUnavailableError:
-            self._end = End.NO_INPUT
-            line = "abort"
+            return self._go_to_top(CellEnd(End.NO_INPUT))
         except InputCancelledError:
             self._at_prompt = False  # an interrupt, or the end: run() sees which
-            return
+            return None
+        if line.strip(" ;,") == "abort":
+            return self._go_to_top(CellEnd(End.ABORTED))
         self._process.type_line(self._typable(line))
+        return None
 
     def _typable(self, line: str) -> str:
         """Make a line that cannot leave Scilab's console waiting for more of it."""
@@ -277,7 +302,10 @@ class CellRun:
             return end
         self._output.drop_pause_notice()
         self._output.release()
-        for line in ("abort", LOOP):
+        return self._go_to_top(end)
+
+    def _go_to_top(self, end: CellEnd) -> CellEnd:
+        for line in TO_TOP:
             if not self._await_prompt(line):
                 return self._died() if self._process.has_ended() else CellEnd(End.KILLED)
         return end

@@ -9,8 +9,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import TYPE_CHECKING
 
-from scilab_kernel.interpreter import Frontend
+from scilab_kernel.scilab.errors import split_report
+
+if TYPE_CHECKING:
+    from scilab_kernel.interpreter import Frontend
 
 PAUSE_NOTICE = re.compile(r"\n?[^\n]*'resume'[^\n]*'abort'[^\n]*\n+$")
 """What Scilab prints, the first time, when an interrupt makes it pause."""
@@ -42,9 +46,9 @@ class CellOutput:
             self._frontend.stream("stdout", text[:cut])
 
     @property
-    def has_errors(self) -> bool:
-        """Something came on stderr that has not been shown."""
-        return bool(self._errors)
+    def holds_newline(self) -> bool:
+        """A newline is held back that may be a prompt's."""
+        return self._held == "\n"
 
     def feed_errors(self, data: bytes, now: float) -> None:
         """Take bytes of stderr, which may be the beginning of an error report."""
@@ -53,11 +57,15 @@ class CellOutput:
 
     def release(self) -> None:
         """Stream all that is held: it was the cell's own."""
+        self.release_text()
+        self.release_errors()
+
+    def release_text(self) -> None:
+        """Stream what is held of stdout."""
         self._hold = 1
         held, self._held = self._held, ""
         if held:
             self._frontend.stream("stdout", held)
-        self.release_errors()
 
     def release_errors(self, older_than: float | None = None) -> None:
         """Stream what came on stderr, if nothing came since ``older_than`` (monotonic seconds)."""
@@ -75,7 +83,7 @@ class CellOutput:
         self._skip_newline = True
 
     def expect_pause_notice(self) -> None:
-        """An interrupt is on its way: hold back enough to leave out what Scilab says to it."""
+        """Hold back enough to leave out what Scilab says to an interrupt."""
         self._hold = _NOTICE_CHARACTERS
 
     def drop_pause_notice(self) -> None:
@@ -84,15 +92,10 @@ class CellOutput:
         self._held = PAUSE_NOTICE.sub("", self._held)
 
     def take_report(self, message: str) -> str | None:
-        """Take the error report, if what came last on stderr is one for ``message``.
-
-        What stands before it on stderr is streamed.
-        """
-        tail = message.rstrip("\n")
-        if not tail or not self._errors.rstrip("\n").endswith(tail):
-            return None
-        report, self._errors = self._errors, ""
-        return report
+        """Take the report of the error with that message, if there is one; leave the rest."""
+        before, report, after = split_report(self._errors, message)
+        self._errors = before + after
+        return report or None
 
     def _holdable(self, text: str) -> int:
         if self._hold > 1:

@@ -13,11 +13,13 @@ The words depend on the language of Scilab; numbers, names and paths do not: onl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scilab_kernel.interpreter import Failed
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 RED, GREEN, CYAN, BOLD, PLAIN = "\x1b[0;31m", "\x1b[0;32m", "\x1b[0;36m", "\x1b[1m", "\x1b[0m"
 
@@ -25,6 +27,9 @@ _IN_FUNCTION = re.compile(
     r"(?P<line>\d+)\s.*?(?P<name>\S+)\s*\(\s*(?P<path>/.*?)\s\S+\s(?P<at>-?\d+)\s*\)$"
 )
 _IN_FILE = re.compile(r"(?P<at>\d+)\s.*?\s(?P<path>/.*\S)\s*$")
+_LOOKS_LIKE_FRAME = re.compile(r"\S.*\s{2,}\S")
+"""Scilab aligns numbers and names: `at line     1 of executed string`, `in builtin      pause`."""
+
 _CARET = re.compile(r"(?P<source>.*)\n(?P<caret>\s*\^\S*)\n.*?:\s*(?P<what>.*)", re.DOTALL)
 
 SYNTAX_ERROR = "SyntaxError"
@@ -63,6 +68,25 @@ class Sources:
         return lines[frame.line - 1] if 0 < frame.line <= len(lines) else None
 
 
+def split_report(errors: str, message: str) -> tuple[str, str, str]:
+    """Cut what came on stderr into what stands before, in and after the report of an error.
+
+    Java and child processes may print on stderr at any time. The report is empty if the
+    last error with that ``message`` was caught, so that Scilab reported none.
+    """
+    tail = message.rstrip("\n")
+    at = errors.rfind(tail) if tail else -1
+    if at < 0:
+        return errors, "", ""
+    end = at + len(tail)
+    end += errors[end : end + 1] == "\n"
+    head = errors[:at].splitlines(keepends=True)
+    start = len(head)
+    while start and (not head[start - 1].strip() or _is_frame(head[start - 1])):
+        start -= 1
+    return "".join(head[:start]), "".join(head[start:]) + errors[at:end], errors[end:]
+
+
 def failure(report: str, number: str, message: str, sources: Sources) -> Failed:
     """Make the outcome of a cell from what Scilab said.
 
@@ -76,9 +100,9 @@ def failure(report: str, number: str, message: str, sources: Sources) -> Failed:
     syntax = _CARET.fullmatch(message.strip("\n"))
     ename = SYNTAX_ERROR if syntax else f"ScilabError {number}"
     evalue = syntax["what"] if syntax else message.rstrip("\n")
-    head = report.removesuffix(message.rstrip("\n")) if message else report
+    head = report.rpartition(message.rstrip("\n"))[0]
     lines: list[str] = []
-    frames = list(_frames(head))
+    frames = _frames(head)
     for frame in reversed(frames):
         lines += _show_frame(frame, sources)
     if syntax:
@@ -92,13 +116,22 @@ def kernel_failure(ename: str, evalue: str) -> Failed:
     return Failed(ename, evalue, (f"{RED}{ename}{PLAIN}: {evalue}",))
 
 
-def _frames(head: str) -> Iterator[Frame]:
+def _frames(head: str) -> list[Frame]:
     """Find the frames, innermost first."""
-    for line in head.splitlines():
-        if match := _IN_FUNCTION.search(line):
-            yield Frame(match["path"], int(match["at"]), match["name"])
-        elif match := _IN_FILE.search(line):
-            yield Frame(match["path"], int(match["at"]))
+    return [frame for line in head.splitlines() if (frame := _frame(line))]
+
+
+def _frame(line: str) -> Frame | None:
+    """Read a line of a report; None where Scilab names no file."""
+    if match := _IN_FUNCTION.search(line):
+        return Frame(match["path"], int(match["at"]), match["name"])
+    if match := _IN_FILE.search(line):
+        return Frame(match["path"], int(match["at"]))
+    return None
+
+
+def _is_frame(line: str) -> bool:
+    return _frame(line) is not None or _LOOKS_LIKE_FRAME.match(line) is not None
 
 
 def _show_frame(frame: Frame, sources: Sources) -> list[str]:

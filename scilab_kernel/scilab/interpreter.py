@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from scilab_kernel import __version__
 from scilab_kernel.interpreter import (
@@ -15,16 +15,21 @@ from scilab_kernel.interpreter import (
     Host,
     Interpreter,
     KernelInfo,
+    Match,
     MimeBundle,
     Ok,
     Outcome,
     Usage,
 )
 from scilab_kernel.scilab import source
+from scilab_kernel.scilab.capture import Capture
 from scilab_kernel.scilab.cell import NO_INPUT, CellEnd, End
 from scilab_kernel.scilab.errors import Sources, failure, kernel_failure
 from scilab_kernel.scilab.locate import ScilabNotFoundError, locate
-from scilab_kernel.scilab.session import ScilabSession, ScilabStartError, State, describe_end
+from scilab_kernel.scilab.session import ScilabSession, ScilabStartError, describe_end
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ASK_EXIT = {"source": "ask_exit", "keepkernel": False}
 """How ``exit`` leaves jupyter console; other front ends take no notice."""
@@ -68,8 +73,8 @@ class ScilabInterpreter(Interpreter):
 
     def usage(self) -> Usage:
         """Name Scilab's process."""
-        alive = self._session and self._session.state is not State.DEAD
-        return Usage((self._session.process.pid,) if self._session and alive else ())
+        session = self._session
+        return Usage(() if session is None or session.is_dead else (session.process.pid,))
 
     def shutdown(self) -> None:
         """Kill Scilab and remove its files."""
@@ -112,17 +117,37 @@ class ScilabInterpreter(Interpreter):
         return self._run(session, code, frontend, options)
 
     def evaluate(self, expression: str, frontend: Frontend) -> MimeBundle | Failed:
-        """Evaluate a user expression."""
-        raise NotImplementedError
+        """Evaluate a user expression; its text is what Scilab would display."""
+        capture = Capture(frontend)
+        outcome = self._run_quietly(expression, capture)
+        return outcome if isinstance(outcome, Failed) else {"text/plain": capture.text}
 
     def complete(self, code: str, cursor_pos: int, frontend: Frontend) -> Completion:
-        """Complete a name."""
-        return Completion((), cursor_pos, cursor_pos)
+        """Ask Scilab what may complete the word at the cursor."""
+        spot = source.token_at(code, cursor_pos)
+        word = code[spot.start : cursor_pos]
+        if not word or not self._session:
+            return Completion((), cursor_pos, cursor_pos)
+        found = self._session.query(f"%sk_complete({_quote(word)})", frontend)
+        pairs = zip(found[1::2], found[2::2], strict=False)
+        matches = tuple(Match(name, kind) for kind, name in pairs if not name.startswith("%sk_"))
+        return Completion(matches, spot.start, cursor_pos)
 
     def inspect(
         self, code: str, cursor_pos: int, detail_level: int, frontend: Frontend
     ) -> MimeBundle | None:
-        """Describe a name."""
+        """Ask Scilab what the name at the cursor is."""
+        spot = source.token_at(code, cursor_pos)
+        word = code[spot.start : spot.end]
+        if not word or not self._session:
+            return None
+        match self._session.query(f"%sk_inspect({_quote(word)})", frontend):
+            case ("macro", outputs, inputs):
+                return {"text/plain": f"[{outputs}] = {word}({inputs})"}
+            case ("variable", kind, size):
+                return {"text/plain": f"{word}: {size} {kind}"}
+            case ("function",):
+                return {"text/plain": f"{word}: function of Scilab"}
         return None
 
     def is_complete(self, code: str) -> Completeness:
@@ -138,14 +163,24 @@ class ScilabInterpreter(Interpreter):
         self._last_frontend = frontend
         path = session.bridge.write_cell(code)
         self._sources.add(path, f"In [{options.count}]", code)
-        end = session.run(path, frontend)
-        outcome = self._outcome(end, session, frontend)
+        outcome = self._outcome(session.run(path, frontend), session, frontend)
         if "function" not in code and "deff" not in code:
             self._sources.forget(path)
-        if session.state is State.DEAD:
+        if session.is_dead:
             self._restart()
-        else:
-            session.bridge.remove_cell(path)
+        return outcome
+
+    def _run_quietly(self, code: str, capture: Capture) -> Outcome:
+        session = self._session
+        if reason := source.refusal(code):
+            return kernel_failure("CellRefused", reason)
+        if session is None or not session.is_ready:
+            return kernel_failure("ScilabNotReady", "Scilab does not run; a cell starts it")
+        outcome = self._outcome(
+            session.run(session.bridge.write_cell(code), capture), session, capture
+        )
+        if session.is_dead:
+            self._restart()
         return outcome
 
     def _outcome(self, end: CellEnd, session: ScilabSession, frontend: Frontend) -> Outcome:
@@ -162,18 +197,18 @@ class ScilabInterpreter(Interpreter):
                 text = f"Scilab could not be interrupted and was restarted. {LOST}"
                 return kernel_failure("Interrupt", text)
             case End.DIED:
-                return self._death(session, frontend)
+                return self._death(end, session, frontend)
 
-    def _death(self, session: ScilabSession, frontend: Frontend) -> Outcome:
+    def _death(self, end: CellEnd, session: ScilabSession, frontend: Frontend) -> Outcome:
         how = describe_end(session.exit_status)
-        if session.exit_wanted:
+        if end.exit_wanted:
             frontend.stream("stderr", f"Scilab has ended, as the cell asked: {how}. {LOST}\n")
             return Ok(payload=(ASK_EXIT,))
         return kernel_failure("ScilabDied", f"Scilab ended while the cell ran: {how}. {LOST}")
 
     def _ready_session(self, frontend: Frontend) -> ScilabSession:
         """Return a Scilab that runs, and start one if need be; a hung start is tried twice."""
-        started_here = self._session is None or self._session.state is State.DEAD
+        started_here = self._session is None or self._session.is_dead
         if started_here:
             self._restart()
         session = self._session
@@ -225,7 +260,7 @@ class ScilabInterpreter(Interpreter):
         if late and self._last_frontend:
             self._last_frontend.stream("stdout", late)
             self._last_frontend.flush()
-        if session.state is State.DEAD:
+        if session.is_dead:
             self._on_idle_death(session)
 
     def _on_idle_death(self, session: ScilabSession) -> None:
@@ -235,3 +270,9 @@ class ScilabInterpreter(Interpreter):
             how = describe_end(session.exit_status)
             self._last_frontend.stream("stderr", f"Scilab ended between cells: {how}. {LOST}\n")
             self._last_frontend.flush()
+
+
+def _quote(text: str) -> str:
+    """Write ``text`` as a Scilab string."""
+    doubled = text.replace('"', '""').replace("'", "''")
+    return f'"{doubled}"'

@@ -17,12 +17,14 @@ import select
 import signal
 import termios
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pexpect
 import ptyprocess
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
 
 STACK_BYTES = 64 << 20
 """With the usual 8 MB, endless recursion is a crash; with this, an error that can be caught."""
@@ -40,16 +42,20 @@ BURST_BYTES = 1 << 20
 class _Spawn(pexpect.spawn):  # type: ignore[misc]  # pexpect has no types
     """A pexpect child that may inherit some descriptors."""
 
-    def __init__(self, *args: Any, pass_fds: Sequence[int], **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, pass_fds: Sequence[int], **kwargs: Any) -> None:
         self._pass_fds = pass_fds
         super().__init__(*args, **kwargs)
 
-    def _spawnpty(self, args: list[str], **kwargs: Any) -> Any:  # noqa: ANN401
+    def _spawnpty(self, args: list[str], **kwargs: Any) -> Any:
         with warnings.catch_warnings():
             # Python 3.12 warns of a fork with threads. Ours only sit in C code of zmq and hold
             # no lock that the child could need before it execs.
             warnings.simplefilter("ignore", DeprecationWarning)
             return ptyprocess.PtyProcess.spawn(args, pass_fds=self._pass_fds, **kwargs)
+
+
+class SpawnError(Exception):
+    """The system refuses to start the command."""
 
 
 class ScilabProcess:
@@ -64,7 +70,7 @@ class ScilabProcess:
 
     Raises
     ------
-    OSError, pexpect.ExceptionPexpect
+    SpawnError
         The command cannot be started.
     """
 
@@ -80,15 +86,16 @@ class ScilabProcess:
                 preexec_fn=lambda: _wire(stdin, stderr),
                 pass_fds=(stdin, stderr),
             )
-        except BaseException:
+        except (OSError, pexpect.ExceptionPexpect) as error:
             os.close(self._typing)
             os.close(self._errors)
-            raise
+            raise SpawnError(f"cannot start {argv[0]}: {error}") from error
         finally:
             os.close(stdin)
             os.close(stderr)
         self._terminal: int = self._child.child_fd
         self._exit_fd = -1
+        self._scilab_threads: list[str] = []  # /proc folders, once they are known
         self._console = ""  # /proc folder of the thread that reads typed lines, once it is known
         self._open = {self._terminal, self._errors}
         self.pid: int = self._child.pid
@@ -185,6 +192,24 @@ class ScilabProcess:
     def reads_stdin(self) -> bool:
         """Tell whether running code reads a line from fd 0 itself (``read``, ``mgetl``, pager)."""
         return _reads_fd0(f"/proc/{self.pid}")
+
+    def is_executing(self) -> bool:
+        """Tell whether code runs, and so what was printed by now is not of a prompt.
+
+        Then Scilab's other threads, of which one prints the prompt, are all asleep.
+        """
+        if not self._scilab_threads:
+            self._scilab_threads = list(self._find_threads())
+        return bool(self._scilab_threads) and all(
+            "futex" in _proc(f"{task}/wchan") for task in self._scilab_threads
+        )
+
+    def _find_threads(self) -> Iterator[str]:
+        """Find Scilab's own threads but the main one: those of Java have other names."""
+        main = _proc(f"/proc/{self.pid}/comm")
+        for task in Path(f"/proc/{self.pid}/task").glob("*"):
+            if task.name != str(self.pid) and _proc(f"{task}/comm") == main:
+                yield str(task)
 
     def waits_for_child(self) -> bool:
         """Tell whether running code waits for a process that it started (``host``)."""
@@ -286,4 +311,3 @@ def _proc(path: str) -> str:
 
 def _has_proc() -> bool:
     return os.path.exists("/proc/self/wchan")  # noqa: PTH110  # asked often, Path costs more
-

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import signal
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pexpect
-
-from scilab_kernel.interpreter import Frontend
 from scilab_kernel.scilab.bridge import LOOP, Bridge
+from scilab_kernel.scilab.capture import Capture
 from scilab_kernel.scilab.cell import CellEnd, CellRun, End
 from scilab_kernel.scilab.framing import Event, Marker, OutputParser
-from scilab_kernel.scilab.locate import Installation
-from scilab_kernel.scilab.process import ScilabProcess
+from scilab_kernel.scilab.process import ScilabProcess, SpawnError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from scilab_kernel.interpreter import Frontend
+    from scilab_kernel.scilab.locate import Installation
 
 START_SECONDS = 60.0
 """A start that takes longer has hung: seen once in 25 starts of Scilab 2024.1."""
@@ -73,33 +76,51 @@ class ScilabSession:
         argv = [*installation.argv, *OPTIONS, "-f", str(self.bridge.boot_file)]
         try:
             self.process = ScilabProcess(argv, _environment(environ, self.bridge.folder))
-        except (OSError, pexpect.ExceptionPexpect) as error:
+        except SpawnError as error:
             self.bridge.close()
-            msg = f"cannot start {installation.argv[0]}: {error}"
-            raise ScilabStartError(msg) from error
+            raise ScilabStartError(str(error)) from error
         self._deadline = time.monotonic() + START_SECONDS
         self._cell: CellRun | None = None
         self._start_output = ""
         self._start_errors = ""
         self._booted = False
         self._interrupted = False
-        self.state = State.STARTING
+        self._state = State.STARTING
         self.identity: Identity | None = None
-        self.exit_wanted = False
         self.exit_status: int | None = None
         self.process.type_line(LOOP)  # read once Scilab is up: nothing needs to wait for that
+
+    @property
+    def is_ready(self) -> bool:
+        """Cells can run."""
+        return self._state is State.READY
+
+    @property
+    def is_dead(self) -> bool:
+        """It has ended; another one is needed."""
+        return self._state is State.DEAD
 
     def run(self, path: Path, frontend: Frontend) -> CellEnd:
         """Execute a file of the bridge. The session must be READY."""
         self._cell = CellRun(self.process, self.bridge, self._parser, frontend)
         try:
             end = self._cell.run(path)
-            self.exit_wanted = self._cell.exit_wanted
         finally:
             self._cell = None
         if end.end in (End.DIED, End.KILLED):
             self.close()
+        else:
+            self.bridge.remove_cell(path)
         return end
+
+    def query(self, code: str, frontend: Frontend) -> tuple[str, ...]:
+        """Run a macro that ends with ``%sk_answer``, showing nothing; return its fields.
+
+        Empty if Scilab is not ready, or if the macro failed.
+        """
+        if not self.is_ready:
+            return ()
+        return self.run(self.bridge.write_cell(code), Capture(frontend)).answer
 
     def interrupt(self) -> None:
         """Interrupt the running cell, or the wait for the start."""
@@ -113,7 +134,7 @@ class ScilabSession:
         events = self._parser.feed(self.process.read_output())
         if not events and not errors and self.process.has_ended():
             self.close()
-        if self.state is State.STARTING:
+        if self._state is State.STARTING:
             self._start_errors = (self._start_errors + errors)[-TRANSCRIPT_CHARACTERS:]
             errors = ""
         return "".join(self._idle_event(event) for event in events) + errors
@@ -127,7 +148,7 @@ class ScilabSession:
             Scilab ended, or said nothing for too long. The session is DEAD then.
         """
         self._interrupted = False
-        while self.state is State.STARTING and not self._interrupted:
+        while self._state is State.STARTING and not self._interrupted:
             left = self._deadline - time.monotonic()
             if left <= 0:
                 self.close()
@@ -135,7 +156,7 @@ class ScilabSession:
                 raise ScilabStartError(self._explain(reason))
             frontend.wait(self.process.fds, left)
             self.read_idle()
-        if self.state is State.DEAD:
+        if self.is_dead:
             raise ScilabStartError(self._explain(describe_end(self.exit_status)))
 
     def take_start_output(self) -> tuple[str, str]:
@@ -146,8 +167,8 @@ class ScilabSession:
 
     def close(self) -> None:
         """Kill Scilab if it lives, and remove its files."""
-        if self.state is not State.DEAD:
-            self.state = State.DEAD
+        if self._state is not State.DEAD:
+            self._state = State.DEAD
             self.exit_status = self.process.close()
             self.bridge.close()
 
@@ -156,7 +177,7 @@ class ScilabSession:
         if isinstance(event, Marker):
             self._start_event(event)
             return ""
-        if self.state is not State.STARTING:
+        if self._state is not State.STARTING:
             return event.text
         self._start_output = (self._start_output + event.text)[-TRANSCRIPT_CHARACTERS:]
         return ""
@@ -171,7 +192,7 @@ class ScilabSession:
             case "B":
                 self._booted = True
             case "R":
-                self.state = State.READY
+                self._state = State.READY
 
     def _explain(self, reason: str) -> str:
         command = " ".join(self._installation.argv)
