@@ -48,6 +48,7 @@ class KernelCore(Host):
         self._interruptions = Interruptions()
         self._cells = CellRunner(interpreter, server, history, self._interruptions)
         self._usage = UsageMeter()
+        self._queue: list[Message] = []
         self._on_shell = False
         self._shutdown_wanted = False
         self._ended = False
@@ -119,7 +120,7 @@ class KernelCore(Host):
         self._between_busy_and_idle(message, partial(self._answer, channel, message))
         if self._shutdown_wanted:
             self.end()
-        elif channel is Channel.SHELL and self._cells.take_abort():
+        elif channel is Channel.SHELL:
             self._abort_queue()
 
     def _between_busy_and_idle(self, message: Message, action: Callable[[], None]) -> None:
@@ -140,6 +141,9 @@ class KernelCore(Host):
         try:
             self._on_shell = self._on_shell or channel is Channel.SHELL
             reply = handler(message)
+            # Before the reply: what a client sends after it knew of the error and is not swept.
+            if self._cells.take_abort():
+                self._queue.extend(self._server.drain(Channel.SHELL))
             if reply is not None:
                 self._server.send(channel, message.reply(reply))
         except Exception as problem:  # noqa: BLE001 - whatever it was, somebody waits for the reply
@@ -161,7 +165,8 @@ class KernelCore(Host):
 
     def _abort_queue(self) -> None:
         """Answer the cells that wait behind a failed one; serve the other requests as usual."""
-        for message in self._server.drain(Channel.SHELL):
+        queue, self._queue = self._queue, []
+        for message in queue:
             if message.msg_type != "execute_request":
                 self.dispatch(Channel.SHELL, message)
                 continue

@@ -11,7 +11,7 @@ from uuid import uuid4
 from scilab_kernel.interpreter import Frontend, InputCancelledError, InputUnavailableError
 from scilab_kernel.kernel.streams import StreamBuffer
 from scilab_kernel.protocol.content import InputReply
-from scilab_kernel.protocol.errors import ContentError
+from scilab_kernel.protocol.errors import ContentError, UnreachableError
 from scilab_kernel.protocol.messages import Channel, Message
 
 if TYPE_CHECKING:
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from scilab_kernel.server.base import Server
 
 log = logging.getLogger(__name__)
+
+STDIN_PATIENCE = 2.0
+"""Seconds that a client may take to connect to stdin once it has sent a cell."""
+
+STDIN_RETRY = 0.01
+"""Seconds between attempts to reach it."""
 
 
 @dataclass(slots=True)
@@ -125,39 +131,51 @@ class RequestFrontend(Frontend):
         # Most clients do not say which question they answer: what is here already answers none.
         for late in self._server.drain(Channel.STDIN):
             log.info("ignored a late %s", late.msg_type)
-        question = self._ask(prompt, password=password)
         before = self._interruptions.count
+        question = self._question(prompt, password=password)
+        self._put(question, fds, before)
         while True:
             arrived = self._server.wait_input(fds)
             if isinstance(arrived, Message):
                 line = self._answer(arrived, question)
                 if line is not None:
                     return line
-            elif arrived or self._interruptions.count != before:
-                raise InputCancelledError
+            else:
+                self._check(arrived, before)
 
-    def _ask(self, prompt: str, *, password: bool) -> str:
-        question = str(uuid4())
-        self._server.send(
-            Channel.STDIN,
-            Message(
-                "input_request",
-                {"prompt": prompt, "password": password},
-                header={"msg_id": question},
-                parent_header=self._request.header,
-                identities=self._request.identities,
-            ),
+    def _question(self, prompt: str, *, password: bool) -> Message:
+        return Message(
+            "input_request",
+            {"prompt": prompt, "password": password},
+            header={"msg_id": str(uuid4())},
+            parent_header=self._request.header,
+            identities=self._request.identities,
         )
-        return question
 
-    def _answer(self, reply: Message, question: str) -> str | None:
+    def _put(self, question: Message, fds: Sequence[int], before: int) -> None:
+        """Send the question. A client that is quick to execute may still be connecting to stdin."""
+        deadline = time.monotonic() + STDIN_PATIENCE
+        while True:
+            try:
+                return self._server.send(Channel.STDIN, question)
+            except UnreachableError as error:
+                if time.monotonic() >= deadline:
+                    raise InputUnavailableError("this front end has no stdin channel") from error
+            # ZeroMQ cannot tell when somebody has connected: all one can do is try again.
+            self._check(self._server.wait(fds, STDIN_RETRY), before)
+
+    def _check(self, ready: Sequence[int], before: int) -> None:
+        if ready or self._interruptions.count != before:
+            raise InputCancelledError
+
+    def _answer(self, reply: Message, question: Message) -> str | None:
         """Take the line out of ``reply``, None if it is no answer to ``question``.
 
         jupyter_client's clients send no parent header, JupyterLab names the input_request;
         naming the execute_request is accepted as well.
         """
         named = reply.parent_header.get("msg_id")
-        ours = named in {None, question, self._request.header.get("msg_id")}
+        ours = named in {None, question.header["msg_id"], self._request.header.get("msg_id")}
         if not ours or reply.identities != self._request.identities:
             log.info("ignored a %s to another question", reply.msg_type)
             return None

@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from scilab_kernel.protocol.errors import ConnectionFileError
+from scilab_kernel.protocol.messages import Channel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from scilab_kernel.protocol.messages import Channel
 
 T = TypeVar("T")
 
@@ -47,6 +46,12 @@ class ConnectionInfo:
         """Tell the address that ZeroMQ binds for a channel."""
         separator = "-" if self.transport == "ipc" else ":"
         return f"{self.transport}://{self.ip}{separator}{self.port(channel)}"
+
+    def socket_files(self) -> list[Path]:
+        """Name the files that listening creates: ipc has one for each channel, tcp has none."""
+        if self.transport == "tcp":
+            return []
+        return [Path(self.endpoint(channel).removeprefix("ipc://")) for channel in Channel]
 
     @classmethod
     def load(cls, path: str | Path) -> ConnectionInfo:

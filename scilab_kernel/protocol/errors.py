@@ -5,6 +5,7 @@
     KernelError
     ├── ConnectionFileError   the connection file cannot be used: end with one line
     ├── WireError             frames that are no message of ours: logged and dropped
+    ├── UnreachableError      whom a message is for is not connected: wait, or do without
     └── ContentError          a genuine message whose content is malformed: an error reply
 """
 
@@ -24,6 +25,10 @@ class ConnectionFileError(KernelError):
 
 class WireError(KernelError):
     """Frames that are forged, replayed, cut short or not JSON."""
+
+
+class UnreachableError(KernelError):
+    """Nobody of that identity is connected to the channel, or not yet."""
 
 
 class ContentError(KernelError):

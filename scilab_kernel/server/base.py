@@ -23,7 +23,14 @@ class Server(ABC):
 
     @abstractmethod
     def send(self, channel: Channel, message: Message) -> None:
-        """Send to the identities of ``message`` (a reply, or an input_request on stdin)."""
+        """Send to the identities of ``message`` (a reply, or an input_request on stdin).
+
+        Raises
+        ------
+        UnreachableError
+            On stdin only: they are not connected. On other channels such a message is dropped,
+            because who has gone does not want it any more.
+        """
 
     @abstractmethod
     def publish(self, message: Message) -> None:

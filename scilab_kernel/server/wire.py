@@ -68,6 +68,7 @@ class Wire:
         # Anything can be raised by what anybody can send: not a list of types, but all of them.
         except Exception as error:
             raise WireError(f"{type(error).__name__}: {error!s:.200}") from error
+        _expect(parts["msg_id"], str)
         return Message(
             msg_type=_expect(parts["msg_type"], str),
             content=_expect(parts["content"], dict),

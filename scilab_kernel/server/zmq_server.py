@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import zmq
 
-from scilab_kernel.protocol.errors import ConnectionFileError, WireError
+from scilab_kernel.protocol.errors import ConnectionFileError, UnreachableError, WireError
 from scilab_kernel.protocol.messages import Channel
 from scilab_kernel.server.base import Server
 from scilab_kernel.server.heartbeat import Heartbeat
@@ -53,6 +53,7 @@ class ZmqServer(Server):
         self._heartbeat = Heartbeat(bound.pop(Channel.HEARTBEAT))
         self._publisher = Publisher(self._context, bound.pop(Channel.IOPUB), self._wire.clone())
         self._sockets = bound
+        self._socket_files = connection.socket_files()
         self._callbacks: dict[int, Callable[[], None]] = {}
         self._pollers: dict[tuple[object, ...], zmq.Poller] = {}
         self._alarms: dict[Callable[[], None], float] = {}
@@ -69,11 +70,16 @@ class ZmqServer(Server):
         else:
             # A client that reconnects under its old name keeps getting its replies.
             socket.setsockopt(zmq.ROUTER_HANDOVER, 1)
+        if channel is Channel.STDIN:
+            # A question that got lost would be waited for in vain.
+            socket.setsockopt(zmq.ROUTER_MANDATORY, 1)
         endpoint = connection.endpoint(channel)
         try:
             socket.bind(endpoint)
         except zmq.ZMQError as error:
-            problem = f"cannot listen on {endpoint} ({channel.value}): {error.strerror}"
+            problem = (
+                f"cannot listen on {endpoint} ({channel.value}): {zmq.strerror(error.errno or 0)}"
+            )
             raise ConnectionFileError(connection.source, problem) from error
         return socket
 
@@ -95,7 +101,12 @@ class ZmqServer(Server):
 
     def send(self, channel: Channel, message: Message) -> None:
         """Send on shell, control or stdin."""
-        self._sockets[channel].send_multipart(self._wire.encode(message))
+        try:
+            self._sockets[channel].send_multipart(self._wire.encode(message))
+        except zmq.ZMQError as error:
+            if error.errno != zmq.EHOSTUNREACH:
+                raise
+            raise UnreachableError(f"nobody to send {message.msg_type} to") from error
 
     def publish(self, message: Message) -> None:
         """Sign the message here and queue it for the publisher thread."""
@@ -148,6 +159,9 @@ class ZmqServer(Server):
             socket.close()
         self._context.term()
         self._heartbeat.join()
+        # ZeroMQ leaves them, and not every launcher knows that.
+        for path in self._socket_files:
+            path.unlink(missing_ok=True)
 
     def _poll(
         self, channels: tuple[Channel, ...], fds: Sequence[int], timeout: float | None

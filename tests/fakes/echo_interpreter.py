@@ -1,6 +1,5 @@
 """An interpreter for tests: a cell's first word says what the cell does."""
 
-# ruff: noqa: ARG002 - what an interpreter is given, echoing needs only in part
 from __future__ import annotations
 
 import os

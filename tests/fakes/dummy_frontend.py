@@ -1,0 +1,166 @@
+"""A front end for tests: five real sockets, and a transcript of what came in.
+
+It signs and checks with jupyter_client alone, so that a mistake in the kernel's own wire cannot
+cancel itself out, and checks every message against the schema.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import zmq
+from jupyter_client.session import Session
+
+from tests.fakes.fake_server import gist
+from tests.fakes.schema import check_message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+PATIENCE_MS = 20_000
+"""Nothing takes this long; what does has failed."""
+
+IDENTITY = b"dummy"
+
+
+class DummyFrontend:
+    """Talks to the kernel of a connection file's fields."""
+
+    def __init__(self, fields: Mapping[str, Any], *, identity: bytes = IDENTITY) -> None:
+        self._fields = fields
+        self._identity = identity
+        self.session = Session(
+            key=fields["key"].encode(), signature_scheme=fields["signature_scheme"]
+        )
+        self._readers: dict[zmq.Socket[bytes], Session] = {}
+        self.context: zmq.Context[zmq.Socket[bytes]] = zmq.Context()
+        self.shell = self.connect(zmq.DEALER, "shell")
+        self.control = self.connect(zmq.DEALER, "control")
+        self.stdin = self.connect(zmq.DEALER, "stdin")
+        self.heartbeat = self.connect(zmq.REQ, "hb")
+        self.iopub = self.connect(zmq.SUB, "iopub")
+        self.iopub.subscribe(b"")
+
+    def connect(self, kind: int, channel: str) -> zmq.Socket[bytes]:
+        """Open a socket to a channel of the kernel."""
+        socket = self.context.socket(kind)
+        socket.linger = 0
+        # What two sockets get twice is no replay.
+        self._readers[socket] = self.session.clone()
+        socket.set_hwm(0)
+        if kind == zmq.DEALER:
+            socket.setsockopt(zmq.IDENTITY, self._identity)
+        ip, port = self._fields["ip"], self._fields[f"{channel}_port"]
+        transport = self._fields["transport"]
+        socket.connect(f"{transport}://{ip}{'-' if transport == 'ipc' else ':'}{port}")
+        return socket
+
+    def close(self) -> None:
+        """Hang up; something that nobody has read is a failure."""
+        unread = [
+            self._read(socket)["msg_type"]
+            for socket in (self.shell, self.control, self.stdin, self.iopub)
+            if socket.poll(0)
+        ]
+        self.context.destroy(linger=0)
+        assert not unread, f"nobody has read {unread}"
+
+    def send(
+        self, socket: zmq.Socket[bytes], msg_type: str, /, parent: Any = None, **content: Any
+    ) -> str:
+        """Send a request; return its msg_id."""
+        message = self.session.send(socket, msg_type, content, parent=parent)
+        assert message is not None
+        msg_id: str = message["msg_id"]
+        return msg_id
+
+    def execute(self, code: str, **fields: Any) -> str:
+        """Send an execute_request; return its msg_id."""
+        return self.send(self.shell, "execute_request", code=code, **fields)
+
+    def receive(self, socket: zmq.Socket[bytes]) -> dict[str, Any]:
+        """Wait for the next message and check it."""
+        assert socket.poll(PATIENCE_MS), "no message came"
+        return self._read(socket)
+
+    def reply(self, socket: zmq.Socket[bytes], msg_id: str) -> dict[str, Any]:
+        """Wait for the reply to a request; return its content. Another message is a failure."""
+        message = self.receive(socket)
+        assert message["parent_header"]["msg_id"] == msg_id, message
+        content: dict[str, Any] = message["content"]
+        return content
+
+    def welcome(self) -> None:
+        """Wait until iopub is connected and has nothing more to say of itself.
+
+        The kernel's ``starting`` comes now or is over, because the kernel answers.
+        """
+        while self.receive(self.iopub)["msg_type"] != "iopub_welcome":
+            pass
+        msg_id = self.send(self.control, "kernel_info_request")
+        self.reply(self.control, msg_id)
+        self.skip(msg_id)
+
+    def skip_welcome(self) -> None:
+        """Read what the :meth:`welcome` of a later front end makes the kernel publish."""
+        kinds = [self.receive(self.iopub)["msg_type"] for _ in range(3)]
+        assert kinds == ["iopub_welcome", "status", "status"]
+
+    def skip(self, msg_id: str) -> None:
+        """Read iopub up to the idle of a request, whatever comes before it."""
+        while True:
+            message = self.receive(self.iopub)
+            parent = message["parent_header"].get("msg_id")
+            if (parent, message["content"].get("execution_state")) == (msg_id, "idle"):
+                return
+
+    def published(self, msg_id: str) -> Iterator[dict[str, Any]]:
+        """Give what is published for a request, from busy to idle; all else is a failure."""
+        state = None
+        while state != "idle":
+            message = self.receive(self.iopub)
+            assert message["parent_header"].get("msg_id") == msg_id, message
+            if message["msg_type"] == "status":
+                state = message["content"]["execution_state"]
+            yield message
+
+    def transcript(self, msg_id: str) -> list[tuple[str, Any]]:
+        """Tell what is published for a request; pieces of one stream are put together again."""
+        rows: list[tuple[str, Any]] = []
+        for message in self.published(msg_id):
+            row = (message["msg_type"], gist(message["content"]))
+            if rows and row[0] == rows[-1][0] == "stream" and row[1][0] == rows[-1][1][0]:
+                rows[-1] = ("stream", (row[1][0], rows[-1][1][1] + row[1][1]))
+            else:
+                rows.append(row)
+        return rows
+
+    def run(self, code: str, **fields: Any) -> list[tuple[str, Any]]:
+        """Run a cell; return what is between busy and idle, and the status of the reply."""
+        msg_id = self.execute(code, **fields)
+        rows = self.transcript(msg_id)
+        assert rows[0] == ("status", "busy")
+        assert rows[-1] == ("status", "idle")
+        return [*rows[1:-1], ("reply", self.reply(self.shell, msg_id)["status"])]
+
+    def ask(self, socket: zmq.Socket[bytes], msg_type: str, /, **content: Any) -> dict[str, Any]:
+        """Send a request, and wait for its idle and for its reply, whose content is returned."""
+        msg_id = self.send(socket, msg_type, **content)
+        rows = self.transcript(msg_id)
+        assert rows == [("status", "busy"), ("status", "idle")]
+        return self.reply(socket, msg_id)
+
+    def beat(self) -> None:
+        """Send a heartbeat and wait for its echo."""
+        self.heartbeat.send(b"ping")
+        assert self.heartbeat.poll(PATIENCE_MS), "the heart does not beat"
+        assert self.heartbeat.recv() == b"ping"
+
+    def _read(self, socket: zmq.Socket[bytes]) -> dict[str, Any]:
+        frames = socket.recv_multipart()
+        route, parts = self.session.feed_identities(frames)
+        message = self._readers[socket].deserialize(parts)
+        if socket is self.iopub:
+            assert len(route) == 1, "iopub messages have one topic"
+        check_message(message)
+        return message

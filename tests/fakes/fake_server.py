@@ -1,0 +1,172 @@
+"""A server without sockets: messages go in by hand, and out into a transcript."""
+
+from __future__ import annotations
+
+import select
+from collections import deque
+from typing import TYPE_CHECKING, Any
+
+from scilab_kernel.protocol.errors import UnreachableError
+from scilab_kernel.protocol.messages import Channel, Message
+from scilab_kernel.server.base import Server
+from tests.fakes.schema import check_content
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+CLIENT = (b"client",)
+
+
+def request(msg_type: str, msg_id: str = "r", /, **content: Any) -> Message:
+    """Build what a client would send."""
+    header = {"msg_id": msg_id, "msg_type": msg_type, "session": "s"}
+    return Message(msg_type, content, header=header, identities=CLIENT)
+
+
+class FakeServer(Server):
+    """Serves what was fed, and returns from :meth:`start` when nothing is left.
+
+    ``meanwhile`` queues what is to happen while somebody waits: a message on control or stdin, or
+    a call. Waiting with nothing queued and nothing readable would be for ever: it fails.
+    """
+
+    def __init__(self) -> None:
+        self.sent: list[tuple[Channel, Message]] = []
+        self.unreachable = 0
+        """How many times stdin is not connected yet."""
+        self.stopped = False
+        self.closed = False
+        self._fed: dict[Channel, deque[Message]] = {channel: deque() for channel in Channel}
+        self._meanwhile: deque[tuple[Channel, Message] | Callable[[], None]] = deque()
+        self._callbacks: dict[int, Callable[[], None]] = {}
+        self._alarms: dict[Callable[[], None], float] = {}
+        self._on_message: Callable[[Channel, Message], None] = lambda _, __: None
+
+    def feed(self, channel: Channel, *messages: Message) -> None:
+        """Let messages have arrived."""
+        self._fed[channel].extend(messages)
+
+    def meanwhile(self, *events: tuple[Channel, Message] | Callable[[], None]) -> None:
+        """Let something happen during the next waits."""
+        self._meanwhile.extend(events)
+
+    def transcript(self, *, status: bool = False) -> list[tuple[Any, ...]]:
+        """Tell what was sent since the last time: (msg_id of the parent, type, gist)."""
+        rows = [_row(message) for _, message in self.sent]
+        self.sent.clear()
+        return rows if status else [row for row in rows if row[1] != "status"]
+
+    def start(self, on_message: Callable[[Channel, Message], None]) -> None:
+        self._on_message = on_message
+        while not self.stopped:
+            if self._fed[Channel.CONTROL]:
+                on_message(Channel.CONTROL, self._fed[Channel.CONTROL].popleft())
+            elif self._call_back(()):
+                pass
+            elif self._fed[Channel.SHELL]:
+                on_message(Channel.SHELL, self._fed[Channel.SHELL].popleft())
+            else:
+                break
+        self.ring()
+
+    def stop(self) -> None:
+        self.stopped = True
+
+    def send(self, channel: Channel, message: Message) -> None:
+        assert message.identities, "a reply to nobody"
+        if channel is Channel.STDIN and self.unreachable:
+            self.unreachable -= 1
+            raise UnreachableError
+        self._record(channel, message)
+
+    def publish(self, message: Message) -> None:
+        self._record(Channel.IOPUB, message)
+
+    def wait(self, fds: Sequence[int], timeout: float | None) -> Sequence[int]:
+        if self._happen() is not None or self._call_back(fds):
+            return ()
+        ready = _readable(fds)
+        assert ready or timeout is not None, "this wait would never end"
+        return ready
+
+    def wait_input(self, fds: Sequence[int]) -> Message | Sequence[int]:
+        event = self._happen()
+        if isinstance(event, Message):
+            return event
+        if event or self._call_back(fds):
+            return ()
+        if self._fed[Channel.STDIN]:
+            return self._fed[Channel.STDIN].popleft()
+        ready = _readable(fds)
+        assert ready, "this wait would never end"
+        return ready
+
+    def drain(self, channel: Channel) -> list[Message]:
+        messages = list(self._fed[channel])
+        self._fed[channel].clear()
+        return messages
+
+    def watch(self, fd: int, callback: Callable[[], None]) -> None:
+        self._callbacks[fd] = callback
+
+    def unwatch(self, fd: int) -> None:
+        self._callbacks.pop(fd, None)
+
+    def call_at(self, when: float, callback: Callable[[], None]) -> None:
+        self._alarms[callback] = when
+
+    def ring(self) -> None:
+        """Let the time of every alarm have come."""
+        alarms, self._alarms = self._alarms, {}
+        for callback in alarms:
+            callback()
+
+    def close(self) -> None:
+        self.closed = True
+
+    def _record(self, channel: Channel, message: Message) -> None:
+        check_content(message.msg_type, message.content)
+        self.sent.append((channel, message))
+
+    def _happen(self) -> Message | bool | None:
+        """Let the next event happen; None if there is none, the message if it is for stdin."""
+        if not self._meanwhile:
+            return None
+        event = self._meanwhile.popleft()
+        if callable(event):
+            event()
+        elif event[0] is Channel.STDIN:
+            return event[1]
+        else:
+            self._on_message(*event)
+        return True
+
+    def _call_back(self, claimed: Sequence[int]) -> bool:
+        ready = _readable([fd for fd in self._callbacks if fd not in claimed])
+        for fd in ready:
+            if fd in self._callbacks:
+                self._callbacks[fd]()
+        return bool(ready)
+
+
+def _readable(fds: Sequence[int]) -> Sequence[int]:
+    return select.select(fds, [], [], 0)[0]
+
+
+def _row(message: Message) -> tuple[Any, ...]:
+    return (message.parent_header.get("msg_id"), message.msg_type, gist(message.content))
+
+
+def gist(content: Any) -> Any:
+    """Shorten the content of the messages that are met most."""
+    for names in (
+        ("execution_state",),
+        ("name", "text"),
+        ("status", "execution_count"),
+        ("code", "execution_count"),
+        ("ename", "evalue", "traceback"),
+    ):
+        if set(names) <= set(content):
+            gist = tuple(content[name] for name in names)
+            return gist[0] if len(gist) == 1 else gist
+    return dict(content)

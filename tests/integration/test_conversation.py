@@ -1,0 +1,261 @@
+"""Whole conversations with an echo kernel in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+import zmq
+
+if TYPE_CHECKING:
+    from tests.fakes.dummy_frontend import DummyFrontend
+    from tests.fakes.kernel_process import KernelProcess
+    from tests.integration.conftest import Connect, StartKernel
+
+
+def sleep(frontend: DummyFrontend) -> str:
+    """Start a cell that runs until it is interrupted; return once it does."""
+    msg_id = frontend.execute("sleep")
+    kinds = [frontend.receive(frontend.iopub)["msg_type"] for _ in range(3)]
+    assert kinds == ["status", "execute_input", "stream"]
+    return msg_id
+
+
+def woken(frontend: DummyFrontend, msg_id: str) -> None:
+    """Read the end of a cell that was interrupted."""
+    assert frontend.transcript(msg_id) == [
+        ("error", ("Interrupted", "", ["interrupted"])),
+        ("status", "idle"),
+    ]
+    assert frontend.reply(frontend.shell, msg_id)["ename"] == "Interrupted"
+
+
+def test_a_cell(frontend: DummyFrontend) -> None:
+    assert frontend.run("hello") == [
+        ("execute_input", ("hello", 1)),
+        ("stream", ("stdout", "hello\n")),
+        ("reply", "ok"),
+    ]
+    assert frontend.run("err bad")[1:] == [
+        ("error", ("EchoError", "bad", ["Traceback:", "bad"])),
+        ("reply", "error"),
+    ]
+
+
+def test_every_question_has_its_answer(frontend: DummyFrontend) -> None:
+    shell, control = frontend.shell, frontend.control
+    for socket in (shell, control):
+        assert frontend.ask(socket, "kernel_info_request")["protocol_version"] == "5.5"
+        assert frontend.ask(socket, "comm_info_request") == {"status": "ok", "comms": {}}
+        assert frontend.ask(socket, "connect_request")["status"] == "ok"
+        assert frontend.ask(socket, "history_request")["history"] == []
+        assert frontend.ask(socket, "usage_request")["status"] == "ok"
+    assert frontend.ask(shell, "is_complete_request", code="x..")["indent"] == "  "
+    assert frontend.ask(shell, "complete_request", code="x", cursor_pos=1)["matches"] == [
+        "xa",
+        "xb",
+    ]
+    assert frontend.ask(shell, "inspect_request", code="x", cursor_pos=1)["found"]
+    assert not frontend.ask(control, "debug_request", command="attach", seq=3)["success"]
+    for what in ("create", "delete", "list"):
+        assert frontend.ask(control, f"{what}_subshell_request")["status"] == "error"
+
+
+def test_each_subscriber_is_welcomed(frontend: DummyFrontend) -> None:
+    other = frontend.connect(zmq.SUB, "iopub")
+    other.subscribe(b"")
+    welcome = frontend.receive(other)
+    assert (welcome["msg_type"], welcome["content"]) == ("iopub_welcome", {"subscription": ""})
+    # Who was there before is greeted again, with another signature.
+    assert frontend.receive(frontend.iopub)["msg_type"] == "iopub_welcome"
+    narrow = frontend.connect(zmq.SUB, "iopub")
+    narrow.subscribe(b"stream")
+    assert frontend.receive(narrow)["content"] == {"subscription": "stream"}
+    for _ in (frontend.iopub, other):
+        assert frontend.receive(_)["msg_type"] == "iopub_welcome"
+    frontend.run("hello")
+    assert frontend.receive(narrow)["content"] == {"name": "stdout", "text": "hello\n"}
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"transport": "ipc"},
+        {"key": ""},
+        {"transport": "ipc", "key": ""},
+        {"signature_scheme": "hmac-sha512"},
+    ],
+    ids=str,
+)
+def test_other_connections(
+    start_kernel: StartKernel, connect: Connect, changed: dict[str, str]
+) -> None:
+    kernel = start_kernel(**changed)
+    frontend = connect(kernel)
+    assert frontend.run("hello")[1] == ("stream", ("stdout", "hello\n"))
+    frontend.beat()
+    frontend.ask(frontend.control, "shutdown_request", restart=True)
+    code, complaint = kernel.finish()
+    assert code == 0
+    # Only an unsigned connection is worth a word.
+    assert bool(complaint) == (changed.get("key") == "")
+    assert not list(kernel.file.parent.glob("socket*"))
+
+
+def test_a_flood_reaches_a_slow_reader_whole_and_in_order(frontend: DummyFrontend) -> None:
+    lines = 100_000
+    msg_id = frontend.execute(f"flood {lines}")
+    # The reader is as slow as can be: it starts when the kernel has long finished.
+    assert frontend.reply(frontend.shell, msg_id)["status"] == "ok"
+    rows = frontend.transcript(msg_id)
+    assert rows[2] == ("stream", ("stdout", "".join(f"{n}\n" for n in range(lines))))
+    assert rows[3:] == [("status", "idle")]
+
+
+def test_queued_cells_are_aborted(frontend: DummyFrontend) -> None:
+    slept = sleep(frontend)
+    queued = [frontend.execute("never"), frontend.execute("never")]
+    info = frontend.send(frontend.shell, "kernel_info_request")
+    # An answer on control tells that what was sent on shell before it may have arrived; only the
+    # cell that is still running makes sure of it.
+    frontend.ask(frontend.control, "kernel_info_request")
+    frontend.ask(frontend.control, "interrupt_request")
+    woken(frontend, slept)
+    for msg_id in queued:
+        assert frontend.transcript(msg_id) == [("status", "busy"), ("status", "idle")]
+        assert frontend.reply(frontend.shell, msg_id)["status"] == "aborted"
+    assert frontend.transcript(info) == [("status", "busy"), ("status", "idle")]
+    assert frontend.reply(frontend.shell, info)["status"] == "ok"
+    assert frontend.run("hello")[-1] == ("reply", "ok")
+
+
+# --- while a cell runs -----------------------------------------------------------------------
+
+
+def test_control_and_heartbeat_answer_while_a_cell_runs(frontend: DummyFrontend) -> None:
+    msg_id = sleep(frontend)
+    for _ in range(3):
+        frontend.beat()
+        assert frontend.ask(frontend.control, "kernel_info_request")["status"] == "ok"
+    assert frontend.ask(frontend.control, "interrupt_request") == {"status": "ok"}
+    woken(frontend, msg_id)
+
+
+def test_sigint_interrupts_a_cell_and_nothing_else(
+    kernel: KernelProcess, frontend: DummyFrontend
+) -> None:
+    kernel.signal(signal.SIGINT)
+    assert frontend.run("hello")[-1] == ("reply", "ok")
+    for _ in range(2):
+        msg_id = sleep(frontend)
+        kernel.signal(signal.SIGINT)
+        woken(frontend, msg_id)
+    assert frontend.run("hello")[-1] == ("reply", "ok")
+
+
+def test_input(frontend: DummyFrontend) -> None:
+    msg_id = frontend.execute("input name?")
+    question = frontend.receive(frontend.stdin)
+    assert question["content"] == {"prompt": "name?", "password": False}
+    assert question["parent_header"]["msg_id"] == msg_id
+    stranger = {"msg_id": "other", "msg_type": "input_request"}
+    frontend.send(frontend.stdin, "input_reply", stranger, value="stale")
+    frontend.send(frontend.stdin, "input_reply", question["header"], value="fresh")
+    assert frontend.transcript(msg_id)[2:] == [
+        ("stream", ("stdout", "asking\ngot fresh\n")),
+        ("status", "idle"),
+    ]
+    assert frontend.reply(frontend.shell, msg_id)["status"] == "ok"
+
+
+def test_an_answer_that_came_too_late_is_not_taken_by_the_next_question(
+    frontend: DummyFrontend,
+) -> None:
+    first = frontend.execute("input one?")
+    question = frontend.receive(frontend.stdin)
+    busy, control = frontend.iopub, frontend.control
+    assert [frontend.receive(busy)["msg_type"] for _ in range(3)][-1] == "stream"
+    frontend.ask(control, "interrupt_request")
+    assert frontend.transcript(first)[0] == ("error", ("InputCancelled", "", ["cancelled"]))
+    assert frontend.reply(frontend.shell, first)["ename"] == "InputCancelled"
+    frontend.send(frontend.stdin, "input_reply", question["header"], value="late")
+    second = frontend.execute("input two?")
+    frontend.receive(frontend.stdin)
+    frontend.send(frontend.stdin, "input_reply", value="in time")
+    assert ("stream", ("stdout", "asking\ngot in time\n")) in frontend.transcript(second)
+    assert frontend.reply(frontend.shell, second)["status"] == "ok"
+
+
+def test_the_question_goes_to_the_one_who_asked(kernel: KernelProcess, connect: Connect) -> None:
+    one, two = connect(kernel), connect(kernel, identity=b"other")
+    one.skip_welcome()
+    msg_id = two.execute("input name?")
+    two.receive(two.stdin)
+    # This one has an identity of its own, and was not asked.
+    one.send(one.stdin, "input_reply", value="meddling")
+    two.send(two.stdin, "input_reply", value="mine")
+    # Everybody reads what is published, but only the one who asked gets the reply.
+    for reader in (one, two):
+        assert reader.transcript(msg_id)[2] == ("stream", ("stdout", "asking\ngot mine\n"))
+    assert two.reply(two.shell, msg_id)["status"] == "ok"
+    kernel.signal(signal.SIGTERM)
+    assert kernel.finish() == (0, "")
+
+
+# --- the end ---------------------------------------------------------------------------------
+
+
+def test_shutdown_while_a_cell_runs(kernel: KernelProcess, connect: Connect) -> None:
+    frontend = connect(kernel)
+    slept = sleep(frontend)
+    ended = frontend.send(frontend.control, "shutdown_request", restart=True)
+    assert frontend.transcript(ended) == [("status", "busy"), ("status", "idle")]
+    assert frontend.reply(frontend.control, ended) == {"status": "ok", "restart": True}
+    woken(frontend, slept)
+    assert kernel.finish() == (0, "")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("busy", [False, True])
+def test_a_signal_ends_it(
+    kernel: KernelProcess, connect: Connect, number: int, *, busy: bool
+) -> None:
+    frontend = connect(kernel)
+    msg_id = sleep(frontend) if busy else None
+    kernel.signal(number)
+    if msg_id is not None:
+        woken(frontend, msg_id)
+    assert kernel.finish() == (0, "")
+
+
+@pytest.mark.parametrize("busy", [False, True])
+def test_it_ends_with_its_launcher(
+    start_kernel: StartKernel, connect: Connect, *, busy: bool
+) -> None:
+    reader, writer = os.pipe()
+    launcher = os.fork()
+    if launcher == 0:
+        os.close(writer)
+        os.read(reader, 1)
+        os._exit(0)
+    kernel = start_kernel(launcher=launcher)
+    frontend = connect(kernel)
+    msg_id = sleep(frontend) if busy else None
+    os.close(reader)
+    os.close(writer)
+    os.waitpid(launcher, 0)
+    if msg_id is not None:
+        woken(frontend, msg_id)
+    assert kernel.finish() == (0, "")
+
+
+def test_a_launcher_that_is_unknown_here_is_none_of_our_business(
+    start_kernel: StartKernel, connect: Connect
+) -> None:
+    kernel = start_kernel(launcher=2**22 + 1)
+    frontend = connect(kernel)
+    assert frontend.run("hello")[-1] == ("reply", "ok")
+    frontend.ask(frontend.control, "shutdown_request")
+    assert kernel.finish() == (0, "")

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import pytest
+
+from scilab_kernel.kernel.streams import LIMIT, WINDOW, StreamBuffer
+
+NOW = 100.0
+
+
+@pytest.fixture
+def sent() -> list[tuple[str, str]]:
+    return []
+
+
+@pytest.fixture
+def buffer(sent: list[tuple[str, str]]) -> StreamBuffer:
+    return StreamBuffer(lambda name, text: sent.append((name, text)))
+
+
+def test_the_first_output_goes_out_at_once(
+    buffer: StreamBuffer, sent: list[tuple[str, str]]
+) -> None:
+    assert buffer.write("stdout", "a", NOW) is None
+    assert sent == [("stdout", "a")]
+
+
+def test_what_follows_waits_for_the_end_of_the_window(
+    buffer: StreamBuffer, sent: list[tuple[str, str]]
+) -> None:
+    buffer.write("stdout", "a", NOW)
+    assert buffer.write("stdout", "b", NOW + 0.001) == NOW + WINDOW
+    assert buffer.write("stdout", "c", NOW + 0.009) == NOW + WINDOW
+    assert sent == [("stdout", "a")]
+    buffer.flush()
+    assert sent == [("stdout", "a"), ("stdout", "bc")]
+
+
+def test_a_write_after_the_window_takes_what_waited_along(
+    buffer: StreamBuffer, sent: list[tuple[str, str]]
+) -> None:
+    buffer.write("stdout", "a", NOW)
+    buffer.write("stdout", "b", NOW)
+    assert buffer.write("stdout", "c", NOW + WINDOW) is None
+    assert sent == [("stdout", "a"), ("stdout", "bc")]
+    assert buffer.write("stdout", "d", NOW + WINDOW) == NOW + WINDOW + WINDOW
+
+
+def test_the_order_of_the_two_streams_is_kept(
+    buffer: StreamBuffer, sent: list[tuple[str, str]]
+) -> None:
+    for name, text in [("stdout", "1"), ("stderr", "2"), ("stderr", "3"), ("stdout", "4")]:
+        buffer.write(name, text, NOW)
+    buffer.flush()
+    assert sent == [("stdout", "1"), ("stderr", "23"), ("stdout", "4")]
+
+
+def test_much_text_does_not_wait(buffer: StreamBuffer, sent: list[tuple[str, str]]) -> None:
+    buffer.write("stdout", "a", NOW)
+    assert buffer.write("stdout", "b" * (LIMIT - 1), NOW) is not None
+    assert buffer.write("stdout", "c", NOW) is None
+    assert sent[1] == ("stdout", "b" * (LIMIT - 1) + "c")
+
+
+def test_nothing_is_sent_for_nothing(buffer: StreamBuffer, sent: list[tuple[str, str]]) -> None:
+    assert buffer.write("stdout", "", NOW) is None
+    buffer.flush()
+    assert sent == []
+
+
+def test_a_flood_is_few_messages_and_complete(
+    buffer: StreamBuffer, sent: list[tuple[str, str]]
+) -> None:
+    lines = [f"{number}\n" for number in range(10_000)]
+    for number, line in enumerate(lines):
+        buffer.write("stdout", line, NOW + number / 10_000)
+    buffer.flush()
+    assert "".join(text for _, text in sent) == "".join(lines)
+    assert len(sent) <= 102

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from scilab_kernel.kernel import usage
+from scilab_kernel.kernel.usage import UsageMeter
+from tests.fakes.schema import check_content
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+
+def test_the_language_is_counted_in() -> None:
+    alone = UsageMeter().measure([])
+    both = UsageMeter().measure([os.getppid()])
+    assert both["kernel_memory"] > alone["kernel_memory"] > 1 << 20
+    assert alone["pid"] == os.getpid()
+    check_content("usage_reply", {"status": "ok", **both})
+
+
+def test_work_between_two_measurements_is_seen() -> None:
+    meter = UsageMeter()
+    assert meter.measure([])["kernel_cpu"] == 0.0
+    before = sum(os.times()[:2])
+    while sum(os.times()[:2]) < before + 0.05:
+        pass
+    measured = meter.measure([])
+    assert measured["kernel_cpu"] > 0
+    assert 0 <= measured["host_virtual_memory"]["percent"] <= 100
+    assert 0 <= measured["host_cpu_percent"] <= 100
+
+
+def test_a_process_that_is_gone_counts_nothing() -> None:
+    assert UsageMeter().measure([2**22 + 1])["kernel_memory"] > 0
+
+
+def test_without_proc(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(usage, "_PROC", tmp_path)
+    measured = UsageMeter().measure([])
+    assert measured["kernel_memory"] > 1 << 20
+    check_content("usage_reply", {"status": "ok", **measured})

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from scilab_kernel.protocol.connection import ConnectionInfo
+from scilab_kernel.protocol.errors import ConnectionFileError
+from scilab_kernel.protocol.messages import Channel
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FIELDS = {
+    "transport": "tcp",
+    "ip": "127.0.0.1",
+    "shell_port": 1001,
+    "iopub_port": 1002,
+    "stdin_port": 1003,
+    "control_port": 1004,
+    "hb_port": 1005,
+    "key": "secret",
+    "signature_scheme": "hmac-sha256",
+    "kernel_name": "ignored",
+}
+
+
+def test_a_file_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "kernel.json"
+    path.write_text(json.dumps(FIELDS))
+    info = ConnectionInfo.load(path)
+    assert (info.key, info.signature_scheme) == (b"secret", "hmac-sha256")
+    assert info.endpoint(Channel.SHELL) == "tcp://127.0.0.1:1001"
+    assert info.endpoint(Channel.HEARTBEAT) == "tcp://127.0.0.1:1005"
+
+
+def test_ipc_sockets_are_files_with_a_number() -> None:
+    info = ConnectionInfo.parse({**FIELDS, "transport": "ipc", "ip": "dir/kernel"}, "k.json")
+    assert info.endpoint(Channel.IOPUB) == "ipc://dir/kernel-1002"
+
+
+def test_defaults() -> None:
+    fields = {k: v for k, v in FIELDS.items() if k not in {"transport", "signature_scheme"}}
+    info = ConnectionInfo.parse({**fields, "key": ""}, "k.json")
+    assert (info.transport, info.signature_scheme, info.key) == ("tcp", "hmac-sha256", b"")
+
+
+@pytest.mark.parametrize("name", ["ip", "shell_port", "hb_port", "key"])
+def test_a_missing_field_is_named(name: str) -> None:
+    fields = {k: v for k, v in FIELDS.items() if k != name}
+    with pytest.raises(ConnectionFileError, match=f"^k.json: {name} is missing$"):
+        ConnectionInfo.parse(fields, "k.json")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "problem"),
+    [
+        ("shell_port", "1001", "shell_port is not of type int: '1001'"),
+        ("shell_port", True, "shell_port is not of type int: True"),
+        ("hb_port", 0, "hb_port is not between 1 and 65535: 0"),
+        ("hb_port", 65536, "hb_port is not between 1 and 65535: 65536"),
+        ("key", 7, "key is not of type str: 7"),
+        ("transport", "inproc", "transport 'inproc' is neither tcp nor ipc"),
+        ("signature_scheme", "hmac-nonsense", "signature_scheme 'hmac-nonsense' is unknown"),
+        ("signature_scheme", "sha256", "signature_scheme 'sha256' is unknown"),
+        ("signature_scheme", "hmac-shake_128", "signature_scheme 'hmac-shake_128' is unknown"),
+    ],
+)
+def test_a_bad_value_is_named(field: str, value: Any, problem: str) -> None:
+    with pytest.raises(ConnectionFileError) as caught:
+        ConnectionInfo.parse({**FIELDS, field: value}, "k.json")
+    assert str(caught.value) == f"k.json: {problem}"
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("{", "is not JSON"),
+        ("[]", "is not a JSON object"),
+        ("\xff", "is not JSON"),
+        ("[" * 100_000, "is not JSON"),
+    ],
+)
+def test_a_file_that_is_no_object(tmp_path: Path, text: str, problem: str) -> None:
+    path = tmp_path / "kernel.json"
+    path.write_text(text, "latin-1")
+    with pytest.raises(ConnectionFileError) as caught:
+        ConnectionInfo.load(path)
+    assert str(caught.value) == f"{path}: {problem}"
+
+
+def test_no_file(tmp_path: Path) -> None:
+    path = tmp_path / "absent.json"
+    with pytest.raises(ConnectionFileError) as caught:
+        ConnectionInfo.load(path)
+    assert str(caught.value) == f"{path}: No such file or directory"
