@@ -20,12 +20,12 @@ class InputUnavailableError(Exception):
 
 
 class InputCancelledError(Exception):
-    """A prompt was withdrawn: an interrupt came, or one of the watched descriptors became readable."""
+    """A prompt was withdrawn: an interrupt came, or a watched descriptor became readable."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ok:
-    """The cell ran to its end. ``payload`` goes into the execute_reply (``ask_exit``, ``page`` ...)."""
+    """The cell ran to its end. ``payload`` goes into the execute_reply (``ask_exit`` ...)."""
 
     payload: tuple[Mapping[str, Any], ...] = ()
 
@@ -67,7 +67,7 @@ class Completion:
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """``status`` is ``complete``, ``incomplete``, ``invalid`` or ``unknown``; ``indent`` for the next line."""
+    """``status`` as in is_complete_reply, and the ``indent`` that the next line wants."""
 
     status: str
     indent: str = ""
@@ -176,7 +176,7 @@ class Host(ABC):
 
     @abstractmethod
     def watch(self, fd: int, callback: Callable[[], None]) -> None:
-        """Call ``callback`` in the main thread whenever ``fd`` is readable and nobody waits for it."""
+        """Call ``callback`` whenever ``fd`` is readable and nobody waits for it."""
 
     @abstractmethod
     def unwatch(self, fd: int) -> None:
@@ -199,7 +199,7 @@ class Interpreter(ABC):
 
     @abstractmethod
     def attach(self, host: Host) -> None:
-        """Called once, when the kernel's event loop exists."""
+        """Learn of the kernel's event loop, once it exists."""
 
     @abstractmethod
     def kernel_info(self) -> KernelInfo:
@@ -249,7 +249,7 @@ class Interpreter(ABC):
 
     @abstractmethod
     def shutdown(self) -> None:
-        """End the language and remove everything it left. May be called while :meth:`execute` waits.
+        """End the language and remove everything it left.
 
-        Must be quick and must not raise; may be called twice.
+        May be called while :meth:`execute` waits, and twice; must be quick and must not raise.
         """
