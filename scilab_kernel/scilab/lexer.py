@@ -7,8 +7,10 @@ column and words such as ``end`` are ordinary names; a quote after a value trans
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 _BLANK = r"[ \t\v\f]"
 _LINE_END = r"(?:\r\n|\n|\r)"
@@ -47,6 +49,7 @@ _MORE_NUMBERS = re.compile(
 )
 _STRING_BODY = re.compile(r"[^'\"\r\n]*(?:['\"]['\"][^'\"\r\n]*)*")
 _COMMENT_EDGE = re.compile(r"/\*|\*/")
+_WORD_END = re.compile(rf"{_WORD}*")
 _REST_OF_LINE = re.compile(r"[^\r\n]*")
 _COMMAND_WORD = re.compile(rf"{_BLANK}*(?:(?P<word>[^ \t\v\f\r\n,;'\"]+)|(?P<quote>['\"]))")
 _NOTHING_LEFT = re.compile(rf"{_BLANK}*\Z")
@@ -203,7 +206,7 @@ class Lexer:
         return self.code[start]
 
     def _number(self, _start: int) -> str:
-        if self._matrices and self.brackets[-1][0] != "(":
+        if self._matrices and self.brackets[-1][0] == "[":
             more = _MORE_NUMBERS.match(self.code, self.pos)
             self.pos = more.end() if more else self.pos
         return "number"
@@ -263,7 +266,9 @@ class Lexer:
         self.reason = "something stands after the dots that continue a line"
         return "bad"
 
-    def _glued(self, _start: int) -> str:
+    def _glued(self, start: int) -> str:
+        word = _WORD_END.match(self.code, start)
+        self.pos = word.end() if word else self.pos
         self.reason = "a number runs into a name"
         return "bad"
 

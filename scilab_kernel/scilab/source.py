@@ -74,8 +74,7 @@ class Spot:
 def token_at(code: str, cursor_pos: int) -> Spot:
     """Describe what stands at ``cursor_pos``, judging by the code before it."""
     before = code[:cursor_pos]
-    parser = Parser(before)
-    found = parser.tokens
+    parser, found = _parse_up_to(before)
     last = found[-1] if found else ("", 0, 0)
     context = _context(parser, last, cursor_pos)
     if context == "comment":
@@ -90,6 +89,16 @@ def token_at(code: str, cursor_pos: int) -> Spot:
     if rest := _WORD_REST.match(code, cursor_pos):
         end = rest.end()
     return Spot(context, start, end, call, argument)
+
+
+def _parse_up_to(before: str) -> tuple[Parser, list[RawToken]]:
+    """Parse as if a name stood at the end: ``x +`` is about to be a sum, not a command."""
+    end = len(before)
+    name_ends = _WORD_REST.fullmatch(before, max(0, end - 1)) is not None
+    parser = Parser(before if name_ends else before + "_")
+    return parser, [
+        (kind, start, min(stop, end)) for kind, start, stop in parser.tokens if start < end
+    ]
 
 
 def _context(parser: Parser, last: RawToken, cursor_pos: int) -> str:

@@ -154,10 +154,14 @@ def expected(complaint: str, code: str) -> str:
     return "incomplete" if ended and (parser.open or parser.lexer.unfinished) else "invalid"
 
 
-def cuts(code: str, chance: random.Random) -> Iterator[str]:
+def cuts(code: str, choice: random.Random) -> Iterator[str]:
     ends = [token.end for token in tokens(code) if token.kind != "error"]
-    for end in chance.sample(ends, min(CUTS_PER_FILE, len(ends))):
+    for end in choice.sample(ends, min(CUTS_PER_FILE, len(ends))):
         yield code[:end]
+
+
+def chance() -> random.Random:
+    return random.Random(1)  # noqa: S311 - the same choice each time, no secret
 
 
 def compare(scilab: ScilabParser, group: str, name: str, code: str, report: Report) -> None:
@@ -176,13 +180,13 @@ def compare(scilab: ScilabParser, group: str, name: str, code: str, report: Repo
     report.add(group, name, expected(complaint, code), completeness(code).status, detail)
 
 
-def check(scilab: ScilabParser, paths: list[Path], seed: int = 1) -> Report:
+def check(scilab: ScilabParser, paths: list[Path]) -> Report:
     report = Report()
-    chance = random.Random(seed)  # noqa: S311 - a repeatable choice, no secret
+    choice = chance()
     for path in paths:
         code = read(path)
         compare(scilab, "files", str(path), code, report)
-        for piece in cuts(code, chance):
+        for piece in cuts(code, choice):
             compare(scilab, "cuts", f"{path} cut at {len(piece)}", piece, report)
     return report
 
@@ -195,7 +199,7 @@ def main() -> int:
     with contextlib.closing(ScilabParser()) as scilab:
         paths = corpus(options.folder or scilab.home())
         if options.sample:
-            paths = random.Random(1).sample(paths, options.sample)  # noqa: S311
+            paths = chance().sample(paths, options.sample)
         report = check(scilab, paths)
     print(*report.differences, sep="\n")
     print(dict(report.counts))
