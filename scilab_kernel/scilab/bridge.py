@@ -7,10 +7,12 @@ for the name of a file, executes it and says so with a marker. docs/driving.md s
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import secrets
 import shutil
 import tempfile
+import time
 from pathlib import Path
 
 LOOP = "if %sk_report() then, while %t, exec(%sk_next(), 2); %sk_done(); end, end"
@@ -20,6 +22,9 @@ TO_TOP = ("abort", "%sk_pause();", "abort", LOOP)
 """Typed one after the other in a pause to serve cells again; macros/%sk_pause.sci tells why."""
 
 FIFO_BYTES = 1 << 16
+PREFIX = "scilab_kernel_"
+YOUNG_SECONDS = 60.0
+"""A folder younger than this may belong to a kernel that has yet to lock it."""
 
 _MACROS = Path(__file__).parent / "macros"
 
@@ -29,7 +34,9 @@ class Bridge:
 
     def __init__(self) -> None:
         self.nonce = secrets.token_hex(8)
-        self.folder = Path(tempfile.mkdtemp(prefix="scilab_kernel_"))
+        self.folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+        self._lock = os.open(self.folder, os.O_RDONLY)
+        fcntl.flock(self._lock, fcntl.LOCK_EX)
         self._cells = 0
         self._install_macros()
         self._bell = self._make_fifo("bell")
@@ -70,10 +77,12 @@ class Bridge:
         os.write(self._answer, f"!{reason}\n".encode())
 
     def close(self) -> None:
-        """Remove everything."""
-        for fd in (self._bell, self._answer):
+        """Remove everything, and what a kernel that was killed has left."""
+        for fd in (self._bell, self._answer, self._lock):
             os.close(fd)
         shutil.rmtree(self.folder, ignore_errors=True)
+        for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+            _remove_orphan(folder)
 
     def _install_macros(self) -> None:
         target = self.folder / "macros"
@@ -88,3 +97,16 @@ class Bridge:
         path = self.folder / name
         os.mkfifo(path, 0o600)
         return os.open(path, os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)
+
+
+def _remove_orphan(folder: Path) -> None:
+    """Remove the folder of a kernel that is gone: nobody holds its lock."""
+    with contextlib.suppress(OSError):
+        if time.time() - folder.stat().st_mtime < YOUNG_SECONDS:
+            return
+        fd = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(folder, ignore_errors=True)
+        finally:
+            os.close(fd)
