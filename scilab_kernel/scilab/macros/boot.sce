@@ -15,16 +15,28 @@ clearfun("quit");
 clearfun("clc");
 clearfun("mscanf");
 clearfun("prompt");
+
+// A macro that was used is listed among the user's variables, unless predef knew it before.
+for %sk_name = string(zzz_scilab_kernel)'
+    if part(%sk_name, 1:4) == "%sk_" then
+        execstr("typeof(" + %sk_name + ");");
+    end
+end
+clear %sk_name ans
 predef("all");
 %sk_hello();
 
 // The user's own start files come after predef, which would make their variables read-only.
-for %sk_folder = unique([SCIHOME, pwd()])
+%sk_folders = SCIHOME;
+if pwd() <> SCIHOME then
+    %sk_folders(2) = pwd();
+end
+for %sk_folder = %sk_folders'
     for %sk_file = %sk_folder + filesep() + [".scilab", "scilab.ini"]
         if isfile(%sk_file) then
             exec(%sk_file, -1);
         end
     end
 end
-clear %sk_folder %sk_file ans
+clear %sk_folders %sk_folder %sk_file ans
 %sk_emit("B", "");
