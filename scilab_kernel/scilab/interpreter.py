@@ -223,11 +223,11 @@ class ScilabInterpreter(Interpreter):
         return session
 
     def _show_start_output(self, session: ScilabSession, frontend: Frontend) -> None:
-        output, errors = session.take_start_output()
+        output, failures = session.take_start_output()
         if output:
             frontend.stream("stdout", output + "\n")
-        if errors:
-            frontend.stream("stderr", f"Your Scilab start file failed:\n{errors.strip()}\n")
+        if failures:
+            frontend.stream("stderr", failures)
 
     def _restart(self) -> None:
         """Spawn a fresh Scilab, unless the kernel itself is ending."""

@@ -9,10 +9,12 @@ import os
 import re
 import shlex
 import shutil
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 Kind = Literal["scilab-cli", "scilab-adv-cli"]
 

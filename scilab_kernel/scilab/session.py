@@ -83,7 +83,7 @@ class ScilabSession:
         self._cell: CellRun | None = None
         self._start_output = ""
         self._start_errors = ""
-        self._booted = False
+        self._start_failures = ""
         self._interrupted = False
         self._state = State.STARTING
         self.identity: Identity | None = None
@@ -134,10 +134,12 @@ class ScilabSession:
         events = self._parser.feed(self.process.read_output())
         if not events and not errors and self.process.has_ended():
             self.close()
-        if self._state is State.STARTING:
-            self._start_errors = (self._start_errors + errors)[-TRANSCRIPT_CHARACTERS:]
-            errors = ""
-        return "".join(self._idle_event(event) for event in events) + errors
+        starting = self._state is State.STARTING
+        late = "".join(self._idle_event(event) for event in events)
+        if not starting:
+            return late + errors
+        self._start_errors = (self._start_errors + errors)[-TRANSCRIPT_CHARACTERS:]
+        return late
 
     def await_ready(self, frontend: Frontend) -> None:
         """Wait until cells can run, or until an interrupt.
@@ -160,10 +162,10 @@ class ScilabSession:
             raise ScilabStartError(self._explain(describe_end(self.exit_status)))
 
     def take_start_output(self) -> tuple[str, str]:
-        """Return, once, what the user's own start files printed, and the error that ended them."""
+        """Return, once, what the user's own start files printed, and how they failed."""
         output, self._start_output = self._start_output.strip("\n"), ""
-        errors, self._start_errors = self._start_errors, ""
-        return output, "" if self._booted else errors
+        failures, self._start_failures = self._start_failures, ""
+        return output, failures
 
     def close(self) -> None:
         """Kill Scilab if it lives, and remove its files."""
@@ -189,8 +191,9 @@ class ScilabSession:
                 self.identity = Identity(int(pid), *rest)
                 self.process.adopt(self.identity.pid)
                 self._start_output = self._start_errors = ""  # Java's noise
-            case "B":
-                self._booted = True
+            case "W":
+                path, line, message = marker.fields()
+                self._start_failures += f"{path} failed at line {line}: {message}\n"
             case "R":
                 self._state = State.READY
 

@@ -33,10 +33,10 @@ if pwd() <> SCIHOME then
 end
 for %sk_folder = %sk_folders'
     for %sk_file = %sk_folder + filesep() + [".scilab", "scilab.ini"]
-        if isfile(%sk_file) then
-            exec(%sk_file, -1);
+        if isfile(%sk_file) & exec(%sk_file, "errcatch", -1) <> 0 then
+            [%sk_message, %sk_number, %sk_line] = lasterror();
+            %sk_emit("W", [%sk_file, string(%sk_line), strcat(%sk_message, ascii(10))]);
         end
     end
 end
-clear %sk_folders %sk_folder %sk_file ans
-%sk_emit("B", "");
+clear %sk_folders %sk_folder %sk_file %sk_message %sk_number %sk_line ans
