@@ -160,6 +160,7 @@ class ScilabProcess:
         for fd in (self._typing, self._errors, self._exit_fd):
             if fd >= 0:
                 os.close(fd)
+        self._child.ptyproc.delayafterclose = 0  # it is dead: there is nothing to wait for
         self._child.close(force=True)
         self._open.clear()
         self._exit_fd = -1
