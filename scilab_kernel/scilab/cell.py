@@ -138,9 +138,9 @@ class CellRun:
                 look = FIRST_LOOK
                 if self._output.holds_newline and self._process.is_executing():
                     self._output.release_text()
-            elif self._process.has_ended():
+            if self._process.has_ended():
                 return self._died()
-            else:
+            if not events:
                 self._look()
                 look = min(2 * look, LAST_LOOK)
 
@@ -207,6 +207,7 @@ class CellRun:
 
     def _died(self) -> CellEnd:
         """Scilab is gone: hand on the rest of what it said."""
+        self._process.kill()  # or a child that it left could print for ever
         while data := self._process.read_output():
             self._handle_all(self._parser.feed(data))
         self._handle_all(self._parser.close())
@@ -292,11 +293,11 @@ class CellRun:
     def _signal(self) -> None:
         """Send SIGINT, unless Scilab is at a prompt, where it would do no good."""
         if not self._at_prompt:
-            self._output.expect_pause_notice()
             self._process.interrupt()
 
     def _finish_interrupt(self) -> CellEnd:
         """Wait until Scilab pauses, go back to the top level and into the loop."""
+        self._output.expect_pause_notice()
         end = self._await_pause()
         if end.end in (End.DIED, End.KILLED):
             return end

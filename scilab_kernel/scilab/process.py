@@ -147,14 +147,18 @@ class ScilabProcess:
             return bool(select.select([self._exit_fd], [], [], 0)[0])
         return self._terminal not in self._open
 
+    def kill(self) -> None:
+        """Kill Scilab and all that it started."""
+        if self.has_ended():
+            self._await_script()
+        self._signal_group(signal.SIGKILL)
+
     def close(self) -> int | None:
         """Kill what is left and return Scilab's exit status.
 
         Negative for a signal, None if unknown.
         """
-        if self.has_ended():
-            self._await_script()
-        self._signal_group(signal.SIGKILL)
+        self.kill()
         with contextlib.suppress(pexpect.ExceptionPexpect, ptyprocess.PtyProcessError):
             self._child.wait()
         for fd in (self._typing, self._errors, self._exit_fd):
