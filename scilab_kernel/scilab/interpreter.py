@@ -86,9 +86,8 @@ class ScilabInterpreter(Interpreter):
     # Requests
 
     def kernel_info(self) -> KernelInfo:
-        """Answer with what is known by now: the version comes once Scilab runs."""
-        identity = self._session.identity if self._session else None
-        version = identity.version if identity else ""
+        """Answer with what is known by now."""
+        version = self._session.version if self._session else ""
         return KernelInfo(
             implementation="scilab_kernel",
             implementation_version=__version__,

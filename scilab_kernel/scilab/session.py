@@ -100,6 +100,11 @@ class ScilabSession:
         """It has ended; another one is needed."""
         return self._state is State.DEAD
 
+    @property
+    def version(self) -> str:
+        """Scilab's version, such as ``6.1.1``: from its files until it has said so itself."""
+        return self.identity.version if self.identity else self._installation.version
+
     def run(self, path: Path, frontend: Frontend) -> CellEnd:
         """Execute a file of the bridge. The session must be READY."""
         self._cell = CellRun(self.process, self.bridge, self._parser, frontend)
