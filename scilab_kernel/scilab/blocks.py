@@ -63,10 +63,10 @@ _PARTS: dict[str, dict[str, tuple[str, str]]] = {
 class Parser(Statements):
     """Parses a piece of source when made: see the attributes of its bases."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, *, keep_tokens: bool = False) -> None:
         self._gap = ""
         self._signature: list[str] = []
-        super().__init__(code)
+        super().__init__(code, keep_tokens=keep_tokens)
 
     def _keyword(self, kind: str, start: int) -> None:
         getattr(self, _KEYWORD_METHODS[kind])(kind, start)

@@ -40,6 +40,7 @@ _TOKEN = re.compile(
     |(?P<stray_dots>\.\.+)
     |(?P<dollar>\$)
     |(?P<bad>[^ \t\v\f])
+    |\Z  # so that blanks at the end are not gone through again and again
     )""",
     re.VERBOSE | re.DOTALL,
 )
@@ -134,7 +135,9 @@ class Lexer:
         code, match, rules = self.code, _TOKEN.match, self._rules
         while found := match(code, self.pos):
             self._found = found
-            kind = found.lastgroup or ""
+            kind = found.lastgroup
+            if kind is None:
+                return
             start, self.pos = found.span(kind)
             if kind == "name":
                 if (text := code[start : self.pos]) in _RESERVED:

@@ -29,7 +29,7 @@ _WORD_REST = re.compile(r"[A-Za-z0-9_%!#?$\x80-\U0010ffff]*")
 
 def tokens(code: str) -> list[Token]:
     """Cut ``code`` into tokens, blanks left out."""
-    return [public(raw) for raw in Parser(code).tokens if raw[2] > raw[1]]
+    return [public(raw) for raw in Parser(code, keep_tokens=True).tokens if raw[2] > raw[1]]
 
 
 def statements(code: str) -> list[Statement]:
@@ -95,7 +95,7 @@ def _parse_up_to(before: str) -> tuple[Parser, list[RawToken]]:
     """Parse as if a name stood at the end: ``x +`` is about to be a sum, not a command."""
     end = len(before)
     name_ends = _WORD_REST.fullmatch(before, max(0, end - 1)) is not None
-    parser = Parser(before if name_ends else before + "_")
+    parser = Parser(before if name_ends else before + "_", keep_tokens=True)
     return parser, [
         (kind, start, min(stop, end)) for kind, start, stop in parser.tokens if start < end
     ]

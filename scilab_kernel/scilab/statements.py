@@ -36,18 +36,20 @@ class Statements(Expressions):
     Attributes
     ----------
     tokens
-        The tokens, as the lexer gave them; arguments of commands have the kind ``word``.
+        The tokens, as the lexer gave them, if they were to be kept (which takes its time);
+        arguments of commands have the kind ``word``.
     statements
         The statements outside all blocks.
     lexer
         The lexer, at the end of the code.
     """
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, *, keep_tokens: bool = False) -> None:
         super().__init__()
         self.code = code
         self.lexer = Lexer(code)
         self.tokens: list[RawToken] = []
+        self._keep_tokens = keep_tokens
         self.statements: list[Statement] = []
         self._state = self._statement
         self._end = 0
@@ -68,10 +70,10 @@ class Statements(Expressions):
         """Open a block if ``word`` is one of the words that newer versions take for keywords."""
 
     def _run(self) -> None:
-        lexer, keep = self.lexer, self.tokens.append
-        for token in lexer.scan():
-            kind, start, end = token
-            keep(token)
+        lexer, tokens = self.lexer, self.tokens if self._keep_tokens else None
+        for kind, start, end in lexer.scan():
+            if tokens is not None:
+                tokens.append((kind, start, end))
             if kind in _UNSEEN:
                 continue
             self._state(kind, start, end)
@@ -172,7 +174,8 @@ class Statements(Expressions):
         self.lexer.restart(pos)
         self._state = self._done
         for token in self.lexer.command():
-            self.tokens.append(token)
+            if self._keep_tokens:
+                self.tokens.append(token)
             if token[0] == "bad":
                 self._fail(token[1], "")
 
