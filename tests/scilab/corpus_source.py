@@ -58,6 +58,7 @@ class ScilabParser:
 
     def home(self) -> Path:
         """Return the folder that holds Scilab's own files."""
+        self._ask("")  # whatever it says when it starts
         return Path(self._ask('mprintf("%s", SCI)').strip())
 
     def complaint(self, code: str) -> str:
@@ -95,7 +96,7 @@ class ScilabParser:
 
     def _start(self) -> subprocess.Popen[bytes]:
         self._process = subprocess.Popen(
-            [self._program, "-nb", "-nocolor"],
+            [self._program, "-nb", "-nocolor", "-nouserstartup", "-noatomsautoload"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
