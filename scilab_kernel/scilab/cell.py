@@ -195,12 +195,13 @@ class CellRun:
         level, number, message = marker.fields()
         if level == STEPPING:
             return None  # any line that is typed lets it go on
-        if level != "0":
-            self._output.release_errors()
-            self._output.skip_newline()
-            return self._pause(int(level))
         report = self._output.take_report(message)
         self._output.release()
+        if level != "0":
+            if report:
+                self._frontend.stream("stderr", f"{message}\n")
+            self._output.skip_newline()
+            return self._pause(int(level))
         if report is None:
             return CellEnd(End.ABORTED)
         return CellEnd(End.FAILED, report, number, message)
@@ -231,7 +232,8 @@ class CellRun:
 
     def _is_settled(self) -> bool:
         for _ in range(SETTLED - 1):
-            self._frontend.wait([], FIRST_LOOK)
+            if self._frontend.wait(self._process.fds, FIRST_LOOK):
+                return False
             if not self._process.waits_for_line():
                 return False
         return True
@@ -351,9 +353,10 @@ class CellRun:
         deadline = time.monotonic() + DEADLOCK
         looks = 0
         while looks < SETTLED:
-            self._frontend.wait([], FIRST_LOOK)
+            self._frontend.wait(self._process.fds, FIRST_LOOK)
+            self._drop_output()
             looks = looks + 1 if self._process.waits_for_line() else 0
-            if time.monotonic() > deadline:
+            if self._process.has_ended() or time.monotonic() > deadline:
                 return False
         self._drop_output()
         self._bridge.take_back()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ from scilab_kernel.scilab.locate import ScilabNotFoundError, locate
 from scilab_kernel.scilab.session import ScilabSession, ScilabStartError, describe_end
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 ASK_EXIT = {"source": "ask_exit", "keepkernel": False}
 """How ``exit`` leaves jupyter console; other front ends take no notice."""
@@ -125,9 +126,9 @@ class ScilabInterpreter(Interpreter):
         """Ask Scilab what may complete the word at the cursor."""
         spot = source.token_at(code, cursor_pos)
         word = code[spot.start : cursor_pos]
-        if not word or not self._session:
+        if not word:
             return Completion((), cursor_pos, cursor_pos)
-        found = self._session.query(f"%sk_complete({_quote(word)})", frontend)
+        found = self._query(f"%sk_complete({_quote(word)})", frontend)
         pairs = zip(found[1::2], found[2::2], strict=False)
         matches = tuple(Match(name, kind) for kind, name in pairs if not name.startswith("%sk_"))
         return Completion(matches, spot.start, cursor_pos)
@@ -138,9 +139,9 @@ class ScilabInterpreter(Interpreter):
         """Ask Scilab what the name at the cursor is."""
         spot = source.token_at(code, cursor_pos)
         word = code[spot.start : spot.end]
-        if not word or not self._session:
+        if not word:
             return None
-        match self._session.query(f"%sk_inspect({_quote(word)})", frontend):
+        match self._query(f"%sk_inspect({_quote(word)})", frontend):
             case ("macro", outputs, inputs):
                 return {"text/plain": f"[{outputs}] = {word}({inputs})"}
             case ("variable", kind, size):
@@ -162,7 +163,9 @@ class ScilabInterpreter(Interpreter):
         self._last_frontend = frontend
         path = session.bridge.write_cell(code)
         self._sources.add(path, f"In [{options.count}]", code)
-        outcome = self._outcome(session.run(path, frontend), session, frontend)
+        with self._running():
+            end = session.run(path, frontend)
+        outcome = self._outcome(end, session, frontend)
         if "function" not in code and "deff" not in code:
             self._sources.forget(path)
         if session.is_dead:
@@ -175,12 +178,18 @@ class ScilabInterpreter(Interpreter):
             return kernel_failure("CellRefused", reason)
         if session is None or not session.is_ready:
             return kernel_failure("ScilabNotReady", "Scilab does not run; a cell starts it")
-        outcome = self._outcome(
-            session.run(session.bridge.write_cell(code), capture), session, capture
-        )
+        with self._running():
+            end = session.run(session.bridge.write_cell(code), capture)
+        outcome = self._outcome(end, session, capture)
         if session.is_dead:
             self._restart()
         return outcome
+
+    def _query(self, code: str, frontend: Frontend) -> tuple[str, ...]:
+        if self._session is None:
+            return ()
+        with self._running():
+            return self._session.query(code, frontend)
 
     def _outcome(self, end: CellEnd, session: ScilabSession, frontend: Frontend) -> Outcome:
         match end.end:
@@ -199,10 +208,11 @@ class ScilabInterpreter(Interpreter):
                 return self._death(end, session, frontend)
 
     def _death(self, end: CellEnd, session: ScilabSession, frontend: Frontend) -> Outcome:
-        how = describe_end(session.exit_status)
         if end.exit_wanted:
-            frontend.stream("stderr", f"Scilab has ended, as the cell asked: {how}. {LOST}\n")
+            status = f" with exit status {session.exit_status}" if session.exit_status else ""
+            frontend.stream("stderr", f"Scilab has ended{status}, as the cell asked. {LOST}\n")
             return Ok(payload=(ASK_EXIT,))
+        how = describe_end(session.exit_status)
         return kernel_failure("ScilabDied", f"Scilab ended while the cell ran: {how}. {LOST}")
 
     def _ready_session(self, frontend: Frontend) -> ScilabSession:
@@ -249,6 +259,16 @@ class ScilabInterpreter(Interpreter):
             for fd in self._watched:
                 self._host.unwatch(fd)
         self._watched = []
+
+    @contextlib.contextmanager
+    def _running(self) -> Iterator[None]:
+        """Leave Scilab's output to the cell that runs."""
+        self._unwatch()
+        try:
+            yield
+        finally:
+            if self._session and not self._session.is_dead:
+                self._watch()
 
     def _on_idle(self) -> None:
         """Something came while no cell runs: a start message, late output, or the end."""
