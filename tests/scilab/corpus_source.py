@@ -58,7 +58,7 @@ class ScilabParser:
 
     def home(self) -> Path:
         """Return the folder that holds Scilab's own files."""
-        self._ask("")  # whatever it says when it starts
+        self._ask("mode(-1)")  # and whatever it says when it starts
         return Path(self._ask('mprintf("%s", SCI)').strip())
 
     def complaint(self, code: str) -> str:
