@@ -134,13 +134,12 @@ class CellRun:
                 return self._finish_interrupt()
             if end:
                 return end
-            if events:
-                look = FIRST_LOOK
-                if self._output.holds_newline and self._process.is_executing():
-                    self._output.release_text()
+            self._output.publish(self._process.is_executing)
             if self._process.has_ended():
                 return self._died()
-            if not events:
+            if events:
+                look = FIRST_LOOK
+            else:
                 self._look()
                 look = min(2 * look, LAST_LOOK)
 
@@ -322,6 +321,7 @@ class CellRun:
             for event in self._read():
                 if isinstance(event, Text):
                     self._output.show(event.text)
+            self._output.publish(self._process.is_executing)
             if self._process.has_ended():
                 return self._died()
             if self._process.waits_for_line():

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from scilab_kernel.scilab.errors import split_report
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from scilab_kernel.interpreter import Frontend
 
 PAUSE_NOTICE = re.compile(r"\n?[^\n]*'resume'[^\n]*'abort'[^\n]*\n+$")
@@ -28,27 +30,28 @@ class CellOutput:
     def __init__(self, frontend: Frontend) -> None:
         self._frontend = frontend
         self._held = ""
-        self._hold = 1
+        self._hold = 0
         self._errors = ""
         self._errors_since: float | None = None
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._skip_newline = False
 
     def show(self, text: str) -> None:
-        """Stream text of stdout."""
+        """Take text of stdout; :meth:`publish` streams it."""
         if self._skip_newline:
             text = text.removeprefix("\n")
             self._skip_newline = False
-        text = self._held + text
-        cut = len(text) - self._holdable(text)
-        self._held = text[cut:]
-        if cut:
-            self._frontend.stream("stdout", text[:cut])
+        self._held += text
 
-    @property
-    def holds_newline(self) -> bool:
-        """A newline is held back that may be a prompt's."""
-        return self._held == "\n"
+    def publish(self, is_executing: Callable[[], bool]) -> None:
+        """Stream what cannot be a prompt's; ``is_executing`` tells whether there can be one."""
+        keep = self._hold
+        if not keep and self._held.endswith("\n") and not is_executing():
+            keep = 1
+        cut = max(0, len(self._held) - keep)
+        text, self._held = self._held[:cut], self._held[cut:]
+        if text:
+            self._frontend.stream("stdout", text)
 
     def feed_errors(self, data: bytes, now: float) -> None:
         """Take bytes of stderr, which may be the beginning of an error report."""
@@ -62,7 +65,7 @@ class CellOutput:
 
     def release_text(self) -> None:
         """Stream what is held of stdout."""
-        self._hold = 1
+        self._hold = 0
         held, self._held = self._held, ""
         if held:
             self._frontend.stream("stdout", held)
@@ -96,8 +99,3 @@ class CellOutput:
         before, report, after = split_report(self._errors, message)
         self._errors = before + after
         return report or None
-
-    def _holdable(self, text: str) -> int:
-        if self._hold > 1:
-            return min(len(text), self._hold)
-        return 1 if text.endswith("\n") else 0

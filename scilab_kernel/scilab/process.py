@@ -95,7 +95,7 @@ class ScilabProcess:
             os.close(stderr)
         self._terminal: int = self._child.child_fd
         self._exit_fd = -1
-        self._scilab_threads: list[str] = []  # /proc folders, once they are known
+        self._console_threads: list[str] = []  # /proc folders, once they are known
         self._console = ""  # /proc folder of the thread that reads typed lines, once it is known
         self._open = {self._terminal, self._errors}
         self.pid: int = self._child.pid
@@ -189,32 +189,28 @@ class ScilabProcess:
     def waits_for_line(self) -> bool:
         """Tell whether Scilab's console waits for a line to be typed, and no code runs."""
         return (
-            not self._has_unread_line()
-            and self._console_reads()
-            and "futex" in _proc(f"/proc/{self.pid}/wchan")
+            not self._has_unread_line() and self._console_reads() and _sleeps(f"/proc/{self.pid}")
         )
 
     def reads_stdin(self) -> bool:
         """Tell whether running code reads a line from fd 0 itself (``read``, ``mgetl``, pager)."""
         return _reads_fd0(f"/proc/{self.pid}")
 
-    def is_executing(self) -> bool:
-        """Tell whether code runs, and so what was printed by now is not of a prompt.
+    def learn_threads(self) -> None:
+        """Find Scilab's console threads, which sleep while code runs. For a time when it does.
 
-        Then Scilab's other threads, of which one prints the prompt, are all asleep.
+        Java's threads have other names, and those of its libraries never sleep for long.
         """
-        if not self._scilab_threads:
-            self._scilab_threads = list(self._find_threads())
-        return bool(self._scilab_threads) and all(
-            "futex" in _proc(f"{task}/wchan") for task in self._scilab_threads
-        )
-
-    def _find_threads(self) -> Iterator[str]:
-        """Find Scilab's own threads but the main one: those of Java have other names."""
-        main = _proc(f"/proc/{self.pid}/comm")
+        if self._console_threads:
+            return
+        name = _proc(f"/proc/{self.pid}/comm")
         for task in Path(f"/proc/{self.pid}/task").glob("*"):
-            if task.name != str(self.pid) and _proc(f"{task}/comm") == main:
-                yield str(task)
+            if task.name != str(self.pid) and _proc(f"{task}/comm") == name and _sleeps(str(task)):
+                self._console_threads.append(str(task))
+
+    def is_executing(self) -> bool:
+        """Tell whether code runs, and so what was printed by now is not of a prompt."""
+        return bool(self._console_threads) and all(map(_sleeps, self._console_threads))
 
     def waits_for_child(self) -> bool:
         """Tell whether running code waits for a process that it started (``host``)."""
@@ -225,7 +221,7 @@ class ScilabProcess:
         if not _has_proc():
             return False
         tasks = list(Path(f"/proc/{self.pid}/task").glob("*"))
-        return bool(tasks) and all("futex" in _proc(f"{task}/wchan") for task in tasks)
+        return bool(tasks) and all(_sleeps(str(task)) for task in tasks)
 
     def _has_unread_line(self) -> bool:
         count = fcntl.ioctl(self._typing, termios.FIONREAD, bytes(4))
@@ -298,6 +294,11 @@ def _descendants(pid: int) -> Iterator[int]:
         for child in _proc(f"{task}/children").split():
             yield int(child)
             yield from _descendants(int(child))
+
+
+def _sleeps(task: str) -> bool:
+    """Tell from ``/proc`` whether a thread waits for another one."""
+    return "futex" in _proc(f"{task}/wchan")
 
 
 def _reads_fd0(task: str) -> bool:

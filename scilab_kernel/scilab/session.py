@@ -107,6 +107,7 @@ class ScilabSession:
 
     def run(self, path: Path, frontend: Frontend) -> CellEnd:
         """Execute a file of the bridge. The session must be READY."""
+        self.process.learn_threads()
         self._cell = CellRun(self.process, self.bridge, self._parser, frontend)
         try:
             end = self._cell.run(path)

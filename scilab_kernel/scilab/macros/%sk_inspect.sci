@@ -2,7 +2,7 @@
 function %sk_inspect(%sk_name)
     fields = "";
     if isdef(%sk_name) then
-        %sk_value = evstr(%sk_name);
+        execstr("%sk_value = " + %sk_name + ";"); // evstr would call a function
         select type(%sk_value)
         case 13
             [%sk_outputs, %sk_inputs] = string(%sk_value);
