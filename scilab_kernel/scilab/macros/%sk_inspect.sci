@@ -5,7 +5,7 @@ function %sk_inspect(%sk_name)
         execstr("%sk_value = " + %sk_name + ";"); // evstr would call a function
         select type(%sk_value)
         case 13
-            [%sk_outputs, %sk_inputs] = string(%sk_value);
+            [%sk_outputs, %sk_inputs, %sk_text] = string(%sk_value);
             fields = ["macro", strcat(%sk_outputs, ", "), strcat(%sk_inputs, ", ")];
         case 130
             fields = "function";
