@@ -1,17 +1,19 @@
-// Answers with what a name is: kind, its calls or its type and size, and its head comments.
+// Answers with what a name is: kind, and a macro's outputs and inputs or a variable's type and size.
 function %sk_inspect(%sk_name)
-    fields = "";
+    %sk_fields = "";
     if isdef(%sk_name) then
-        execstr("%sk_value = " + %sk_name + ";"); // evstr would call a function
-        select type(%sk_value)
+        // As an argument a function is not called; in an assignment or by evstr it would be.
+        execstr("%sk_type = type(" + %sk_name + ");");
+        select %sk_type
         case 13
-            [%sk_outputs, %sk_inputs, %sk_text] = string(%sk_value);
-            fields = ["macro", strcat(%sk_outputs, ", "), strcat(%sk_inputs, ", ")];
+            execstr("[%sk_outputs, %sk_inputs, %sk_text] = string(" + %sk_name + ");");
+            %sk_fields = ["macro", strcat(%sk_outputs, ", "), strcat(%sk_inputs, ", ")];
         case 130
-            fields = "function";
+            %sk_fields = "function";
         else
-            fields = ["variable", typeof(%sk_value), strcat(string(size(%sk_value)), "x")];
+            execstr("%sk_class = typeof(" + %sk_name + "); %sk_size = size(" + %sk_name + ");");
+            %sk_fields = ["variable", %sk_class, strcat(string(%sk_size), "x")];
         end
     end
-    %sk_answer(fields);
+    %sk_answer(%sk_fields);
 endfunction
