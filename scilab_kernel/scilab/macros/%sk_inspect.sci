@@ -7,7 +7,7 @@ function %sk_inspect(%sk_name)
         select %sk_type
         case 13
             execstr("[%sk_outputs, %sk_inputs, %sk_text] = string(" + %sk_name + ");");
-            %sk_fields = ["macro", strcat(%sk_outputs, ", "), strcat(%sk_inputs, ", ")];
+            %sk_fields = ["macro", %sk_list(%sk_outputs), %sk_list(%sk_inputs)];
         case 130
             %sk_fields = "function";
         else
@@ -16,4 +16,12 @@ function %sk_inspect(%sk_name)
         end
     end
     %sk_answer(%sk_fields);
+endfunction
+
+// Writes names as a list; there may be none.
+function text = %sk_list(names)
+    text = "";
+    if names <> [] then
+        text = strcat(names, ", ");
+    end
 endfunction
