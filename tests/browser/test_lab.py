@@ -1,0 +1,68 @@
+"""A person with JupyterLab: run cells, read an error, interrupt, restart."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+pytestmark = pytest.mark.browser
+
+RUNNING = "[*]:"
+INTERRUPT = "Interrupt the kernel"
+RESTART = "Restart the kernel"
+
+
+class Notebook:
+    """The notebook in the page, by the numbers of its cells."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._cells = page.locator(".jp-Notebook .jp-CodeCell")
+
+    def run(self, number: int) -> None:
+        self._cells.nth(number).locator(".cm-content").click()
+        self._page.keyboard.press("Control+Enter")
+
+    def press(self, title: str) -> None:
+        self._page.locator(f'.jp-NotebookPanel-toolbar [title^="{title}"]').first.click()
+
+    def prompt(self, number: int) -> Locator:
+        return self._cells.nth(number).locator(".jp-InputPrompt")
+
+    def output(self, number: int) -> Locator:
+        return self._cells.nth(number).locator(".jp-OutputArea")
+
+
+def test_a_session(page: Page) -> None:
+    notebook = Notebook(page)
+
+    notebook.run(0)
+    expect(notebook.output(0)).to_have_text(re.compile(r"^\s*x\s+=\s+2\.\s*$"))
+    expect(notebook.prompt(0)).to_have_text("[1]:")
+
+    notebook.run(1)
+    expect(notebook.output(1)).to_contain_text("Undefined variable: undefined_thing")
+    expect(notebook.output(1).locator("[class*=ansi-red]")).to_have_text(["ScilabError 999"])
+
+    notebook.run(2)
+    expect(notebook.output(2)).to_contain_text("running")
+    expect(notebook.prompt(2)).to_have_text(RUNNING)
+    notebook.press(INTERRUPT)
+    expect(notebook.output(2)).to_contain_text("Interrupt")
+    expect(notebook.prompt(2)).to_have_text("[3]:")
+
+    notebook.run(3)
+    expect(notebook.output(3)).to_have_text(re.compile(r"^\s*x\s+=\s+2\.\s*$"))
+
+    notebook.press(RESTART)
+    page.locator(".jp-Dialog .jp-mod-accept").last.click()
+    expect(page.locator(".jp-Dialog")).to_have_count(0)
+    notebook.run(3)
+    expect(notebook.prompt(3)).to_have_text("[1]:")
+    expect(notebook.output(3)).to_contain_text("Undefined variable: x")
