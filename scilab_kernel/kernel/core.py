@@ -170,7 +170,7 @@ class KernelCore(Host):
             if message.msg_type != "execute_request":
                 self.dispatch(Channel.SHELL, message)
                 continue
-            reply = message.reply(content.aborted(self._cells.count))
+            reply = message.reply(content.aborted())
             send = partial(self._server.send, Channel.SHELL, reply)
             self._between_busy_and_idle(message, send)
 

@@ -117,7 +117,7 @@ class RequestFrontend(Frontend):
 
     def flush(self) -> None:
         """Publish buffered stream text now."""
-        self._streams.flush()
+        self._streams.flush(time.monotonic())
 
     def wait(self, fds: Sequence[int], timeout: float | None) -> Sequence[int]:
         """Wait for ``fds``; control, signals and the stream buffer are served meanwhile."""

@@ -38,12 +38,14 @@ class StreamBuffer:
         self._size += len(text)
         if now < self._quiet_until and self._size < LIMIT:
             return self._quiet_until
-        self._quiet_until = now + WINDOW
-        self.flush()
+        self.flush(now)
         return None
 
-    def flush(self) -> None:
+    def flush(self, now: float) -> None:
         """Publish what waits, one message for each run of text on the same stream."""
+        if not self._pending:
+            return
+        self._quiet_until = now + WINDOW
         pending, self._pending, self._size = self._pending, [], 0
         for name, texts in pending:
             self._publish(name, "".join(texts))

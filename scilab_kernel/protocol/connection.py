@@ -18,6 +18,9 @@ T = TypeVar("T")
 
 LAST_PORT = 65535
 
+CURVE_KEY_LENGTH = 40
+"""Characters of a key of 32 bytes in ZeroMQ's text form, Z85."""
+
 
 @dataclass(frozen=True, slots=True)
 class ConnectionInfo:
@@ -36,6 +39,9 @@ class ConnectionInfo:
     hb_port: int
     key: bytes
     signature_scheme: str
+    curve_publickey: str = ""
+    curve_secretkey: str = ""
+    """Both or neither: with them, all traffic is encrypted."""
 
     def port(self, channel: Channel) -> int:
         """Tell the port of a channel (for ipc: the number at the end of the socket's name)."""
@@ -96,6 +102,7 @@ class ConnectionInfo:
             hb_port=_port(fields, "hb_port", source),
             key=_field(fields, "key", str, source).encode(),
             signature_scheme=_scheme(fields, source),
+            **_curve_keys(fields, source),
         )
 
 
@@ -123,6 +130,16 @@ def _scheme(fields: Mapping[str, Any], source: str) -> str:
     if family != "hmac" or not _can_sign(digest):
         raise ConnectionFileError(source, f"signature_scheme {scheme!r} is unknown")
     return scheme
+
+
+def _curve_keys(fields: Mapping[str, Any], source: str) -> dict[str, str]:
+    names = ("curve_publickey", "curve_secretkey")
+    keys = {name: _field(fields, name, str, source, default="") for name in names}
+    for name, key in keys.items():
+        # One alone would mean to talk in the clear where somebody asked for encryption.
+        if any(keys.values()) and len(key) != CURVE_KEY_LENGTH:
+            raise ConnectionFileError(source, f"{name} is no CurveZMQ key")
+    return keys
 
 
 def _can_sign(digest: str) -> bool:

@@ -209,13 +209,15 @@ def error(ename: str, evalue: str, traceback: Sequence[str] = (), **content: Any
     }
 
 
-def aborted(execution_count: int) -> dict[str, Any]:
+def aborted() -> dict[str, Any]:
     """Build the content of an execute_reply to a cell that an earlier error swept away.
+
+    Without an execution_count: front ends would show it as if the cell had run.
 
     Status ``aborted`` is what clients still look for; the rest is there for those who know
     ``error`` alone.
 
     https://jupyter-client.readthedocs.io/en/stable/messaging.html#request-reply
     """
-    content = error("Aborted", "an earlier cell failed", execution_count=execution_count)
+    content = error("Aborted", "an earlier cell failed")
     return {**content, "status": "aborted", "payload": [], "user_expressions": {}}

@@ -85,8 +85,12 @@ class Bridge:
 
     def _install_macros(self) -> None:
         target = self.folder / "macros"
+        for folder in (_MACROS, *filter(Path.is_dir, _MACROS.iterdir())):
+            self._install_folder(folder, target / folder.relative_to(_MACROS))
+
+    def _install_folder(self, folder: Path, target: Path) -> None:
         target.mkdir()
-        for source in _MACROS.iterdir():
+        for source in filter(Path.is_file, folder.iterdir()):
             text = source.read_text(encoding="utf-8")
             text = text.replace("@NONCE@", self.nonce).replace("@DIR@", str(self.folder))
             (target / source.name).write_text(text, encoding="utf-8")

@@ -17,6 +17,7 @@ from scilab_kernel.interpreter import Frontend, InputCancelledError, InputUnavai
 from scilab_kernel.scilab import source
 from scilab_kernel.scilab.bridge import LOOP, TO_TOP, Bridge
 from scilab_kernel.scilab.cell_output import CellOutput
+from scilab_kernel.scilab.figures import Figures
 from scilab_kernel.scilab.framing import Event, Marker, OutputParser, Text
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ class CellRun:
         self._parser = parser
         self._frontend = frontend
         self._output = CellOutput(frontend)
+        self._figures = Figures(frontend)
         self._path = ""
         self._started = False  # a "done" before that belongs to an iteration that was left
         self._prompt = ""
@@ -184,6 +186,10 @@ class CellRun:
                 self._frontend.clear_output()
             case "E":
                 self._exit_wanted = True
+            case "X" | "F":
+                if not self._report_due:  # else the error's report must stay in one piece
+                    self._output.release_errors()
+                self._figures.take(marker)
             case "A":
                 self._answer = tuple(marker.fields())
         return None
@@ -364,10 +370,13 @@ class CellRun:
         return line != LOOP or self._await_report(deadline)
 
     def _await_report(self, deadline: float) -> bool:
-        while time.monotonic() < deadline:
-            self._frontend.wait(self._process.fds, deadline - time.monotonic())
-            if any(isinstance(e, Marker) and e.kind == "R" for e in self._drop_output()):
-                return True
+        while (now := time.monotonic()) < max(deadline, self._figures.deadline):
+            self._frontend.wait(self._process.fds, deadline - now if deadline > now else LAST_LOOK)
+            for event in self._drop_output():
+                if isinstance(event, Marker):
+                    self._figures.take(event)
+                    if event.kind == "R":
+                        return True
             if self._process.has_ended():
                 break
         return False

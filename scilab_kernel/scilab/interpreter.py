@@ -202,6 +202,8 @@ class ScilabInterpreter(Interpreter):
             case End.INTERRUPTED:
                 return kernel_failure("Interrupt", "the cell was interrupted; variables are kept")
             case End.KILLED:
+                if end.report:
+                    return kernel_failure("FigureError", f"{end.report}. {LOST}")
                 text = f"Scilab could not be interrupted and was restarted. {LOST}"
                 return kernel_failure("Interrupt", text)
             case End.DIED:

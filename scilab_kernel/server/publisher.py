@@ -17,8 +17,9 @@ from scilab_kernel.protocol.messages import Message
 if TYPE_CHECKING:
     from scilab_kernel.server.wire import Wire
 
+# No message of ours has a single frame. These travel behind all that was published before them.
 _STOP = [b""]
-"""No message of ours has a single frame. It travels behind all that was published before it."""
+_MARK = [b"mark"]
 
 
 class Publisher:
@@ -38,25 +39,43 @@ class Publisher:
         self._push = context.socket(zmq.PUSH)
         self._push.set_hwm(0)
         self._push.connect(endpoint)
-        self._thread = threading.Thread(target=_Forwarder(pull, iopub, wire).run, name="publisher")
+        mark = context.socket(zmq.PAIR)
+        mark.bind(f"{endpoint}-mark")
+        self._mark = context.socket(zmq.PAIR)
+        self._mark.connect(f"{endpoint}-mark")
+        forwarder = _Forwarder(pull, mark, iopub, wire)
+        self._thread = threading.Thread(target=forwarder.run, name="publisher")
         self._thread.start()
 
     def publish(self, frames: list[bytes]) -> None:
         """Queue a message; messages go out in the order of these calls."""
         self._push.send_multipart(frames)
 
+    def flush(self) -> None:
+        """Return once what was published so far has been given to the network."""
+        self._push.send_multipart(_MARK)
+        self._mark.recv()
+
     def stop(self) -> None:
         """Return once everything published so far has been given to the network."""
         self._push.send_multipart(_STOP)
         self._thread.join()
         self._push.close()
+        self._mark.close()
 
 
 class _Forwarder:
     """What happens in the thread."""
 
-    def __init__(self, pull: zmq.Socket[bytes], iopub: zmq.Socket[bytes], wire: Wire) -> None:
+    def __init__(
+        self,
+        pull: zmq.Socket[bytes],
+        mark: zmq.Socket[bytes],
+        iopub: zmq.Socket[bytes],
+        wire: Wire,
+    ) -> None:
         self._pull = pull
+        self._mark = mark
         self._iopub = iopub
         self._wire = wire
 
@@ -73,12 +92,16 @@ class _Forwarder:
             if self._pull in ready:
                 running = self._forward(self._pull.recv_multipart())
         self._pull.close(linger=0)
+        self._mark.close(linger=0)
         self._iopub.close()
 
     def _forward(self, frames: list[bytes]) -> bool:
         if frames == _STOP:
             return False
-        self._iopub.send_multipart(frames)
+        if frames == _MARK:
+            self._mark.send(b"")
+        else:
+            self._iopub.send_multipart(frames)
         return True
 
     def _welcome(self, event: bytes) -> None:

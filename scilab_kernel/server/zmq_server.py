@@ -75,6 +75,10 @@ class ZmqServer(Server):
             socket.setsockopt(zmq.ROUTER_MANDATORY, 1)
         endpoint = connection.endpoint(channel)
         try:
+            if connection.curve_secretkey:
+                socket.curve_server = True
+                socket.curve_publickey = connection.curve_publickey.encode()
+                socket.curve_secretkey = connection.curve_secretkey.encode()
             socket.bind(endpoint)
         except zmq.ZMQError as error:
             problem = (
@@ -101,6 +105,8 @@ class ZmqServer(Server):
 
     def send(self, channel: Channel, message: Message) -> None:
         """Send on shell, control or stdin."""
+        if channel is Channel.STDIN:
+            self._publisher.flush()  # a question must not overtake what was shown before it
         try:
             self._sockets[channel].send_multipart(self._wire.encode(message))
         except zmq.ZMQError as error:
@@ -141,12 +147,10 @@ class ZmqServer(Server):
     def watch(self, fd: int, callback: Callable[[], None]) -> None:
         """Call ``callback`` whenever ``fd`` is readable."""
         self._callbacks[fd] = callback
-        self._pollers.clear()
 
     def unwatch(self, fd: int) -> None:
         """Forget ``fd``."""
         self._callbacks.pop(fd, None)
-        self._pollers.clear()
 
     def call_at(self, when: float, callback: Callable[[], None]) -> None:
         """Call ``callback`` once ``time.monotonic()`` has reached ``when``."""
@@ -192,9 +196,10 @@ class ZmqServer(Server):
 
     def _poller(self, channels: tuple[Channel, ...], fds: tuple[int, ...]) -> zmq.Poller:
         """Find the poller for these; each is kept, because building one costs more than a poll."""
-        poller = self._pollers.get((channels, fds))
+        key = (channels, fds, *self._callbacks)
+        poller = self._pollers.get(key)
         if poller is None:
-            poller = self._pollers[channels, fds] = zmq.Poller()
+            poller = self._pollers[key] = zmq.Poller()
             for channel in channels:
                 poller.register(self._sockets[channel], zmq.POLLIN)
             for fd in {*fds, *self._callbacks}:

@@ -50,6 +50,9 @@ class DummyFrontend:
         socket.set_hwm(0)
         if kind == zmq.DEALER:
             socket.setsockopt(zmq.IDENTITY, self._identity)
+        if "curve_publickey" in self._fields:
+            socket.curve_publickey, socket.curve_secretkey = zmq.curve_keypair()
+            socket.curve_serverkey = self._fields["curve_publickey"].encode()
         ip, port = self._fields["ip"], self._fields[f"{channel}_port"]
         transport = self._fields["transport"]
         socket.connect(f"{transport}://{ip}{'-' if transport == 'ipc' else ':'}{port}")

@@ -104,6 +104,33 @@ def test_other_connections(
     assert not list(kernel.file.parent.glob("socket*"))
 
 
+def test_an_encrypted_connection(start_kernel: StartKernel, connect: Connect) -> None:
+    public, secret = (key.decode() for key in zmq.curve_keypair())
+    kernel = start_kernel(curve_publickey=public, curve_secretkey=secret)
+    frontend = connect(kernel)
+    assert frontend.run("hello")[1] == ("stream", ("stdout", "hello\n"))
+    frontend.beat()
+    stranger = zmq.Context()
+    with stranger.socket(zmq.DEALER) as socket:
+        events = socket.get_monitor_socket(zmq.EVENT_CLOSED | zmq.EVENT_DISCONNECTED)
+        socket.connect(f"tcp://127.0.0.1:{kernel.fields['shell_port']}")
+        assert events.poll(20_000), "who does not encrypt is hung up on"
+        socket.disable_monitor()
+        events.close()
+    stranger.destroy(linger=0)
+    frontend.ask(frontend.control, "shutdown_request")
+    assert kernel.finish() == (0, "")
+
+
+def test_late_output_names_its_request(frontend: DummyFrontend) -> None:
+    msg_id = frontend.execute("late news")
+    assert frontend.transcript(msg_id)[-1] == ("status", "idle")
+    assert frontend.reply(frontend.shell, msg_id)["status"] == "ok"
+    texts = [frontend.receive(frontend.iopub) for _ in range(2)]
+    assert [message["content"]["text"] for message in texts] == ["first", "news"]
+    assert {message["parent_header"]["msg_id"] for message in texts} == {msg_id}
+
+
 def test_a_flood_reaches_a_slow_reader_whole_and_in_order(frontend: DummyFrontend) -> None:
     lines = 100_000
     msg_id = frontend.execute(f"flood {lines}")

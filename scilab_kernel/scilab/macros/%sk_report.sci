@@ -10,6 +10,9 @@ function top = %sk_report()
     if message == [] then
         message = "";
     end
+    if level >= 0 then
+        %sk_figures(%f); // an error or a pause has kept %sk_done from it
+    end
     %sk_emit("R", [string(level), string(number), strcat(message, ascii(10))]);
     top = level == 0;
     if ~top then

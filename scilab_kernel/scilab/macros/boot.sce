@@ -6,6 +6,11 @@ lines(0);
 // Of two libraries with a macro of one name, Scilab takes that whose name sorts last.
 genlib("zzz_scilab_kernel", "@DIR@/macros", %t, %f);
 zzz_scilab_kernel = lib("@DIR@/macros/");
+if getscilabmode() == "NWNI" then
+    zzz_scilab_kernel_mode = %sk_library("zzz_scilab_kernel_mode", "@DIR@/macros/text");
+else
+    zzz_scilab_kernel_mode = %sk_library("zzz_scilab_kernel_mode", "@DIR@/macros/graphics");
+end
 
 // Builtins come before libraries: give way to our macros, and stay within their reach.
 newfun("%sk_exit", funptr("exit"));
@@ -17,7 +22,7 @@ clearfun("mscanf");
 clearfun("prompt");
 
 // A macro that was used is listed among the user's variables, unless predef knew it before.
-for %sk_name = string(zzz_scilab_kernel)'
+for %sk_name = [string(zzz_scilab_kernel); string(zzz_scilab_kernel_mode)]'
     if part(%sk_name, 1:4) == "%sk_" then
         execstr("typeof(" + %sk_name + ");");
     end

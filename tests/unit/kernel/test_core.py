@@ -177,13 +177,13 @@ def test_an_error_sweeps_away_the_queued_cells_only(kernel: Kernel) -> None:
     assert [row[:2] if row[1] == "kernel_info_reply" else row for row in rows[reply + 1 :]] == [
         ("1", "status", "idle"),
         ("2", "status", "busy"),
-        ("2", "execute_reply", ("aborted", 1)),
+        ("2", "execute_reply", ("Aborted", "an earlier cell failed", [])),
         ("2", "status", "idle"),
         ("3", "status", "busy"),
         ("3", "kernel_info_reply"),
         ("3", "status", "idle"),
         ("4", "status", "busy"),
-        ("4", "execute_reply", ("aborted", 1)),
+        ("4", "execute_reply", ("Aborted", "an earlier cell failed", [])),
         ("4", "status", "idle"),
     ]
     assert kernel.shell(execute("again"))[-1] == ("r", "execute_reply", ("ok", 2))

@@ -62,6 +62,8 @@ def test_a_missing_field_is_named(name: str) -> None:
         ("hb_port", 65536, "hb_port is not between 1 and 65535: 65536"),
         ("key", 7, "key is not of type str: 7"),
         ("transport", "inproc", "transport 'inproc' is neither tcp nor ipc"),
+        ("curve_secretkey", "x" * 40, "curve_publickey is no CurveZMQ key"),
+        ("curve_publickey", "short", "curve_publickey is no CurveZMQ key"),
         ("signature_scheme", "hmac-nonsense", "signature_scheme 'hmac-nonsense' is unknown"),
         ("signature_scheme", "sha256", "signature_scheme 'sha256' is unknown"),
         ("signature_scheme", "hmac-shake_128", "signature_scheme 'hmac-shake_128' is unknown"),

@@ -56,7 +56,7 @@ def test_the_cursor_stays_within_the_code(given: int | None, taken: int) -> None
 
 
 def test_an_aborted_reply_is_complete() -> None:
-    check_content("execute_reply", content.aborted(3))
+    check_content("execute_reply", content.aborted())
 
 
 def test_a_reply_goes_back_to_the_sender() -> None:
