@@ -71,7 +71,12 @@ def address(server: subprocess.Popen[str]) -> str:
 
 def notebook(cells: tuple[str, ...]) -> dict[str, object]:
     kernel = {"name": "scilab", "display_name": "Scilab", "language": "scilab"}
-    blank: dict[str, object] = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
+    blank: dict[str, object] = {
+        "cell_type": "code",
+        "metadata": {},
+        "outputs": [],
+        "execution_count": None,
+    }
     return {
         "cells": [{**blank, "id": f"cell-{n}", "source": code} for n, code in enumerate(cells)],
         "metadata": {"kernelspec": kernel},
