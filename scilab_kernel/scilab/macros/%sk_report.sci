@@ -11,7 +11,11 @@ function top = %sk_report()
         message = "";
     end
     if level >= 0 then
-        %sk_figures(%f); // an error or a pause has kept %sk_done from it
+        try // an error or a pause has kept %sk_done from it
+            %sk_figures(%f);
+        catch
+            mprintf("%s\n", lasterror()); // and must not keep this from ending
+        end
     end
     %sk_emit("R", [string(level), string(number), strcat(message, ascii(10))]);
     top = level == 0;

@@ -1,0 +1,15 @@
+// Shows the figures that are new or changed. In the middle of a cell ("live"), figures between
+// drawlater and drawnow are left for later.
+function %sk_figures(live)
+    if winsid() == [] then
+        return
+    end
+    java = %sk_java();
+    for f = %sk_changed(java)
+        if live & f.immediate_drawing == "off" then
+            %sk_touch(java, f);
+        elseif f.visible == "on" & f.children <> [] then
+            %sk_show(java, f);
+        end
+    end
+endfunction

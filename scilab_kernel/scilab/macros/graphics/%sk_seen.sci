@@ -1,0 +1,20 @@
+// Takes note that a figure was shown; what the export itself has changed (the first one computes
+// the ticks) does not count.
+function %sk_seen(java, f)
+    global %sk_hashes
+    if ~java.watches then
+        if %sk_hashes == [] then
+            %sk_hashes = struct();
+        end
+        %sk_hashes(msprintf("figure%d", f.uid)) = %sk_hash(f);
+        return
+    end
+    changed = java.changed;
+    if changed.size() > 0 then
+        for id = evstr(java.arrays.toString(changed.toArray()))
+            if double(java.controller.getProperty(int32(id), java.parent)) == f.uid then
+                changed.remove(int32(id));
+            end
+        end
+    end
+endfunction

@@ -1,0 +1,16 @@
+// Shows a figure: tells the kernel that an export begins, and then where the picture is.
+function %sk_show(java, f)
+    %sk_emit("X", string(f.figure_id));
+    drawing = f.immediate_drawing;
+    f.immediate_drawing = "on"; // else the picture is empty
+    problem = "";
+    path = "";
+    try
+        path = %sk_picture(java, f);
+    catch
+        problem = strcat(lasterror(), " ");
+    end
+    f.immediate_drawing = drawing;
+    %sk_seen(java, f);
+    %sk_emit("F", [string([f.figure_id, f.uid, f.axes_size]), path, problem]);
+endfunction
