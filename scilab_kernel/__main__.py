@@ -33,7 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if len(words) == 2 and words[0] == "-f":  # noqa: PLR2004 - the word and what follows it
+    if len(words) > 1 and words[0] == "-f":
+        # `jupyter run` appends the names of the files that it is going to run.
         return _run(words[1])
     if words and words[0] in COMMANDS:
         return COMMANDS[words[0]](words[1:])

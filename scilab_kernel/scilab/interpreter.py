@@ -35,6 +35,13 @@ if TYPE_CHECKING:
 ASK_EXIT = {"source": "ask_exit", "keepkernel": False}
 """How ``exit`` leaves jupyter console; other front ends take no notice."""
 
+CODEMIRROR_MODE = {"name": "scilab", "mime": "text/x-modelica"}
+"""JupyterLab takes Scilab's own mode where the extension jupyterlab-scilab gives it one.
+
+Without it Lab has none: of those it has, Modelica's colours most of Scilab rightly, comments with
+``//`` and is not misled by a transpose or by ``%pi``.
+"""
+
 LOST = "All variables are lost. The next cell runs in a fresh Scilab."
 
 
@@ -99,6 +106,7 @@ class ScilabInterpreter(Interpreter):
                 "mimetype": "text/x-scilab",
                 "file_extension": ".sce",
                 "pygments_lexer": "scilab",
+                "codemirror_mode": CODEMIRROR_MODE,
             },
             help_links=({"text": "Scilab help", "url": "https://help.scilab.org"},),
         )

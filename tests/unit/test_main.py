@@ -28,7 +28,7 @@ def launched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return files
 
 
-@pytest.mark.parametrize("words", [["-f", "kernel.json"], ["kernel.json"]])
+@pytest.mark.parametrize("words", [["-f", "kernel.json"], ["kernel.json"], ["-f", "kernel.json", "a.sce"]])
 def test_a_connection_file_runs_the_kernel(words: list[str], launched: list[str]) -> None:
     assert __main__.main(words) == 7
     assert launched == ["kernel.json"]
@@ -53,7 +53,7 @@ def test_each_command_has_help(command: str, capsys: pytest.CaptureFixture[str])
     assert f"python -m scilab_kernel {command}" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("words", [[], ["-f"], ["--frob"], ["a", "b"], ["-f", "a", "b"]])
+@pytest.mark.parametrize("words", [[], ["-f"], ["--frob"], ["a", "b"]])
 def test_anything_else_is_one_line(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert __main__.main(words) == 2
     printed = capsys.readouterr()
