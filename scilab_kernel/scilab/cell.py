@@ -139,6 +139,8 @@ class CellRun:
             self._output.publish(self._process.is_executing)
             if self._process.has_ended():
                 return self._died()
+            if self._figures.hung:
+                return CellEnd(End.KILLED, self._figures.hung)
             if events:
                 look = FIRST_LOOK
             else:
@@ -327,6 +329,8 @@ class CellRun:
             for event in self._read():
                 if isinstance(event, Text):
                     self._output.show(event.text)
+                else:
+                    self._figures.take(event)
             self._output.publish(self._process.is_executing)
             if self._process.has_ended():
                 return self._died()
