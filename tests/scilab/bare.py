@@ -37,7 +37,8 @@ class BareScilab:
         env = {key: value for key, value in environ.items() if key != "DISPLAY"}
         env.update(TERM="dumb", SCI_DISABLE_TK="1", SCI_JAVA_ENABLE_HEADLESS="1", LC_ALL="C.UTF-8")
         env["JAVA_TOOL_OPTIONS"] = (
-            "-XX:+UseSerialGC -XX:+UnlockExperimentalVMOptions -XX:+DisablePrimordialThreadGuardPages"
+            "-XX:+UseSerialGC "
+            "-XX:+UnlockExperimentalVMOptions -XX:+DisablePrimordialThreadGuardPages"
         )
         self._process = subprocess.Popen(
             [path, "-nb", "-nocolor"],

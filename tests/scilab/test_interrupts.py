@@ -1,0 +1,255 @@
+"""An interrupt ends the cell and nothing else: the workspace and the next cell are untouched."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scilab_kernel.interpreter import Failed, Ok
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.scilab.conftest import MakeNotebook
+    from tests.scilab.recorder import Notebook
+
+INTERRUPTED = ("Interrupt", "the cell was interrupted; variables are kept")
+LOST = "All variables are lost. The next cell runs in a fresh Scilab."
+RESTARTED = ("Interrupt", f"Scilab could not be interrupted and was restarted. {LOST}")
+ONE = " ans  =\n\n   1.\n"
+
+RUNNING = {
+    "while": "go(); while %t, end",
+    "for": "go(); for i = 1:1e7, x = i; end, while %t, end",
+    "for over lines": "go()\nfor i = 1:1e7\n  x = i;\nend\nwhile %t\nend",
+    "try": "go(); while %t, try, error('x'); end, end",
+    "try around": "try, go(); while %t, end, catch, mprintf('caught'), end",
+    "errcatch": "execstr('go(); while %t, end', 'errcatch');",
+    "errcatch in a loop": "go(); while %t, execstr('nosuch', 'errcatch'); end",
+    "function": "spin()",
+    "function in function": "function f(), spin(), endfunction, f()",
+    "printing": "go(); while %t, mprintf('x\\n'); end",
+    "displaying": "go(); while %t, x = 1, end",
+    "warning": "go(); while %t, warning('w'); end",
+    "sleep": "go(); while %t, sleep(10); end",
+    "child": "host('echo go; sleep 60');",
+    "unix_g": "host('echo go'); unix_g('sleep 60');",
+    "matrices": "go(); while %t, inv(rand(50, 50)); end",
+    "strings": "go(); while %t, s = strcat(string(1:100)); end",
+}
+
+
+@pytest.fixture
+def spinning(scilab: Notebook) -> Notebook:
+    scilab.show("function go(), mprintf('go\\n'), endfunction")
+    scilab.show("function spin()\n  go()\n  while %t\n  end\nendfunction")
+    scilab.show("kept = 42;")
+    return scilab
+
+
+def assert_whole(scilab: Notebook) -> None:
+    """Check that variables are kept, that Scilab is at its top level, and that cells are exact."""
+    assert scilab.value("kept") == "42"
+    assert scilab.show("[l, names] = where(); mprintf('%d', sum(names == 'pause'))") == "0"
+    assert scilab.show("1") == ONE
+
+
+@pytest.mark.parametrize("name", RUNNING)
+def test_a_running_cell_is_interrupted(spinning: Notebook, name: str) -> None:
+    pid = spinning.pid
+    run = spinning.run(RUNNING[name], when={"go": spinning.interrupt})
+    assert run.error == INTERRUPTED
+    assert run.stderr == ""
+    assert "resume" not in run.stdout
+    assert run.stdout.startswith("go\n")
+    assert_whole(spinning)
+    assert spinning.pid == pid
+
+
+@pytest.mark.xfail(strict=False, reason="a child that ends while it is looked for raises")
+def test_a_loop_of_short_children_is_interrupted(spinning: Notebook) -> None:
+    for _ in range(5):
+        code = "go(); while %t, host('sleep 0.001'); end"
+        assert spinning.run(code, when={"go": spinning.interrupt}).error == INTERRUPTED
+    assert_whole(spinning)
+
+
+def test_a_nested_exec_is_interrupted(spinning: Notebook, tmp_path: Path) -> None:
+    inner, outer = tmp_path / "inner.sce", tmp_path / "outer.sce"
+    inner.write_text("go();\nwhile %t\nend\n", encoding="utf-8")
+    outer.write_text(f'exec("{inner}", -1);\nmprintf("never");\n', encoding="utf-8")
+    run = spinning.run(f'exec("{outer}", -1);', when={"go": spinning.interrupt})
+    assert run.error == INTERRUPTED
+    assert run.stdout == "go\n"
+    assert_whole(spinning)
+
+
+QUESTIONS = {
+    "input": "x = input('x? ');",
+    "input string": "x = input('x? ', 's');",
+    "input in try": "try, x = input('x? '); catch, mprintf('caught'), end",
+    "mscanf": "x = mscanf('%d');",
+    "mscanf, two outputs": "[n, a, b] = mscanf('%d %d');",
+    "halt": "halt();",
+    "pause": "pause",
+    "pause in a function": "function f(), pause, endfunction, f()",
+    "input in a loop": "for i = 1:3, x = input('x? '); end",
+}
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_question_is_interrupted(spinning: Notebook, name: str) -> None:
+    run = spinning.run(QUESTIONS[name] + "\nmprintf('never')", spinning.interrupt)
+    assert run.error == INTERRUPTED
+    assert len(run.questions) == 1
+    assert run.stdout.strip("\n") == "" or "resume" in run.stdout
+    assert "never" not in run.stdout
+    assert "caught" not in run.stdout
+    assert_whole(spinning)
+
+
+def test_a_cell_that_runs_in_a_pause_is_interrupted(spinning: Notebook) -> None:
+    run = spinning.run("pause", "spin()", when={"go": spinning.interrupt})
+    assert run.error == INTERRUPTED
+    assert_whole(spinning)
+
+
+def test_output_before_an_interrupt_is_whole(spinning: Notebook) -> None:
+    code = "mprintf('%sgo\\n', strcat(repmat('x', 1, 100000))); while %t, end"
+    run = spinning.run(code, when={"go": spinning.interrupt})
+    assert run.stdout == "x" * 100_000 + "go\n"
+
+
+@pytest.mark.parametrize("text", ["", "\\n", "\\n\\n", "a\\n\\n"])
+def test_newlines_before_an_interrupt_are_whole(spinning: Notebook, text: str) -> None:
+    run = spinning.run(f"mprintf('go{text}'); while %t, end", when={"go": spinning.interrupt})
+    assert run.stdout == "go" + text.replace("\\n", "\n")
+
+
+@pytest.mark.xfail(strict=True, reason="it is taken for Scilab's")
+def test_what_the_user_prints_of_resume_and_abort_is_not_taken_for_scilabs(
+    spinning: Notebook,
+) -> None:
+    text = "Type 'resume' or 'abort' to go"
+    code = f'mprintf("%s\\n", "{text}"); while %t, end'
+    run = spinning.run(code, when={"to go": spinning.interrupt})
+    assert run.stdout == text + "\n"
+
+
+def test_an_interrupt_in_the_first_moment_of_a_cell_ends_it(spinning: Notebook) -> None:
+    for _ in range(20):
+        assert spinning.run("while %t, end", moment=0).error == INTERRUPTED
+    assert_whole(spinning)
+
+
+def test_an_interrupt_in_the_last_moment_of_a_cell_does_no_harm(spinning: Notebook) -> None:
+    for number in range(20):
+        run = spinning.run(f"x = {number};\nmprintf('end')", when={"end": spinning.interrupt})
+        assert run.stdout == "end"
+        assert run.outcome == Ok() or run.error == INTERRUPTED
+        assert spinning.value("x") == str(number)
+    assert_whole(spinning)
+
+
+def test_an_interrupt_at_the_moment_of_an_error_does_no_harm(spinning: Notebook) -> None:
+    for _ in range(20):
+        run = spinning.run("mprintf('end'); nosuch", when={"end": spinning.interrupt})
+        assert run.failure.ename in {"Interrupt", "ScilabError 999"}
+        assert run.stdout == "end"
+    assert_whole(spinning)
+
+
+CELLS = (
+    "while %t, end",
+    "for i = 1:1e7, x = i; end, while %t, end",
+    "spin()",
+    "while %t, try, error('x'); end, end",
+    "while %t, mprintf('x\\n'); end",
+    "execstr('while %t, end', 'errcatch');",
+    "while %t, sleep(1); end",
+)
+LONG_SECONDS = {"scilab-cli": 1000, "scilab-adv-cli": 200}
+"""How many interrupts; at least as many as a user needs in a day."""
+
+
+@pytest.mark.timeout(300)
+def test_many_interrupts_at_any_moment_lose_nothing(spinning: Notebook) -> None:
+    pid = spinning.pid
+    dice = random.Random(611)
+    spinning.show("n = 0;")
+    for number in range(1, LONG_SECONDS[spinning.program] + 1):
+        code = f"n = {number};\n{dice.choice(CELLS)}"
+        # Most moments are within the start of the cell, some long after it.
+        moment = dice.choice((0.0, 0.0005, 0.001, 0.002, 0.005, 0.02)) * dice.random()
+        run = spinning.run(code, moment=moment)
+        assert run.error == INTERRUPTED, (number, code, moment)
+        assert spinning.show(f"mprintf('%d', {number} + kept)") == str(number + 42)
+        assert spinning.pid == pid
+    assert_whole(spinning)
+
+
+def test_an_interrupt_between_cells_does_nothing(spinning: Notebook) -> None:
+    for _ in range(10):
+        spinning.interrupt()
+        assert spinning.show("1") == ONE
+    assert_whole(spinning)
+
+
+def test_two_interrupts_are_as_good_as_one(spinning: Notebook) -> None:
+    def twice() -> None:
+        spinning.interrupt()
+        spinning.interrupt()
+
+    for _ in range(10):
+        assert spinning.run("spin()", when={"go": twice}).error == INTERRUPTED
+    assert_whole(spinning)
+
+
+def test_a_cell_that_cannot_be_interrupted_says_so_and_a_second_interrupt_restarts_scilab(
+    notebook: MakeNotebook,
+) -> None:
+    scilab = notebook()
+    scilab.show("x = 1;")
+    pid = scilab.pid
+    run = scilab.run(
+        "mprintf('go\\n'); sleep(200000)",
+        when={"go": scilab.interrupt, "Interrupt again": scilab.interrupt},
+    )
+    assert run.error == RESTARTED
+    assert run.stdout == "go\n"
+    assert "its variables will be lost" in run.stderr
+    assert scilab.value("exists('x')") == "0"
+    assert scilab.pid != pid
+
+
+def test_a_cell_that_cannot_be_interrupted_ends_when_its_builtin_does(
+    notebook: MakeNotebook,
+) -> None:
+    scilab = notebook()
+    scilab.show("x = 1;")
+    run = scilab.run("mprintf('go\\n'); sleep(2500)\nx = 2;", when={"go": scilab.interrupt})
+    assert run.error == INTERRUPTED
+    assert "Interrupt again" in run.stderr
+    assert scilab.value("x") == "1"
+
+
+def test_a_child_that_takes_no_interrupt_ends_with_the_second(notebook: MakeNotebook) -> None:
+    scilab = notebook()
+    run = scilab.run(
+        "host('trap : INT; echo go; while :; do sleep 1; done');",
+        when={"go": scilab.interrupt, "Interrupt again": scilab.interrupt},
+    )
+    assert run.error == RESTARTED
+    assert scilab.show("1") == ONE
+
+
+def test_an_interrupt_before_scilab_is_ready_fails_the_cell_and_the_next_one_runs(
+    notebook: MakeNotebook,
+) -> None:
+    scilab = notebook()
+    run = scilab.run("x = 1", moment=0)
+    assert isinstance(run.outcome, Failed)
+    assert run.error == ("Interrupt", "interrupted before Scilab was ready")
+    assert scilab.show("1") == ONE
