@@ -44,9 +44,12 @@ class CellOutput:
         self._held += text
 
     def publish(self, is_executing: Callable[[], bool]) -> None:
-        """Stream what cannot be a prompt's; ``is_executing`` tells whether there can be one."""
+        """Stream what cannot be a prompt's; ``is_executing`` tells whether there can be one.
+
+        What came on stderr may be the report that Scilab prints just before its prompt.
+        """
         keep = self._hold
-        if not keep and self._held.endswith("\n") and not is_executing():
+        if not keep and self._held.endswith("\n") and (self._errors or not is_executing()):
             keep = 1
         cut = max(0, len(self._held) - keep)
         text, self._held = self._held[:cut], self._held[cut:]

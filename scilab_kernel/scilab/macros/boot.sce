@@ -45,3 +45,6 @@ for %sk_folder = %sk_folders'
     end
 end
 clear %sk_folders %sk_folder %sk_file %sk_message %sk_number %sk_line ans
+
+// Or the user's cells would inherit the silence.
+mode(2);
