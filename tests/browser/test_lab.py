@@ -66,3 +66,11 @@ def test_a_session(page: Page) -> None:
     notebook.run(3)
     expect(notebook.prompt(3)).to_have_text("[1]:")
     expect(notebook.output(3)).to_contain_text("Undefined variable: x")
+
+
+def test_comments_are_scilabs(page: Page) -> None:
+    """JupyterLab has no mode for Scilab: what the kernel names must know its comments."""
+    line = page.locator(".jp-Notebook .jp-CodeCell .cm-content").first
+    line.click()
+    page.keyboard.press("Control+/")
+    expect(line).to_have_text("// x = 1 + 1")
