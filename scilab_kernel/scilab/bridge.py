@@ -14,6 +14,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from scilab_kernel.scilab.dialogs import refusals
+
 LOOP = "if %sk_report() then, while %t, exec(%sk_next(), 2); %sk_done(); end, end"
 """Typed at Scilab's prompt: reports how things stand and, at the top level, serves cells."""
 
@@ -87,6 +89,8 @@ class Bridge:
         target = self.folder / "macros"
         for folder in (_MACROS, *filter(Path.is_dir, _MACROS.iterdir())):
             self._install_folder(folder, target / folder.relative_to(_MACROS))
+        for name, text in refusals():
+            (target / "dialogs" / name).write_text(text, encoding="utf-8")
 
     def _install_folder(self, folder: Path, target: Path) -> None:
         target.mkdir()

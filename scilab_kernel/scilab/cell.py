@@ -17,8 +17,10 @@ from scilab_kernel.interpreter import Frontend, InputCancelledError, InputUnavai
 from scilab_kernel.scilab import source
 from scilab_kernel.scilab.bridge import LOOP, TO_TOP, Bridge
 from scilab_kernel.scilab.cell_output import CellOutput
+from scilab_kernel.scilab.dialogs import table
 from scilab_kernel.scilab.figures import Figures
 from scilab_kernel.scilab.framing import Event, Marker, OutputParser, Text
+from scilab_kernel.scilab.progress import Progress
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,6 +104,7 @@ class CellRun:
         self._frontend = frontend
         self._output = CellOutput(frontend)
         self._figures = Figures(frontend)
+        self._progress = Progress(frontend)
         self._path = ""
         self._started = False  # a "done" before that belongs to an iteration that was left
         self._prompt = ""
@@ -116,7 +119,9 @@ class CellRun:
         """Run the file; return when Scilab is ready for the next one, or gone."""
         self._path = str(path)
         self._bridge.ring(path)
-        return replace(self._follow(), exit_wanted=self._exit_wanted, answer=self._answer)
+        end = self._follow()
+        self._progress.flush()
+        return replace(end, exit_wanted=self._exit_wanted, answer=self._answer)
 
     def interrupt(self) -> None:
         """Ask the cell to stop. Called while :meth:`run` waits."""
@@ -192,6 +197,10 @@ class CellRun:
                 if not self._report_due:  # else the error's report must stay in one piece
                     self._output.release_errors()
                 self._figures.take(marker)
+            case "G":
+                self._progress.take(marker.fields())
+            case "V":
+                self._frontend.display(table(marker.fields()))
             case "A":
                 self._answer = tuple(marker.fields())
         return None

@@ -6,6 +6,7 @@ lines(0);
 // Of two libraries with a macro of one name, Scilab takes that whose name sorts last.
 genlib("zzz_scilab_kernel", "@DIR@/macros", %t, %f);
 zzz_scilab_kernel = lib("@DIR@/macros/");
+zzz_scilab_kernel_dialogs = %sk_library("zzz_scilab_kernel_dialogs", "@DIR@/macros/dialogs");
 if getscilabmode() == "NWNI" then
     zzz_scilab_kernel_mode = %sk_library("zzz_scilab_kernel_mode", "@DIR@/macros/text");
 else
@@ -22,7 +23,9 @@ clearfun("mscanf");
 clearfun("prompt");
 
 // A macro that was used is listed among the user's variables, unless predef knew it before.
-for %sk_name = [string(zzz_scilab_kernel); string(zzz_scilab_kernel_mode)]'
+for %sk_name = [string(zzz_scilab_kernel)
+        string(zzz_scilab_kernel_dialogs)
+        string(zzz_scilab_kernel_mode)]'
     if part(%sk_name, 1:4) == "%sk_" then
         execstr("typeof(" + %sk_name + ");");
     end

@@ -1,0 +1,11 @@
+// As Scilab's browsevar: shows the user's variables as a table.
+function browsevar()
+    cells = [];
+    for name = who_user(%f)'
+        value = evstr(name);
+        if and(type(value) <> [11 13 14 130]) then // functions and libraries
+            cells = [cells, name, typeof(value), strcat(string(size(value)), " x ")];
+        end
+    end
+    %sk_emit("V", ["Variables", "3", "name", "type", "size", cells]);
+endfunction

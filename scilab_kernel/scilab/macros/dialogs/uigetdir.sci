@@ -1,0 +1,12 @@
+// As Scilab's uigetdir; the path is typed.
+function folder = uigetdir(varargin)
+    folder = pwd();
+    title_ = "Folder";
+    if argn(2) > 0 then
+        folder = varargin(1);
+    end
+    if argn(2) > 1 then
+        title_ = varargin(2);
+    end
+    folder = stripblanks(%sk_question(msprintf("%s [%s]: ", title_, folder)));
+endfunction

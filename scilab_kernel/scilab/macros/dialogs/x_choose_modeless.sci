@@ -1,0 +1,8 @@
+// As Scilab's x_choose_modeless: a numbered list and a question.
+function number = x_choose_modeless(items, title_, button)
+    if argn(2) < 3 then
+        button = _("Cancel");
+    end
+    %sk_lines(title_);
+    number = %sk_choice(items, 0, msprintf("Number (Enter: %s): ", button));
+endfunction

@@ -1,0 +1,10 @@
+// As Scilab's x_matrix: shows the matrix and asks for an expression that replaces it.
+function result = x_matrix(header, initial)
+    %sk_lines(header);
+    disp(initial);
+    result = initial;
+    line = %sk_question("Matrix (Enter: keep it): ");
+    if stripblanks(line) <> "" then
+        result = evstr(line);
+    end
+endfunction

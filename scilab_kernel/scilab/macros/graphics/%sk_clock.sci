@@ -1,0 +1,5 @@
+// Gives the time in seconds; tic and toc are the user's.
+function seconds = %sk_clock()
+    date_ = getdate();
+    seconds = getdate("s") + date_(10) / 1000;
+endfunction

@@ -1,0 +1,5 @@
+// As Scilab's realtime, which waits for a moment; shows what was drawn so far.
+function realtime(t)
+    %sk_live();
+    %sk_c_realtime(t);
+endfunction

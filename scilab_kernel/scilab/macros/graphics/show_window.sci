@@ -1,0 +1,4 @@
+// There is no window to raise: shows what was drawn so far.
+function show_window(varargin)
+    %sk_live();
+endfunction

@@ -1,0 +1,9 @@
+// As Scilab's stringbox, which kills a Scilab without windows.
+function varargout = stringbox(varargin)
+    outputs = "out" + string(1:max(argn(1), 1));
+    execstr("[" + strcat(outputs, ",") + "] = %sk_on_canvas(""%sk_c_stringbox"", varargin(:));");
+    varargout = list();
+    for output = outputs
+        varargout($ + 1) = evstr(output);
+    end
+endfunction
