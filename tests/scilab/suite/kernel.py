@@ -1,0 +1,130 @@
+"""Run a file as one cell: through the interpreter alone, or through a whole kernel over ZMQ."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from jupyter_client.manager import KernelManager
+
+from scilab_kernel.interpreter import (
+    ExecuteOptions,
+    Failed,
+    Frontend,
+    InputUnavailableError,
+    MimeBundle,
+)
+from scilab_kernel.scilab.interpreter import ScilabInterpreter
+from tests.scilab.suite.shown import DIED, Place, Shown, without_paths
+
+PATIENCE = 60.0
+"""Seconds. What takes so long in the kernel, but ended in bare Scilab, is a difference."""
+
+NOTE = re.compile(r"Scilab has ended[^\n]*, as the cell asked.*\n\Z")
+"""What the kernel adds when a cell calls exit: in bare Scilab nobody is left to say anything."""
+
+
+class HungError(Exception):
+    """The cell did not end."""
+
+
+class Recorder(Frontend):
+    """Keeps what is shown. Nobody answers questions here."""
+
+    def __init__(self) -> None:
+        self.texts = {"stdout": "", "stderr": ""}
+        self._deadline = time.monotonic() + PATIENCE
+
+    def stream(self, name: str, text: str) -> None:
+        self.texts[name] += text
+
+    def display(
+        self,
+        data: MimeBundle,
+        metadata: Mapping[str, Any] | None = None,
+        display_id: str | None = None,
+    ) -> None:
+        self.texts["stdout"] += f"<display {sorted(data)}>"
+
+    def update_display(
+        self, data: MimeBundle, display_id: str, metadata: Mapping[str, Any] | None = None
+    ) -> None:
+        self.texts["stdout"] += f"<update {sorted(data)}>"
+
+    def result(self, data: MimeBundle, metadata: Mapping[str, Any] | None = None) -> None:
+        self.texts["stdout"] += f"<result {sorted(data)}>"
+
+    def clear_output(self, *, wait: bool = False) -> None:
+        """Forget nothing: what was shown is compared."""
+
+    def read_line(self, prompt: str, *, password: bool = False, fds: Sequence[int] = ()) -> str:
+        raise InputUnavailableError
+
+    def wait(self, fds: Sequence[int], timeout: float | None) -> Sequence[int]:
+        if time.monotonic() > self._deadline:
+            raise HungError
+        return select.select(fds, [], [], timeout)[0]
+
+    def flush(self) -> None:
+        pass
+
+
+def run_cell(code: str, environ: Mapping[str, str], place: Place) -> Shown:
+    """Run a cell in a fresh interpreter; the folder of this process becomes the cell's."""
+    os.chdir(place.work)
+    recorder = Recorder()
+    interpreter = ScilabInterpreter(environ)
+    try:
+        interpreter.start()
+        outcome = interpreter.execute(code, recorder, ExecuteOptions(1))
+    except HungError:
+        outcome = Failed("Hung", "the cell did not end", ())
+    finally:
+        interpreter.shutdown()
+        os.chdir("/")
+    error: tuple[str, ...] = ()
+    if isinstance(outcome, Failed):
+        error = (outcome.ename, outcome.evalue, *outcome.traceback)
+    return without_paths(_shown(recorder.texts, error, ended=bool(outcome.payload)), place)
+
+
+def run_in_kernel(code: str, environ: Mapping[str, str], place: Place) -> Shown:
+    """Run a cell in a fresh kernel, as a front end does."""
+    manager = KernelManager(kernel_name="scilab")
+    assert manager.kernel_spec is not None
+    manager.kernel_spec.argv[0] = sys.executable
+    texts = {"stdout": "", "stderr": ""}
+
+    def record(message: dict[str, Any]) -> None:
+        content = message["content"]
+        if message["msg_type"] == "stream":
+            texts[content["name"]] += content["text"]
+
+    manager.start_kernel(cwd=str(place.work), env=dict(environ))
+    client = manager.client()
+    client.start_channels()
+    try:
+        client.wait_for_ready(timeout=PATIENCE)
+        reply = client.execute_interactive(
+            code, allow_stdin=False, timeout=PATIENCE, output_hook=record
+        )["content"]
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+    error: tuple[str, ...] = ()
+    if reply["status"] == "error":
+        error = (reply["ename"], reply["evalue"], *reply["traceback"])
+    return without_paths(_shown(texts, error, ended=bool(reply.get("payload"))), place)
+
+
+def _shown(texts: Mapping[str, str], error: tuple[str, ...], *, ended: bool) -> Shown:
+    if ended:
+        return Shown(texts["stdout"], NOTE.sub("", texts["stderr"]), (), "exit")
+    if error[:1] == (DIED,):
+        return Shown(texts["stdout"], texts["stderr"], (DIED,), "exit")
+    return Shown(texts["stdout"], texts["stderr"], error, "error" if error else "ok")

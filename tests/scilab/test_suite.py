@@ -1,0 +1,38 @@
+"""A sample of Scilab's own test suite shows through the kernel what it shows in bare Scilab."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests.scilab.suite.judge import DIFFERENT, IDENTICAL, Verdict
+from tests.scilab.suite.run import NotInstalledError, agreement, run, sample, suite
+
+ENOUGH = 0.99
+
+
+def judge_sample(size: int, *, through_kernel: bool) -> list[Verdict]:
+    """Judge a sample. Without Scilab or its suite the test fails: it must not be left out."""
+    try:
+        with suite(through_kernel=through_kernel) as the_suite:
+            return list(run(the_suite, sample(the_suite.home, size), os.cpu_count() or 1))
+    except NotInstalledError as error:
+        pytest.fail(str(error))
+
+
+def check(verdicts: list[Verdict], most_left_out: int) -> None:
+    different = [f"{row.name}: {row.difference}" for row in verdicts if row.verdict == DIFFERENT]
+    assert agreement(verdicts) >= ENOUGH, "\n".join(different)
+    compared = [row for row in verdicts if row.verdict in {IDENTICAL, DIFFERENT}]
+    assert len(verdicts) - len(compared) <= most_left_out
+
+
+@pytest.mark.timeout(300)
+def test_a_sample_is_identical() -> None:
+    check(judge_sample(200, through_kernel=False), most_left_out=20)
+
+
+@pytest.mark.timeout(300)
+def test_so_is_a_small_one_through_a_whole_kernel() -> None:
+    check(judge_sample(20, through_kernel=True), most_left_out=4)
