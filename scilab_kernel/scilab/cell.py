@@ -189,10 +189,19 @@ class CellRun:
                 self._prompt = marker.payload
             case "I":
                 self._ask()
-            case "C":
-                self._frontend.clear_output()
             case "E":
                 self._exit_wanted = True
+            case "A":
+                self._answer = tuple(marker.fields())
+            case _:
+                self._show(marker)
+        return None
+
+    def _show(self, marker: Marker) -> None:
+        """Show what a macro of ours has for the front end."""
+        match marker.kind:
+            case "C":
+                self._frontend.clear_output()
             case "X" | "F":
                 if not self._report_due:  # else the error's report must stay in one piece
                     self._output.release_errors()
@@ -201,9 +210,6 @@ class CellRun:
                 self._progress.take(marker.fields())
             case "V":
                 self._frontend.display(table(marker.fields()))
-            case "A":
-                self._answer = tuple(marker.fields())
-        return None
 
     def _reported(self, marker: Marker) -> CellEnd | None:
         """Scilab has said how it stands at its prompt."""
@@ -244,7 +250,8 @@ class CellRun:
             self._signal()
         elif self._process.reads_stdin():
             self._answer_native_read()
-        self._output.release_errors(older_than=time.monotonic() - STDERR_HOLD)
+        if not self._report_due:  # Scilab may draw figures before it reports
+            self._output.release_errors(older_than=time.monotonic() - STDERR_HOLD)
 
     def _is_settled(self) -> bool:
         for _ in range(SETTLED - 1):

@@ -210,10 +210,9 @@ class ScilabInterpreter(Interpreter):
             case End.INTERRUPTED:
                 return kernel_failure("Interrupt", "the cell was interrupted; variables are kept")
             case End.KILLED:
-                if end.report:
-                    return kernel_failure("FigureError", f"{end.report}. {LOST}")
-                text = f"Scilab could not be interrupted and was restarted. {LOST}"
-                return kernel_failure("Interrupt", text)
+                ename = "FigureError" if end.report else "Interrupt"
+                text = end.report or "Scilab could not be interrupted and was restarted"
+                return kernel_failure(ename, f"{text}. {LOST}")
             case End.DIED:
                 return self._death(end, session, frontend)
 

@@ -1,5 +1,6 @@
 // Asks the person at the front end for a line.
 function line = %sk_ask()
+    %sk_figures(%t); // who is asked may have to look at them
     %sk_emit("I", "");
     fifo = mopen("@DIR@/answer", "rb");
     line = mfscanf(1, fifo, " %[^\n]");

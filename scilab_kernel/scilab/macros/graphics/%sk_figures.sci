@@ -4,6 +4,10 @@ function %sk_figures(live)
     if winsid() == [] then
         return
     end
+    global %sk_next_look
+    if ~live then
+        %sk_next_look = [];
+    end
     java = %sk_java();
     for f = %sk_changed(java)
         if live & f.immediate_drawing == "off" then

@@ -1,5 +1,9 @@
-// As Scilab's sleep; shows what was drawn so far before it sleeps.
+// As Scilab's sleep; shows what was drawn so far, at once before a long sleep.
 function sleep(varargin)
-    %sk_live();
+    if argn(2) > 0 & type(varargin(1)) == 1 & or(varargin(1) >= 250) then
+        %sk_figures(%t);
+    else
+        %sk_live();
+    end
     %sk_c_sleep(varargin(:));
 endfunction
