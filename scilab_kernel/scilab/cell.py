@@ -155,7 +155,10 @@ class CellRun:
     # What Scilab says
 
     def _read(self) -> list[Event]:
+        older_errors = self._output.holds_errors
         events = self._parser.feed(self._process.read_output())
+        if older_errors and any(isinstance(e, Text) and e.text.strip("\n") for e in events):
+            self._output.release()  # more was printed after it: it reports no end of the cell
         if errors := self._process.read_errors():
             self._output.feed_errors(errors, time.monotonic())
         return events
@@ -223,6 +226,7 @@ class CellRun:
             if report:
                 self._frontend.stream("stderr", f"{message}\n")
             self._output.skip_newline()
+            self._process.has_paused = True
             return self._pause(int(level))
         if report is None:
             return CellEnd(End.ABORTED)
@@ -250,7 +254,8 @@ class CellRun:
             self._signal()
         elif self._process.reads_stdin():
             self._answer_native_read()
-        if not self._report_due:  # Scilab may draw figures before it reports
+        # Scilab may draw figures before it reports.
+        if not self._report_due and self._process.is_busy():
             self._output.release_errors(older_than=time.monotonic() - STDERR_HOLD)
 
     def _is_settled(self) -> bool:
@@ -326,7 +331,10 @@ class CellRun:
         end = self._await_pause()
         if end.end in (End.DIED, End.KILLED):
             return end
-        self._output.drop_pause_notice()
+        self._output.drop_prompt()
+        if not self._process.has_paused:
+            self._output.drop_pause_notice()
+            self._process.has_paused = True
         self._output.release()
         return self._go_to_top(end)
 

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
     from scilab_kernel.interpreter import Frontend
 
-PAUSE_NOTICE = re.compile(r"\n?[^\n]*'resume'[^\n]*'abort'[^\n]*\n+$")
-"""What Scilab prints, the first time, when an interrupt makes it pause."""
+PAUSE_NOTICE = re.compile(r"\n[^\n]*'resume'[^\n]*'abort'[^\n]*\n+$")
+"""What Scilab prints at the first pause of its life."""
 
 _NOTICE_CHARACTERS = 400
+_TAIL_CHARACTERS = 1 << 16
 
 
 class CellOutput:
@@ -32,6 +33,7 @@ class CellOutput:
         self._held = ""
         self._hold = 0
         self._errors = ""
+        self._shown_errors = ""
         self._errors_since: float | None = None
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._skip_newline = False
@@ -56,6 +58,11 @@ class CellOutput:
         if text:
             self._frontend.stream("stdout", text)
 
+    @property
+    def holds_errors(self) -> bool:
+        """Something came on stderr that has not been shown."""
+        return bool(self._errors)
+
     def feed_errors(self, data: bytes, now: float) -> None:
         """Take bytes of stderr, which may be the beginning of an error report."""
         self._errors += self._decoder.decode(data)
@@ -78,6 +85,7 @@ class CellOutput:
         if not self._errors or (older_than is not None and (self._errors_since or 0) > older_than):
             return
         errors, self._errors = self._errors, ""
+        self._shown_errors = (self._shown_errors + errors)[-_TAIL_CHARACTERS:]
         self._frontend.stream("stderr", errors)
 
     def drop_prompt(self) -> None:
@@ -93,12 +101,12 @@ class CellOutput:
         self._hold = _NOTICE_CHARACTERS
 
     def drop_pause_notice(self) -> None:
-        """Scilab has paused for the interrupt."""
-        self.drop_prompt()
+        """Scilab has explained the pause that an interrupt made."""
         self._held = PAUSE_NOTICE.sub("", self._held)
 
     def take_report(self, message: str) -> str | None:
         """Take the report of the error with that message, if there is one; leave the rest."""
         before, report, after = split_report(self._errors, message)
         self._errors = before + after
-        return report or None
+        # Where Scilab was slow to come to its prompt, the report was taken for the cell's own.
+        return report or split_report(self._shown_errors, message)[1] or None

@@ -75,7 +75,7 @@ def split_report(errors: str, message: str) -> tuple[str, str, str]:
     last error with that ``message`` was caught, so that Scilab reported none.
     """
     tail = message.rstrip("\n")
-    at = errors.rfind(tail) if tail else -1
+    at = errors.rfind(tail) if tail else len(errors)
     if at < 0:
         return errors, "", ""
     end = at + len(tail)
@@ -84,6 +84,8 @@ def split_report(errors: str, message: str) -> tuple[str, str, str]:
     start = len(head)
     while start and (not head[start - 1].strip() or _is_frame(head[start - 1])):
         start -= 1
+    if not tail and not any(map(_frame, head[start:])):
+        return errors, "", ""
     return "".join(head[:start]), "".join(head[start:]) + errors[at:end], errors[end:]
 
 
@@ -100,7 +102,8 @@ def failure(report: str, number: str, message: str, sources: Sources) -> Failed:
     syntax = _CARET.fullmatch(message.strip("\n"))
     ename = SYNTAX_ERROR if syntax else f"ScilabError {number}"
     evalue = syntax["what"] if syntax else message.rstrip("\n")
-    head = report.rpartition(message.rstrip("\n"))[0]
+    tail = message.rstrip("\n")
+    head = report.rpartition(tail)[0] if tail else report
     lines: list[str] = []
     frames = _frames(head)
     for frame in reversed(frames):

@@ -17,7 +17,6 @@ import select
 import signal
 import termios
 import warnings
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pexpect
@@ -33,6 +32,9 @@ SHELL_SIGNAL = 128
 """A shell script whose program died by signal n exits with this plus n."""
 
 SCRIPT_SECONDS = 1.0
+
+CONSOLE_THREADS = 2
+"""Of Scilab's threads, those that read and hand over what is typed."""
 
 READ_BYTES = 1 << 16
 BURST_BYTES = 1 << 20
@@ -96,6 +98,8 @@ class ScilabProcess:
         self._terminal: int = self._child.child_fd
         self._exit_fd = -1
         self._console_threads: list[str] = []  # /proc folders, once they are known
+        self.has_paused = False
+        """Scilab has explained what a pause is: it does so once."""
         self._console = ""  # /proc folder of the thread that reads typed lines, once it is known
         self._open = {self._terminal, self._errors}
         self.pid: int = self._child.pid
@@ -201,16 +205,25 @@ class ScilabProcess:
 
         Java's threads have other names, and those of its libraries never sleep for long.
         """
-        if self._console_threads:
+        if len(self._console_threads) >= CONSOLE_THREADS:
             return
         name = _proc(f"/proc/{self.pid}/comm")
-        for task in Path(f"/proc/{self.pid}/task").glob("*"):
-            if task.name != str(self.pid) and _proc(f"{task}/comm") == name and _sleeps(str(task)):
-                self._console_threads.append(str(task))
+        self._console_threads = [
+            task
+            for task in _tasks(self.pid)
+            if not task.endswith(f"/{self.pid}") and _proc(f"{task}/comm") == name and _sleeps(task)
+        ]
 
     def is_executing(self) -> bool:
         """Tell whether code runs, and so what was printed by now is not of a prompt."""
-        return bool(self._console_threads) and all(map(_sleeps, self._console_threads))
+        if self._console:
+            return _sleeps(self._console)
+        known = len(self._console_threads) >= CONSOLE_THREADS
+        return known and all(map(_sleeps, self._console_threads))
+
+    def is_busy(self) -> bool:
+        """Tell whether the thread that runs code is at work, not on its way to a prompt."""
+        return not _sleeps(f"/proc/{self.pid}")
 
     def waits_for_child(self) -> bool:
         """Tell whether running code waits for a process that it started (``host``)."""
@@ -220,8 +233,8 @@ class ScilabProcess:
         """Tell whether every thread waits for another one (docs/driving.md, 5)."""
         if not _has_proc():
             return False
-        tasks = list(Path(f"/proc/{self.pid}/task").glob("*"))
-        return bool(tasks) and all(_sleeps(str(task)) for task in tasks)
+        tasks = _tasks(self.pid)
+        return bool(tasks) and all(map(_sleeps, tasks))
 
     def _has_unread_line(self) -> bool:
         count = fcntl.ioctl(self._typing, termios.FIONREAD, bytes(4))
@@ -232,9 +245,9 @@ class ScilabProcess:
             return True  # nothing to go by: a typed line that comes too early waits in the pipe
         if self._console:
             return _reads_fd0(self._console)
-        for task in Path(f"/proc/{self.pid}/task").glob("*"):
-            if task.name != str(self.pid) and _reads_fd0(str(task)):
-                self._console = str(task)
+        for task in _tasks(self.pid):
+            if not task.endswith(f"/{self.pid}") and _reads_fd0(task):
+                self._console = task
         return bool(self._console)
 
     def _watch_exit(self) -> None:
@@ -290,10 +303,17 @@ def _wire(stdin: int, stderr: int) -> None:
 
 def _descendants(pid: int) -> Iterator[int]:
     """Find the processes that ``pid`` started, and those that they started."""
-    for task in Path(f"/proc/{pid}/task").glob("*"):
+    for task in _tasks(pid):
         for child in _proc(f"{task}/children").split():
             yield int(child)
             yield from _descendants(int(child))
+
+
+def _tasks(pid: int) -> list[str]:
+    """List the ``/proc`` folders of the threads of a process; none if it has just ended."""
+    with contextlib.suppress(OSError):
+        return [entry.path for entry in os.scandir(f"/proc/{pid}/task")]
+    return []
 
 
 def _sleeps(task: str) -> bool:

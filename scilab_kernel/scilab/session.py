@@ -111,6 +111,9 @@ class ScilabSession:
         self._cell = CellRun(self.process, self.bridge, self._parser, frontend)
         try:
             end = self._cell.run(path)
+        except BaseException:
+            self.close()  # nobody knows what Scilab does now
+            raise
         finally:
             self._cell = None
         if end.end in (End.DIED, End.KILLED):
