@@ -1,5 +1,5 @@
 // Asks for a file. Returns its path, or with more outputs its name, its folder and the mask.
-function varargout = %sk_file(outputs, prompt_, arguments)
+function varargout = %sk_ask_file(outputs, prompt_, arguments)
     folder = pwd();
     if size(arguments) > 1 then
         folder = arguments(2);
