@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.scilab.bare import BareScilab
-from tests.scilab.recorder import Notebook, require
+from tests.scilab.recorder import Notebook, require, wait_for_end
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,7 +30,8 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     former, tempfile.tempdir = tempfile.tempdir, str(folder)
     yield folder
     tempfile.tempdir = former
-    assert leftovers(folder) == (set(), set())
+    assert_gone(processes(folder))
+    assert folders(folder) == set()
 
 
 @pytest.fixture(scope="session")
@@ -55,15 +56,19 @@ def long_lived(environ: dict[str, str], program: str) -> Iterator[list[Notebook]
 
 
 @pytest.fixture
-def scilab(long_lived: list[Notebook], environ: dict[str, str]) -> Notebook:
+def scilab(
+    nothing_is_left: None,  # noqa: ARG001 - what it waits for
+    long_lived: list[Notebook],
+    environ: dict[str, str],
+) -> Iterator[Notebook]:
     """Lend the module's Scilab, its workspace emptied."""
-    if long_lived[0].broken:
-        long_lived[0].close()
-        long_lived[0] = start_notebook(environ, long_lived[0].program)
     notebook = long_lived[0]
     notebook.run(RESET)
     notebook.count = 0
-    return notebook
+    yield notebook
+    if notebook.broken:
+        notebook.close()
+        long_lived[0] = start_notebook(environ, notebook.program)
 
 
 @pytest.fixture(scope="module")
@@ -96,11 +101,13 @@ def notebook(nothing_is_left: None, environ: dict[str, str]) -> Iterator[MakeNot
 @pytest.fixture(autouse=True)
 def nothing_is_left(scratch: Path) -> Iterator[None]:
     """Fail a test after which there are more processes or temporary folders than before."""
-    processes, folders = leftovers(scratch)
+    processes_before, folders_before = processes(scratch), folders(scratch)
     yield
-    processes_now, folders_now = leftovers(scratch)
-    assert len(folders_now) <= len(folders), folders_now - folders
-    assert len(processes_now) <= len(processes), processes_now - processes
+    left = processes(scratch)
+    if len(left) > len(processes_before):
+        assert_gone(left - processes_before)
+    left_folders = folders(scratch)
+    assert len(left_folders) <= len(folders_before), left_folders - folders_before
 
 
 def start_notebook(environ: dict[str, str], program: str) -> Notebook:
@@ -114,12 +121,22 @@ def make_notebook(environ: dict[str, str], program: str) -> Notebook:
     return Notebook({**environ, "SCILAB_EXECUTABLE": path}, program)
 
 
-def leftovers(scratch: Path) -> tuple[set[str], set[str]]:
-    """Find the processes whose temporary folder lies in ours, and the kernel's folders there."""
+def processes(scratch: Path) -> set[int]:
+    """Find the processes whose temporary folder lies in ours."""
     wanted = f"TMPDIR={scratch}/{PREFIX}".encode()
-    processes = set()
+    found = set()
     for process in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):
             if wanted in (process / "environ").read_bytes():
-                processes.add(f"{process.name} {(process / 'cmdline').read_text()}")
-    return processes, {path.name for path in scratch.glob(f"{PREFIX}*")}
+                found.add(int(process.name))
+    return found
+
+
+def folders(scratch: Path) -> set[str]:
+    return {path.name for path in scratch.glob(f"{PREFIX}*")}
+
+
+def assert_gone(pids: set[int]) -> None:
+    """Fail unless these processes end: they have been killed, but the system takes its time."""
+    for pid in pids:
+        wait_for_end(pid)

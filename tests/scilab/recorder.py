@@ -10,6 +10,7 @@ import select
 import shutil
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scilab_kernel.interpreter import (
@@ -27,10 +28,8 @@ from scilab_kernel.scilab.locate import HOW_TO_INSTALL
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-PATIENCE = 60.0
+PATIENCE = 40.0
 """Seconds. No cell of the tests takes this long; what does has hung."""
-
-Action = "Callable[[], object]"
 
 
 @dataclass
@@ -213,6 +212,7 @@ def wait_for_end(pid: int) -> None:
     except ProcessLookupError:
         return
     try:
-        assert select.select([fd], [], [], PATIENCE)[0], f"process {pid} lives on"
+        ended = select.select([fd], [], [], PATIENCE)[0]
+        assert ended, f"process {pid} lives on: {Path(f'/proc/{pid}/cmdline').read_text()}"
     finally:
         os.close(fd)

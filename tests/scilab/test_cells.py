@@ -68,7 +68,7 @@ STATEMENTS = [
     "select 2\ncase 1\n  1\ncase 2\n  22\nend",
     "try, error('x'); catch, disp('caught'), end",
     "function y = f(x)\n  y = x + 1\nendfunction\nf(3)",
-    "function a = f(x)\n function b = g(y)\n b = 2 * y;\n endfunction\n a = g(x)\nendfunction\nf(4)",
+    "function a = f(x)\n function b = g(y)\n b = -y\n endfunction\n a = g(x)\nendfunction\nf(4)",
     "function y = f(n)\n if n < 2 then, y = 1; else, y = n * f(n - 1); end\nendfunction\nf(10)",
     "function [a, b] = two()\n  a = 1; b = 2;\nendfunction\n[p, q] = two()",
     "x = [1, 2, ..\n 3]",
