@@ -71,11 +71,16 @@ class Bridge:
 
     def answer(self, line: str) -> None:
         """Give the line that ``%sk_ask`` waits for."""
-        os.write(self._answer, f">{line}\n".encode("utf-8", "replace"))
+        self._reply("given", line)
 
     def refuse(self, reason: str) -> None:
         """Let ``%sk_ask`` raise an error."""
-        os.write(self._answer, f"!{reason}\n".encode())
+        self._reply("refused", reason)
+
+    def _reply(self, kind: str, text: str) -> None:
+        """Put any text into a file and tell of it: Scilab reads no more than a word from a fifo."""
+        (self.folder / "answer.txt").write_bytes(text.encode("utf-8", "replace"))
+        os.write(self._answer, f"{kind}\n".encode())
 
     def close(self) -> None:
         """Remove everything, and what a kernel that was killed has left."""

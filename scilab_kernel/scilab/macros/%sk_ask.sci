@@ -1,12 +1,15 @@
-// Asks the person at the front end for a line.
-function line = %sk_ask()
+// Asks the person at the front end for a line; any text comes over exactly, by a file.
+function %sk_text = %sk_ask()
     %sk_figures(%t); // who is asked may have to look at them
     %sk_emit("I", "");
-    fifo = mopen("@DIR@/answer", "rb");
-    line = mfscanf(1, fifo, " %[^\n]");
-    mclose(fifo);
-    if part(line, 1) == "!" then
-        error(part(line, 2:$));
+    %sk_fifo = mopen("@DIR@/answer", "rb");
+    %sk_kind = mfscanf(1, %sk_fifo, " %[^\n]");
+    mclose(%sk_fifo);
+    %sk_text = strcat(mgetl("@DIR@/answer.txt"), ascii(10));
+    if %sk_text == [] then
+        %sk_text = "";
     end
-    line = part(line, 2:$); // the first character keeps an empty line from being no line
+    if %sk_kind == "refused" then
+        error(%sk_text);
+    end
 endfunction
