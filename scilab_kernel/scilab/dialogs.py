@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
+
+from scilab_kernel.interpreter import Failed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -74,5 +77,31 @@ def _html(caption: str, rows: Sequence[Sequence[str]]) -> str:
 
 def _text(caption: str, rows: Sequence[Sequence[str]]) -> str:
     widths = [max(map(len, column)) for column in zip(*rows, strict=False)]
-    lines = ["  ".join(map(str.rjust, row, widths)) for row in rows]
+    lines = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
     return "\n".join([caption, *lines])
+
+
+NO_GRAPHICS = (
+    "This Scilab (scilab-cli) has no graphics. scilab-adv-cli has: on Debian and Ubuntu "
+    "`apt-get install scilab` installs it; then restart the kernel."
+)
+
+_GRAPHICS = re.compile(
+    r".*\b(?:"
+    r"bar|bar3d|barh|clf|close|colorbar|comet|contour|contour2d|contourf|errbar|"
+    r"figure|fplot2d|fplot3d|gca|gcf|gce|gda|gdf|getcolor|graypolarplot|grayplot|"
+    r"hist3d|histplot|importXcosDiagram|isoview|jetcolormap|legend|legends|loglog|"
+    r"mesh|paramfplot2d|pie|plot|plot3d2|plot3d3|polarplot|replot|scatter|scatter3|"
+    r"scf|semilogx|semilogy|Sgrayplot|Sfgrayplot|subplot|surf|title|twinkle|uicontrol|"
+    r"uimenu|waitbar|xcos_simulate|xlabel|xnumb|xtitle|ylabel|zlabel"
+    r")"
+)
+"""Errors that end with a macro that only a Scilab with graphics has; builtins name the cause."""
+
+
+def explained(failed: Failed) -> Failed:
+    """Add how to get graphics to an error of a Scilab that has none, if that is its cause."""
+    if "-nwni" not in failed.evalue and not _GRAPHICS.fullmatch(failed.evalue):
+        return failed
+    lines = (*failed.traceback, NO_GRAPHICS)
+    return Failed(failed.ename, f"{failed.evalue}\n{NO_GRAPHICS}", lines, failed.payload)

@@ -25,6 +25,7 @@ from scilab_kernel.interpreter import (
 from scilab_kernel.scilab import source
 from scilab_kernel.scilab.capture import Capture
 from scilab_kernel.scilab.cell import NO_INPUT, CellEnd, End
+from scilab_kernel.scilab.dialogs import explained
 from scilab_kernel.scilab.errors import Sources, failure, kernel_failure
 from scilab_kernel.scilab.locate import ScilabNotFoundError, locate
 from scilab_kernel.scilab.session import ScilabSession, ScilabStartError, describe_end
@@ -204,7 +205,8 @@ class ScilabInterpreter(Interpreter):
             case End.DONE | End.ABORTED:
                 return Ok()
             case End.FAILED:
-                return failure(end.report, end.number, end.message, self._sources)
+                failed = failure(end.report, end.number, end.message, self._sources)
+                return explained(failed) if session.has_no_graphics else failed
             case End.NO_INPUT:
                 return kernel_failure("NoInput", NO_INPUT)
             case End.INTERRUPTED:

@@ -96,6 +96,11 @@ class ScilabSession:
         return self._state is State.READY
 
     @property
+    def has_no_graphics(self) -> bool:
+        """It said that it is a Scilab without graphics."""
+        return self.identity is not None and self.identity.mode == "NWNI"
+
+    @property
     def is_dead(self) -> bool:
         """It has ended; another one is needed."""
         return self._state is State.DEAD

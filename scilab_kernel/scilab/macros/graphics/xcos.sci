@@ -1,0 +1,21 @@
+// As Scilab's xcos, whose editor needs a window: shows a diagram, or that of a file, as a table of
+// its blocks.
+function xcos(diagram)
+    if argn(2) == 0 then
+        error("xcos is not available in a notebook: its editor needs a window. " + ..
+            "importXcosDiagram and xcos_simulate work; xcos(scs_m) shows a diagram as a table.");
+    end
+    if type(diagram) == 10 then
+        importXcosDiagram(diagram);
+        diagram = scs_m;
+    end
+    cells = [];
+    for k = 1:size(diagram.objs)
+        block = diagram.objs(k);
+        if typeof(block) == "Block" then
+            cells = [cells, string(k), block.gui, %sk_block_texts(block), %sk_block_targets(diagram, k)];
+        end
+    end
+    heads = ["block", "type", "label", "parameters", "goes to"];
+    %sk_emit("V", [diagram.props.title(1), "5", heads, cells]);
+endfunction
