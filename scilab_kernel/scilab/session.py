@@ -84,6 +84,7 @@ class ScilabSession:
         self._start_output = ""
         self._start_errors = ""
         self._start_failures = ""
+        self._booted = False  # macros/boot.sce came to its end
         self._interrupted = False
         self._state = State.STARTING
         self.identity: Identity | None = None
@@ -179,7 +180,10 @@ class ScilabSession:
         """Return, once, what the user's own start files printed, and how they failed."""
         output, self._start_output = self._start_output.strip("\n"), ""
         failures, self._start_failures = self._start_failures, ""
-        return output, failures
+        if self._booted:
+            return output, failures
+        self._booted = True
+        return output, f"{failures}The kernel's own start script failed:\n{self._start_errors}"
 
     def close(self) -> None:
         """Kill Scilab if it lives, and remove its files."""
@@ -205,6 +209,8 @@ class ScilabSession:
                 self.identity = Identity(int(pid), *rest)
                 self.process.adopt(self.identity.pid)
                 self._start_output = self._start_errors = ""  # Java's noise
+            case "B":
+                self._booted = True
             case "W":
                 path, line, message = marker.fields()
                 self._start_failures += f"{path} failed at line {line}: {message}\n"

@@ -48,6 +48,7 @@ for %sk_folder = %sk_folders'
     end
 end
 clear %sk_folders %sk_folder %sk_file %sk_message %sk_number %sk_line ans
+%sk_emit("B", "");
 
 // Or the user's cells would inherit the silence.
 mode(2);
