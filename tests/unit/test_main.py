@@ -28,7 +28,9 @@ def launched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return files
 
 
-@pytest.mark.parametrize("words", [["-f", "kernel.json"], ["kernel.json"], ["-f", "kernel.json", "a.sce"]])
+@pytest.mark.parametrize(
+    "words", [["-f", "kernel.json"], ["kernel.json"], ["-f", "kernel.json", "a.sce"]]
+)
 def test_a_connection_file_runs_the_kernel(words: list[str], launched: list[str]) -> None:
     assert __main__.main(words) == 7
     assert launched == ["kernel.json"]
