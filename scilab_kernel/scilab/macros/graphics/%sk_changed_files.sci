@@ -3,6 +3,9 @@
 function handles = %sk_changed_files()
     global %sk_hashes
     handles = [];
+    if %sk_hashes == [] then
+        %sk_hashes = struct();
+    end
     for f = %sk_handles()
         name = msprintf("figure%d", f.uid);
         if ~isfield(%sk_hashes, name) then

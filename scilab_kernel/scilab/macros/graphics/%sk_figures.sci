@@ -12,7 +12,7 @@ function %sk_figures(live)
     for f = %sk_changed(java)
         if live & f.immediate_drawing == "off" then
             %sk_touch(java, f);
-        elseif f.visible == "on" & f.children <> [] then
+        elseif f.visible == "on" & ~%sk_is_empty(f) then
             %sk_show(java, f);
         end
     end

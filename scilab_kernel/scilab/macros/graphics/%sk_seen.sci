@@ -3,9 +3,6 @@
 function %sk_seen(java, f)
     global %sk_hashes
     if ~java.watches then
-        if %sk_hashes == [] then
-            %sk_hashes = struct();
-        end
         %sk_hashes(msprintf("figure%d", f.uid)) = %sk_hash(f);
         return
     end
