@@ -243,6 +243,24 @@ def test_xcos_simulates_and_shows_its_scopes(drawing: Notebook) -> None:
     assert "its editor needs a window" in drawing.run("xcos()").failure.evalue
 
 
+def test_a_progress_bar_is_updated_in_place(drawing: Notebook) -> None:
+    code = 'h = waitbar("Work"); for k = 1:20, waitbar(k / 20, h); sleep(20); end; close(h)'
+    outcome, pictures = draw(drawing, code)
+    assert outcome == Ok()
+    first, *later = pictures.shown
+    assert (first.kind, {each.kind for each in later}) == ("display", {"update"})
+    assert {each.display_id for each in later} == {first.display_id}
+    assert "Work" in later[-1].data["text/html"]
+    assert later[-1].data["text/plain"].endswith("100%")
+    assert len(later) < 20
+
+
+def test_a_progression_bar_counts_its_steps(drawing: Notebook) -> None:
+    code = 'p = progressionbar("Work"); for k = 1:3, progressionbar(p); end; winclose(p)'
+    _, pictures = draw(drawing, code)
+    assert pictures.shown[-1].data["text/plain"].endswith("step 4")
+
+
 def test_without_graphics_plot_says_how_to_get_them(notebook: MakeNotebook) -> None:
     made = notebook("scilab-cli")
     for code in ("plot(1)", "plot2d(1)", "f = figure()"):

@@ -1,0 +1,100 @@
+"""What Scilab would open a window for is asked, shown or refused in the notebook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scilab_kernel.interpreter import Ok
+from scilab_kernel.scilab.dialogs import UNAVAILABLE
+from tests.scilab.pictures import draw
+
+if TYPE_CHECKING:
+    from tests.scilab.recorder import Notebook
+
+CONFIRM = 'messagebox("Sure?", "Title", "question", ["Yes" "No"], "modal")'
+LISTS = 'list(list("one", 1, ["a" "b"]), list("two", 2, ["c" "d"]))'
+
+ANSWERED = [
+    (CONFIRM, ["2"], "2"),
+    (CONFIRM, ["No"], "2"),
+    (CONFIRM, [""], "1"),
+    ('x_dialog("Your name", "Ada")', ["Grace"], "Grace"),
+    ('x_dialog("Your name", "Ada")', [""], "Ada"),
+    ('x_mdialog("Sine", ["size"; "phase"], ["1"; "0"])', ["5", ""], "5 0"),
+    ('x_mdialog("M", ["a"; "b"], ["c"; "d"], ["" ""; "" ""])', list("1234"), "1 2 3 4"),
+    ('x_choose(["red"; "blue"], "Colour")', ["7", "blue"], "2"),
+    ('x_choose(["red"; "blue"], "Colour")', [""], "0"),
+    ('x_choose_modeless(["red"; "blue"], "Colour")', ["1"], "1"),
+    (f'x_choices("Both", {LISTS})', ["2", ""], "2 2"),
+    ('x_matrix("M", [1 2; 3 4])', ["[5 6]"], "5 6"),
+    ('x_matrix("M", [1 2; 3 4])', [""], "1 3 2 4"),
+    ("uigetfile()", ["/etc/hosts"], "/etc/hosts"),
+    ('uigetfile("*", "/etc", "Which")', ["hosts"], "/etc/hosts"),
+    ("uiputfile()", [""], ""),
+    ('uigetdir("/")', ["/etc"], "/etc"),
+]
+
+
+@pytest.mark.parametrize(("call", "answers", "result"), ANSWERED)
+def test_a_dialog_asks_and_returns_what_scilab_documents(
+    scilab: Notebook, call: str, answers: list[str], result: str
+) -> None:
+    code = f'%r = {call}; mprintf("<%s>", strcat(string(%r(:)), " "))'
+    run = scilab.run(code, *answers)
+    assert run.outcome == Ok()
+    assert run.stdout.endswith(f"<{result}>")
+    assert all(run.questions), "each question has a prompt"
+
+
+def test_a_file_dialog_gives_name_and_folder_apart(scilab: Notebook) -> None:
+    run = scilab.run('[n, f, k] = uigetfile("*"); mprintf("%s|%s|%d", n, f, k)', "/etc/hosts")
+    assert run.stdout == "hosts|/etc|1"
+
+
+@pytest.mark.parametrize("call", [call for call, *_ in ANSWERED])
+def test_where_nobody_can_answer_a_dialog_is_an_error(scilab: Notebook, call: str) -> None:
+    run = scilab.run(call, allow_stdin=False)
+    assert "allow_stdin" in run.failure.evalue
+
+
+def test_a_message_is_printed(scilab: Notebook) -> None:
+    assert scilab.show('messagebox(["two" "lines"], "Title");') == "[Title]\ntwo\nlines\n"
+    assert scilab.value('messagebox("m", "modal")') == "m\n1"
+
+
+@pytest.mark.parametrize("name", sorted(UNAVAILABLE))
+def test_what_needs_a_window_says_why(scilab: Notebook, name: str) -> None:
+    failed = scilab.run(f'{name}("x")').failure
+    assert failed.evalue.startswith(f"{name} is not available in a notebook: ")
+
+
+def test_clear_leaves_the_dialogs_working(scilab: Notebook) -> None:
+    scilab.run("clear; clearglobal")
+    assert scilab.show('messagebox("still here");') == "still here\n"
+    assert "in a notebook" in scilab.run("xclick()").failure.evalue
+
+
+def test_a_user_may_name_a_variable_like_a_dialog(scilab: Notebook) -> None:
+    assert scilab.show("messagebox = 3; disp(messagebox + 1)") == "\n   4.\n"
+    scilab.run("clear messagebox")
+    assert scilab.show('messagebox("back");') == "back\n"
+
+
+def test_a_matrix_is_shown_as_a_table(scilab: Notebook) -> None:
+    _, pictures = draw(scilab, 'A = [1 2; 3 4.5]; s = ["<b>" "&"]; editvar("A"); editvar("s")')
+    numbers, texts = pictures.shown
+    assert "<td>4.5</td>" in numbers.data["text/html"]
+    assert numbers.data["text/plain"] == "A (2 x 2)\n1  2\n1  2\n3  4.5"
+    assert "<td>&lt;b&gt;</td><td>&amp;</td>" in texts.data["text/html"]
+
+
+def test_the_variables_are_shown_as_a_table(scilab: Notebook) -> None:
+    _, pictures = draw(scilab, "number = 1; text = 'x'; browsevar()")
+    assert "number  constant  1 x 1" in pictures.shown[0].data["text/plain"]
+
+
+@pytest.mark.parametrize("argument", ['"nosuch"', "list"])
+def test_what_cannot_be_a_table_is_an_error(scilab: Notebook, argument: str) -> None:
+    assert scilab.run(f"list = list(1); editvar({argument})").failure
