@@ -176,6 +176,27 @@ def test_nothing_after_the_failing_statement_runs(scilab: Notebook) -> None:
     assert scilab.value("x") == "1"
 
 
+FOLLOWS = pytest.mark.xfail(strict=True, reason="string() follows format()")
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        pytest.param("format('e', 12)", marks=FOLLOWS),
+        pytest.param("format(2)", marks=FOLLOWS),
+        "format(22)",
+        "ieee(2)",
+    ],
+)
+def test_errors_are_right_in_any_number_format(scilab: Notebook, setting: str) -> None:
+    scilab.show(setting)
+    try:
+        assert scilab.run("1;\nerror(1234, 'mine')").error == ("ScilabError 1234", "mine")
+        assert scilab.run("pause", "abort").questions == ["-1-> "]
+    finally:
+        scilab.run("format('v', 10); ieee(0);")
+
+
 HARMLESS = [
     "warning('careful')",
     "try, error('x'); end",

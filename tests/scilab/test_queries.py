@@ -1,0 +1,139 @@
+"""Questions of the kernel about the workspace show nothing and leave nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scilab_kernel.interpreter import Failed
+from tests.scilab.recorder import Recorder
+
+if TYPE_CHECKING:
+    from scilab_kernel.interpreter import MimeBundle
+    from tests.scilab.conftest import MakeNotebook
+    from tests.scilab.recorder import Notebook
+
+
+def evaluate(scilab: Notebook, expression: str) -> MimeBundle | Failed:
+    recorder = Recorder()
+    value = scilab.interpreter.evaluate(expression, recorder)
+    assert recorder.events == []
+    return value
+
+
+def complete(scilab: Notebook, code: str) -> tuple[set[str], int, int]:
+    recorder = Recorder()
+    found = scilab.interpreter.complete(code, len(code), recorder)
+    assert recorder.events == []
+    return {match.text for match in found.matches}, found.cursor_start, found.cursor_end
+
+
+def inspect(scilab: Notebook, code: str) -> str:
+    recorder = Recorder()
+    found = scilab.interpreter.inspect(code, len(code), 0, recorder)
+    assert recorder.events == []
+    return str((found or {}).get("text/plain", ""))
+
+
+def test_an_expression_has_the_text_that_scilab_displays(scilab: Notebook) -> None:
+    scilab.show("a = [1 2];")
+    value = evaluate(scilab, "a * 2")
+    assert not isinstance(value, Failed)
+    assert value["text/plain"].strip().endswith("2.   4.")
+
+
+@pytest.mark.parametrize(
+    ("expression", "ename"), [("nosuch", "ScilabError 999"), ("1 +", "SyntaxError")]
+)
+def test_an_expression_that_fails_is_a_failure(
+    scilab: Notebook, expression: str, ename: str
+) -> None:
+    value = evaluate(scilab, expression)
+    assert isinstance(value, Failed)
+    assert value.ename == ename
+    assert scilab.show("1") == " ans  =\n\n   1.\n"
+
+
+def test_an_expression_cannot_ask(scilab: Notebook) -> None:
+    value = evaluate(scilab, "input('x? ')")
+    assert isinstance(value, Failed)
+    assert "allow_stdin" in value.evalue
+    assert scilab.show("1") == " ans  =\n\n   1.\n"
+
+
+def test_names_are_completed(scilab: Notebook) -> None:
+    scilab.show("my_matrix = 1;")
+    names, start, end = complete(scilab, "x = my_m")
+    assert "my_matrix" in names
+    assert (start, end) == (4, 8)
+    assert "linspace" in complete(scilab, "linsp")[0]
+    assert complete(scilab, "zzz_not_a_name")[0] == set()
+
+
+def test_nothing_of_the_kernel_is_offered(scilab: Notebook) -> None:
+    assert not {name for name in complete(scilab, "%sk")[0] if name.startswith("%sk_")}
+
+
+@pytest.mark.parametrize("code", ["'", '"', "x = 'a", "(", "a.", "é", "1 + ", "", "\n", "%", "..."])
+def test_no_place_to_complete_or_inspect_does_harm(scilab: Notebook, code: str) -> None:
+    complete(scilab, code)
+    inspect(scilab, code)
+    assert scilab.show("1") == " ans  =\n\n   1.\n"
+
+
+def test_what_a_name_is_can_be_asked(scilab: Notebook) -> None:
+    scilab.show("m = zeros(2, 3);")
+    scilab.show("function [a, b] = my_function(x, y), a = 1, b = 2, endfunction")
+    assert "2x3" in inspect(scilab, "m")
+    assert "my_function" in inspect(scilab, "my_function")
+    assert "x, y" in inspect(scilab, "my_function")
+    assert inspect(scilab, "zzz_not_a_name") == ""
+
+
+def test_questions_leave_the_workspace_alone(scilab: Notebook) -> None:
+    scilab.show("x = 1;")
+    scilab.show("ans = 5;")
+    scilab.run("error(1234, 'mine')")
+    before = scilab.show("disp(who_user(%f))")
+    complete(scilab, "lins")
+    inspect(scilab, "x")
+    inspect(scilab, "linspace")
+    evaluate(scilab, "x")
+    assert scilab.show("disp(who_user(%f))") == before
+    assert scilab.value("ans") == "5"
+    assert scilab.show("[m, n] = lasterror(); mprintf('%d %s', n, m)") == "1234 mine"
+
+
+def test_questions_work_after_everything_is_cleared(scilab: Notebook) -> None:
+    for code in ("clear", "clear all", "clearglobal", "mclose('all');", "errclear"):
+        scilab.show(code)
+        assert "linspace" in complete(scilab, "linsp")[0]
+
+
+def test_questions_work_whatever_the_settings_are(scilab: Notebook) -> None:
+    for code in ("format('e', 20)", "ieee(2)", "mode(1)", "lines(3)", "prompt('x')"):
+        scilab.show(code)
+        assert "linspace" in complete(scilab, "linsp")[0]
+    scilab.show("ieee(0); prompt('')")
+
+
+def test_questions_without_scilab_have_no_answer(notebook: MakeNotebook) -> None:
+    scilab = notebook()
+    scilab.show("")
+    scilab.run("host('kill -9 ' + string(getpid())); while %t, end")
+    scilab.close()
+    assert complete(scilab, "linsp")[0] == set()
+    assert inspect(scilab, "linspace") == ""
+
+
+def test_the_version_is_scilabs(scilab: Notebook) -> None:
+    info = scilab.interpreter.kernel_info()
+    version = scilab.show("v = getversion('scilab'); mprintf('%d.%d.%d', v(1), v(2), v(3))")
+    assert info.language_info["version"] == version
+    assert version in info.banner
+    assert isinstance(info.implementation_version, str)
+
+
+def test_the_process_is_named(scilab: Notebook) -> None:
+    assert scilab.value("getpid()") == str(scilab.pid)
