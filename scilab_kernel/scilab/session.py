@@ -213,7 +213,8 @@ class ScilabSession:
                 self._booted = True
             case "W":
                 path, line, message = marker.fields()
-                self._start_failures += f"{path} failed at line {line}: {message}\n"
+                where = "" if line == "0" else f" at line {line}"  # 0: a syntax error
+                self._start_failures += f"{path} failed{where}: {message}\n"
             case "R":
                 self._state = State.READY
 

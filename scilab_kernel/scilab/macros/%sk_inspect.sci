@@ -12,7 +12,7 @@ function %sk_inspect(%sk_name)
             %sk_fields = "function";
         else
             execstr("%sk_class = typeof(" + %sk_name + "); %sk_size = size(" + %sk_name + ");");
-            %sk_fields = ["variable", %sk_class, strcat(string(%sk_size), "x")];
+            %sk_fields = ["variable", %sk_class, strcat(%sk_integers(%sk_size), "x")];
         end
     end
     %sk_answer(%sk_fields);

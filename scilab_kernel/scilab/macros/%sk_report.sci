@@ -17,7 +17,7 @@ function top = %sk_report()
             mprintf("%s\n", lasterror()); // and must not keep this from ending
         end
     end
-    %sk_emit("R", [string(level), string(number), strcat(message, ascii(10))]);
+    %sk_emit("R", [%sk_integers(level), %sk_integers(number), strcat(message, ascii(10))]);
     top = level == 0;
     if ~top then
         return

@@ -43,7 +43,7 @@ for %sk_folder = %sk_folders'
     for %sk_file = %sk_folder + filesep() + [".scilab", "scilab.ini"]
         if isfile(%sk_file) & exec(%sk_file, "errcatch", -1) <> 0 then
             [%sk_message, %sk_number, %sk_line] = lasterror();
-            %sk_emit("W", [%sk_file, string(%sk_line), strcat(%sk_message, ascii(10))]);
+            %sk_emit("W", [%sk_file, %sk_integers(%sk_line), strcat(%sk_message, ascii(10))]);
         end
     end
 end

@@ -5,7 +5,7 @@ function varargout = mscanf(varargin)
         varargout = list([]);
         return
     end
-    outputs = "out" + string(1:max(argn(1), 1));
+    outputs = "out" + %sk_integers(1:max(argn(1), 1));
     execstr("[" + strcat(outputs, ",") + "] = msscanf(line, varargin(:));");
     varargout = list();
     for name = outputs

@@ -4,7 +4,7 @@ function browsevar()
     for name = who_user(%f)'
         value = evstr(name);
         if and(type(value) <> [11 13 14 130]) then // functions and libraries
-            cells = [cells, name, typeof(value), strcat(string(size(value)), " x ")];
+            cells = [cells, name, typeof(value), strcat(%sk_integers(size(value)), " x ")];
         end
     end
     %sk_emit("V", ["Variables", "3", "name", "type", "size", cells]);

@@ -10,6 +10,6 @@ function text = %sk_block_targets(diagram, k)
     end
     text = "";
     if targets <> [] then
-        text = strcat(string(unique(targets)), ", ");
+        text = strcat(%sk_integers(unique(targets)), ", ");
     end
 endfunction

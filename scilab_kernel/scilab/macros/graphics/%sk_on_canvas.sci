@@ -9,7 +9,7 @@ function varargout = %sk_on_canvas(name, varargin)
     end
     java = %sk_java();
     parts = %sk_attach(java, f);
-    outputs = "out" + string(1:max(argn(1), 1));
+    outputs = "out" + %sk_integers(1:max(argn(1), 1));
     failed = execstr("[" + strcat(outputs, ",") + "] = " + name + "(varargin(:));", "errcatch") <> 0;
     [message, number] = lasterror();
     %sk_detach(java, parts);

@@ -12,7 +12,7 @@ function Matplot(a, strf, rect, nax)
         end
     end
     if exists("strf", "local") & ~exists("rect", "local") & or(part(strf, 2) == ["1" "3" "5"]) then
-        bounds_of_data = string(strtod(part(strf, 2)) + 1);
+        bounds_of_data = %sk_integers(strtod(part(strf, 2)) + 1);
         strf = part(strf, 1) + bounds_of_data + part(strf, 3:$);
     end
     a = %sk_pixels(a);

@@ -17,7 +17,7 @@ function [format_, resolution] = notebook_figures(format_, resolution)
             error(msprintf(_("%s: Wrong value for input argument #%d: Must be in the interval [%s, %s].\n"), ..
                 "notebook_figures", 2, "0.5", "8"));
         end
-        setenv("SCILAB_KERNEL_RESOLUTION", string(resolution));
+        setenv("SCILAB_KERNEL_RESOLUTION", msprintf("%g", resolution));
         settings.resolution = resolution;
     end
     format_ = settings.format;

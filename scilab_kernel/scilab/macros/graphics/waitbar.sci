@@ -6,12 +6,12 @@ function bar = waitbar(varargin)
     for argument = varargin
         select type(argument)
         case 1 then
-            fraction = string(argument);
+            fraction = msprintf("%.6f", argument);
         case 9 then
             bar = argument;
         case 10 then
             message = strcat(argument, " ");
         end
     end
-    %sk_emit("G", [string(bar.uid), fraction, message]);
+    %sk_emit("G", [%sk_integers(bar.uid), fraction, message]);
 endfunction

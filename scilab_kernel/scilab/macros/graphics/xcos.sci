@@ -13,7 +13,7 @@ function xcos(diagram)
     for k = 1:size(diagram.objs)
         block = diagram.objs(k);
         if typeof(block) == "Block" then
-            cells = [cells, string(k), block.gui, %sk_block_texts(block), %sk_block_targets(diagram, k)];
+            cells = [cells, %sk_integers(k), block.gui, %sk_block_texts(block), %sk_block_targets(diagram, k)];
         end
     end
     heads = ["block", "type", "label", "parameters", "goes to"];
