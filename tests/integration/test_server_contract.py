@@ -1,0 +1,190 @@
+"""What the core relies on, shown of the real server and of the fake one alike."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+from scilab_kernel.protocol.messages import Channel, Message
+from scilab_kernel.server.zmq_server import ZmqServer
+from tests.fakes.connections import connection_fields, connection_info, free_ports
+from tests.fakes.dummy_frontend import PATIENCE_MS, DummyFrontend
+from tests.fakes.fake_server import FakeServer, request
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scilab_kernel.server.base import Server
+
+
+class World(Protocol):
+    """A server, and a way to let a message arrive."""
+
+    server: Server
+
+    def arrive(self, channel: Channel, msg_type: str) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class FakeWorld:
+    def __init__(self) -> None:
+        self.server = FakeServer()
+
+    def arrive(self, channel: Channel, msg_type: str) -> None:
+        self.server.feed(channel, request(msg_type))
+
+    def close(self) -> None:
+        self.server.close()
+
+
+class RealWorld:
+    def __init__(self) -> None:
+        ports = free_ports()
+        self.server = ZmqServer(connection_info(**ports))
+        self._frontend = DummyFrontend(connection_fields(**ports))
+
+    def arrive(self, channel: Channel, msg_type: str) -> None:
+        self._frontend.send(getattr(self._frontend, channel.value), msg_type)
+        assert self.server._sockets[channel].poll(PATIENCE_MS)
+
+    def close(self) -> None:
+        self._frontend.context.destroy(linger=0)
+        self.server.close()
+
+
+@pytest.fixture(params=[FakeWorld, RealWorld])
+def world(request: pytest.FixtureRequest) -> Iterator[World]:
+    world: World = request.param()
+    yield world
+    world.close()
+
+
+@pytest.fixture
+def pipe() -> Iterator[tuple[int, int]]:
+    """Give a pipe in which something waits to be read."""
+    reader, writer = os.pipe()
+    os.write(writer, b"x")
+    yield reader, writer
+    os.close(reader)
+    os.close(writer)
+
+
+def serve(world: World, number: int) -> list[tuple[Channel, str]]:
+    """Start; stop after so many messages."""
+    served: list[tuple[Channel, str]] = []
+
+    def on_message(channel: Channel, message: Message) -> None:
+        served.append((channel, message.msg_type))
+        if len(served) == number:
+            world.server.stop()
+
+    world.server.start(on_message)
+    return served
+
+
+def test_control_goes_first(world: World) -> None:
+    world.arrive(Channel.SHELL, "one")
+    world.arrive(Channel.SHELL, "two")
+    world.arrive(Channel.CONTROL, "three")
+    assert serve(world, 3) == [
+        (Channel.CONTROL, "three"),
+        (Channel.SHELL, "one"),
+        (Channel.SHELL, "two"),
+    ]
+
+
+def test_stop_leaves_the_rest_alone(world: World) -> None:
+    world.arrive(Channel.SHELL, "one")
+    world.arrive(Channel.SHELL, "two")
+    assert serve(world, 1) == [(Channel.SHELL, "one")]
+    assert [message.msg_type for message in world.server.drain(Channel.SHELL)] == ["two"]
+    assert world.server.drain(Channel.SHELL) == []
+
+
+def test_an_exhausted_wait_is_empty(world: World) -> None:
+    assert list(world.server.wait((), 0)) == []
+
+
+def test_a_readable_descriptor_ends_a_wait(world: World, pipe: tuple[int, int]) -> None:
+    assert list(world.server.wait(pipe[:1], None)) == [pipe[0]]
+
+
+def test_a_watched_descriptor_is_called_back_and_ends_the_wait(
+    world: World, pipe: tuple[int, int]
+) -> None:
+    read: list[bytes] = []
+    world.server.watch(pipe[0], lambda: read.append(os.read(pipe[0], 9)))
+    assert list(world.server.wait((), None)) == []
+    assert read == [b"x"]
+
+
+def test_who_waits_for_a_watched_descriptor_gets_it(world: World, pipe: tuple[int, int]) -> None:
+    def call_back() -> None:
+        pytest.fail("claimed by the one who waits")
+
+    world.server.watch(pipe[0], call_back)
+    assert list(world.server.wait(pipe[:1], None)) == [pipe[0]]
+    assert world.server.wait_input(pipe[:1]) == [pipe[0]]
+
+
+def test_an_unwatched_descriptor_is_forgotten(world: World, pipe: tuple[int, int]) -> None:
+    world.server.watch(pipe[0], lambda: pytest.fail("forgotten"))
+    world.server.unwatch(pipe[0])
+    world.server.unwatch(pipe[1])
+    assert list(world.server.wait((), 0)) == []
+
+
+def test_a_watched_descriptor_is_served_while_idle(world: World, pipe: tuple[int, int]) -> None:
+    def call_back() -> None:
+        world.server.unwatch(pipe[0])
+        world.server.stop()
+
+    world.server.watch(pipe[0], call_back)
+    assert serve(world, 1) == []
+
+
+def test_a_busy_descriptor_leaves_shell_its_turn(world: World, pipe: tuple[int, int]) -> None:
+    calls: list[int] = []
+
+    def call_back() -> None:
+        calls.append(1)
+        if len(calls) == 3:
+            world.server.unwatch(pipe[0])
+
+    world.server.watch(pipe[0], call_back)
+    world.arrive(Channel.SHELL, "one")
+    assert serve(world, 1) == [(Channel.SHELL, "one")]
+
+
+def test_a_message_on_stdin_ends_a_wait_for_input(world: World) -> None:
+    world.arrive(Channel.STDIN, "input_reply")
+    message = world.server.wait_input(())
+    assert isinstance(message, Message)
+    assert message.msg_type == "input_reply"
+
+
+def test_what_was_typed_goes_before_descriptors(world: World, pipe: tuple[int, int]) -> None:
+    world.arrive(Channel.STDIN, "input_reply")
+    assert isinstance(world.server.wait_input(pipe[:1]), Message)
+    assert world.server.wait_input(pipe[:1]) == [pipe[0]]
+
+
+def test_an_alarm_rings_once(world: World, pipe: tuple[int, int]) -> None:
+    rings: list[str] = []
+
+    def ring() -> None:
+        rings.append("ring")
+        os.write(pipe[1], b"x")
+
+    os.read(pipe[0], 1)
+    world.server.call_at(time.monotonic() + 3600, ring)
+    world.server.call_at(time.monotonic(), ring)
+    if isinstance(world.server, FakeServer):
+        world.server.ring()
+    # What the alarm wrote ends this wait, which the alarm itself does not.
+    assert list(world.server.wait(pipe[:1], None)) == [pipe[0]]
+    assert rings == ["ring"]
