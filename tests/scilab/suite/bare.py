@@ -172,6 +172,8 @@ def _shown(scilab: _Scilab, path: Path, code: str) -> Shown:
 
 def _shown_dead(scilab: _Scilab, stdout: bytes, errors: str) -> Shown:
     crashed = scilab.status is None or scilab.status < 0 or scilab.status in CRASHES
+    # The script around Scilab names a signal; the kernel has its own words for the end.
+    errors = errors.removesuffix("Segmentation fault\n")
     return Shown(_text(stdout), errors, (DIED,) if crashed else (), "exit")
 
 

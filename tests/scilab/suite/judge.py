@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from scilab_kernel.scilab.bridge import _MACROS as MACROS
+from scilab_kernel.scilab.dialogs import UNAVAILABLE
 from tests.scilab.suite import bare, kernel
 from tests.scilab.suite.shown import Place, Shown
 
@@ -19,7 +22,20 @@ LIMIT = 5.0
 BARE_RUNS = 3
 """Runs of bare Scilab that must agree before it is the kernel that is different."""
 
-IDENTICAL, DIFFERENT, UNSTEADY, LONG = "identical", "different", "not deterministic", "too long"
+IDENTICAL = "identical"
+DIFFERENT = "different"
+ANSWERED = "answered by the kernel"
+"""Different, in a file that meets a function which the kernel is meant to replace."""
+UNSTEADY = "not deterministic"
+LONG = "too long"
+
+REPLACED = re.compile(
+    r"\b(?:clc|"
+    + "|".join((*UNAVAILABLE, *(path.stem for path in (MACROS / "dialogs").glob("[!%]*.sci"))))
+    + r")\b"
+)
+"""What opens a window asks through the notebook instead, or says that it cannot; clc clears the
+output of the cell, where Scilab prints a terminal's codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +85,7 @@ def judge(suite: Suite, number: int, name: str) -> Verdict:
             return Verdict(name, LONG)
         run = kernel.run_in_kernel if suite.through_kernel else kernel.run_cell
         shown = run(code, _environ(suite, place), fresh(root))
-        return _compare(name, shown, expected, shows)
+        return _compare(name, code, shown, expected, shows)
     finally:
         shutil.rmtree(root, ignore_errors=True)
 
@@ -92,7 +108,7 @@ def fresh(root: Path) -> Place:
     return place
 
 
-def _compare(name: str, shown: Shown, expected: Shown, more: Iterator[Shown]) -> Verdict:
+def _compare(name: str, code: str, shown: Shown, expected: Shown, more: Iterator[Shown]) -> Verdict:
     """Compare with one run of bare Scilab, and with more if the first is different.
 
     Only a file that shows something else at each run needs more than one.
@@ -104,7 +120,10 @@ def _compare(name: str, shown: Shown, expected: Shown, more: Iterator[Shown]) ->
         if shown == again:
             return Verdict(name, IDENTICAL)
         steady = steady and again == expected
-    verdict = DIFFERENT if steady else UNSTEADY
+    verdict = UNSTEADY
+    if steady:
+        met = REPLACED.search(f"{code}\n{expected}")
+        verdict = ANSWERED if met else DIFFERENT
     return Verdict(name, verdict, shown.first_difference(expected))
 
 

@@ -10,12 +10,13 @@ import random
 import re
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
 from scilab_kernel.scilab.locate import locate
-from tests.scilab.suite.judge import DIFFERENT, IDENTICAL, Suite, Verdict, judge, read
+from tests.scilab.suite.judge import ANSWERED, DIFFERENT, IDENTICAL, Suite, Verdict, judge, read
 
 SEED = 1
 UNFIT = re.compile(r"\bSCI\b|atoms|toolbox|tbx_|ilib_|INTERACTIVE TEST|benchmark", re.IGNORECASE)
@@ -92,9 +93,8 @@ def run(the_suite: Suite, chosen: Sequence[str], jobs: int) -> Iterator[Verdict]
 
 def agreement(verdicts: Sequence[Verdict]) -> float:
     """Return the share of identical files among those that can be compared."""
-    identical = sum(verdict.verdict == IDENTICAL for verdict in verdicts)
-    different = sum(verdict.verdict == DIFFERENT for verdict in verdicts)
-    return identical / max(1, identical + different)
+    counts = Counter(verdict.verdict for verdict in verdicts)
+    return counts[IDENTICAL] / max(1, counts[IDENTICAL] + counts[DIFFERENT] + counts[ANSWERED])
 
 
 def _module(name: str) -> str:
