@@ -19,7 +19,9 @@ SHOWN = {
         "Undefined variable: no_such_function",
         "Caught: A made-up problem",
         "0.7390851",
-    )
+    ),
+    "gallery.ipynb": ("Figure 0 (610 x 460)", "Figure 2 (300 x 200)", "100%", "16  2   3   13"),
+    "xcos.ipynb": ("Lorenz: ", "INTEGRAL", "Figure 20009 (610 x 460)"),
 }
 
 
