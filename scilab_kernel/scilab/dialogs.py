@@ -18,7 +18,6 @@ UNAVAILABLE: Mapping[str, str] = {
     "atomsGui": "it opens a window; use atomsInstall, atomsList and the other atoms functions",
     "clipboard": "it needs the clipboard of a desktop",
     "ClipBoard": "it needs the clipboard of a desktop",
-    "datatipCreate": f"{_MOUSE}; use xstring to write next to a point",
     "demo_gui": "it opens a window",
     "dragrect": f"{_MOUSE}; use xrect",
     "edit_curv": f"{_MOUSE}; use xpoly",
@@ -104,4 +103,4 @@ def explained(failed: Failed) -> Failed:
     if "-nwni" not in failed.evalue and not _GRAPHICS.fullmatch(failed.evalue):
         return failed
     lines = (*failed.traceback, NO_GRAPHICS)
-    return Failed(failed.ename, f"{failed.evalue}\n{NO_GRAPHICS}", lines, failed.payload)
+    return Failed(failed.ename, failed.evalue, lines, failed.payload)
