@@ -8,5 +8,8 @@ function parts = %sk_attach(java, f)
     drawer = java.drawers.new(jnull(), canvas, figure_);
     java.controller.unregister(drawer);
     canvas.setMainDrawer(drawer);
+    tools = canvas.getDrawingTools();
+    drawer.draw(tools); // it learns where things are
+    jremove(tools);
     parts = list(image, graphics, canvas, figure_, drawer);
 endfunction
