@@ -101,7 +101,7 @@ class Bridge:
         target.mkdir()
         for source in filter(Path.is_file, folder.iterdir()):
             text = source.read_text(encoding="utf-8")
-            text = text.replace("@NONCE@", self.nonce).replace("@DIR@", str(self.folder))
+            text = text.replace("@NONCE@", self.nonce).replace("@DIR@", doubled(str(self.folder)))
             (target / source.name).write_text(text, encoding="utf-8")
 
     def _make_fifo(self, name: str) -> int:
@@ -109,6 +109,11 @@ class Bridge:
         path = self.folder / name
         os.mkfifo(path, 0o600)
         return os.open(path, os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)
+
+
+def doubled(text: str) -> str:
+    """Double the quotes of ``text``, as it is to stand in a Scilab string."""
+    return text.replace('"', '""').replace("'", "''")
 
 
 def _remove_orphan(folder: Path) -> None:

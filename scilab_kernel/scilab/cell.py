@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from scilab_kernel.interpreter import Frontend, InputCancelledError, InputUnavailableError
 from scilab_kernel.scilab import source
-from scilab_kernel.scilab.bridge import LOOP, TO_TOP, Bridge
+from scilab_kernel.scilab.bridge import LOOP, TO_TOP, Bridge, doubled
 from scilab_kernel.scilab.cell_output import CellOutput
 from scilab_kernel.scilab.dialogs import table
 from scilab_kernel.scilab.figures import Figures
@@ -37,7 +37,6 @@ SETTLED = 3
 STEPPING = "-1"
 """Pause level that %sk_report gives when mode(4) or mode(7) waits before the next statement."""
 
-STDERR_HOLD = 0.1
 RESEND = 0.1
 EXPLAIN = 1.5
 SECOND_INTERRUPT = 0.5
@@ -256,7 +255,7 @@ class CellRun:
             self._answer_native_read()
         # Scilab may draw figures before it reports.
         if not self._report_due and self._process.is_busy():
-            self._output.release_errors(older_than=time.monotonic() - STDERR_HOLD)
+            self._output.release_stale_errors(time.monotonic())
 
     def _is_settled(self) -> bool:
         for _ in range(SETTLED - 1):
@@ -316,7 +315,7 @@ class CellRun:
         """Make a line that cannot leave Scilab's console waiting for more of it."""
         if len(line) <= TYPED_CHARACTERS and source.completeness(line).status == "complete":
             return line
-        return f'exec("{self._bridge.write_cell(line)}", 2);'
+        return f'exec("{doubled(str(self._bridge.write_cell(line)))}", 2);'
 
     # Interrupts
 

@@ -11,7 +11,7 @@ import codecs
 import re
 from typing import TYPE_CHECKING
 
-from scilab_kernel.scilab.errors import split_report
+from scilab_kernel.scilab.errors import may_report, split_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 PAUSE_NOTICE = re.compile(r"\n[^\n]*'resume'[^\n]*'abort'[^\n]*\n+$")
 """What Scilab prints at the first pause of its life."""
+
+STDERR_HOLD = 0.1
+REPORT_HOLD = 2.0
+"""Seconds that stderr may be held while a cell runs: a busy machine is slow to prompt."""
 
 _NOTICE_CHARACTERS = 400
 _TAIL_CHARACTERS = 1 << 16
@@ -34,7 +38,7 @@ class CellOutput:
         self._hold = 0
         self._errors = ""
         self._shown_errors = ""
-        self._errors_since: float | None = None
+        self._errors_since = 0.0
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._skip_newline = False
 
@@ -80,13 +84,19 @@ class CellOutput:
         if held:
             self._frontend.stream("stdout", held)
 
-    def release_errors(self, older_than: float | None = None) -> None:
-        """Stream what came on stderr, if nothing came since ``older_than`` (monotonic seconds)."""
-        if not self._errors or (older_than is not None and (self._errors_since or 0) > older_than):
-            return
+    def release_stale_errors(self, now: float) -> None:
+        """Stream what came on stderr a while ago: no prompt has followed it."""
+        if self._errors:
+            hold = REPORT_HOLD if may_report(self._errors) else STDERR_HOLD
+            if now - self._errors_since > hold:
+                self.release_errors()
+
+    def release_errors(self) -> None:
+        """Stream what came on stderr."""
         errors, self._errors = self._errors, ""
-        self._shown_errors = (self._shown_errors + errors)[-_TAIL_CHARACTERS:]
-        self._frontend.stream("stderr", errors)
+        if errors:
+            self._shown_errors = (self._shown_errors + errors)[-_TAIL_CHARACTERS:]
+            self._frontend.stream("stderr", errors)
 
     def drop_prompt(self) -> None:
         """Scilab is at a prompt: the last newline was the prompt's."""

@@ -89,6 +89,11 @@ def split_report(errors: str, message: str) -> tuple[str, str, str]:
     return "".join(head[:start]), "".join(head[start:]) + errors[at:end], errors[end:]
 
 
+def may_report(errors: str) -> bool:
+    """Tell whether a report may be among what came on stderr."""
+    return any(map(_is_frame, errors.splitlines()))
+
+
 def failure(report: str, number: str, message: str, sources: Sources) -> Failed:
     """Make the outcome of a cell from what Scilab said.
 

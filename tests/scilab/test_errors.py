@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scilab_kernel.interpreter import Failed, Ok
-from scilab_kernel.scilab import cell
+from scilab_kernel.scilab import cell_output
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,7 +73,6 @@ def test_an_error_has_scilabs_number_and_message(scilab: Notebook, code: str) ->
     assert name == "" or "evstr.sci line" in name
 
 
-@pytest.mark.xfail(strict=True, reason="an empty message is not recognised")
 def test_an_error_without_a_message_is_an_error(scilab: Notebook) -> None:
     run = scilab.run("x = 1;\nerror('')\nx = 2;")
     assert run.error == ("ScilabError 10000", "")
@@ -176,18 +175,7 @@ def test_nothing_after_the_failing_statement_runs(scilab: Notebook) -> None:
     assert scilab.value("x") == "1"
 
 
-FOLLOWS = pytest.mark.xfail(strict=True, reason="string() follows format()")
-
-
-@pytest.mark.parametrize(
-    "setting",
-    [
-        pytest.param("format('e', 12)", marks=FOLLOWS),
-        pytest.param("format(2)", marks=FOLLOWS),
-        "format(22)",
-        "ieee(2)",
-    ],
-)
+@pytest.mark.parametrize("setting", ["format('e', 12)", "format(2)", "format(22)", "ieee(2)"])
 def test_errors_are_right_in_any_number_format(scilab: Notebook, setting: str) -> None:
     scilab.show(setting)
     try:
@@ -242,11 +230,11 @@ def test_the_same_error_200_times_is_200_errors(scilab: Notebook) -> None:
         assert run.events == []
 
 
-@pytest.mark.xfail(strict=True, reason="its report is streamed away")
 def test_an_error_is_an_error_however_slowly_scilab_comes_to_its_prompt(
     scilab: Notebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cell, "STDERR_HOLD", 0.0)
+    monkeypatch.setattr(cell_output, "STDERR_HOLD", 0.0)
+    monkeypatch.setattr(cell_output, "REPORT_HOLD", 0.0)
     for _ in range(20):
         assert scilab.run("nosuch").error == ("ScilabError 999", UNDEFINED)
 

@@ -68,7 +68,6 @@ def test_a_running_cell_is_interrupted(spinning: Notebook, name: str) -> None:
     assert spinning.pid == pid
 
 
-@pytest.mark.xfail(strict=False, reason="a child that ends while it is looked for raises")
 def test_a_loop_of_short_children_is_interrupted(spinning: Notebook) -> None:
     for _ in range(5):
         code = "go(); while %t, host('sleep 0.001'); end"
@@ -127,7 +126,6 @@ def test_newlines_before_an_interrupt_are_whole(spinning: Notebook, text: str) -
     assert run.stdout == "go" + text.replace("\\n", "\n")
 
 
-@pytest.mark.xfail(strict=True, reason="it is taken for Scilab's")
 def test_what_the_user_prints_of_resume_and_abort_is_not_taken_for_scilabs(
     spinning: Notebook,
 ) -> None:

@@ -165,17 +165,7 @@ def test_any_path_will_do(notebook: MakeNotebook, script: WriteScript, name: str
     assert notebook(SCILAB_EXECUTABLE=str(path)).show("1") == ONE
 
 
-QUOTES = pytest.mark.xfail(strict=True, reason="quotes end Scilab's strings")
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "with space été",
-        pytest.param("it's", marks=QUOTES),
-        pytest.param('a "b"', marks=QUOTES),
-    ],
-)
+@pytest.mark.parametrize("name", ["with space été", "it's", 'a "b"'])
 def test_a_temporary_folder_of_any_name_will_do(
     environ: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
@@ -248,7 +238,6 @@ def test_an_error_of_a_start_file_is_told_and_does_no_harm(
     assert scilab.run("1;\nnosuch").failure.traceback[0].endswith("line 2")
 
 
-@pytest.mark.xfail(strict=True, reason="Scilab tells no line, and the kernel says 0")
 def test_a_syntax_error_of_a_start_file_has_no_wrong_line(
     notebook: MakeNotebook, start_file: WriteStartFile
 ) -> None:
@@ -273,7 +262,6 @@ def test_a_start_file_may_change_the_prompt_and_the_mode(
     assert scilab.run("1;\nnosuch").failure.traceback[0].endswith("line 2")
 
 
-@pytest.mark.xfail(strict=True, reason="string() follows format()")
 def test_a_start_file_may_change_the_format(
     notebook: MakeNotebook, start_file: WriteStartFile
 ) -> None:

@@ -26,12 +26,6 @@ def test_a_childs_two_streams_stay_apart(scilab: Notebook) -> None:
     assert (run.stdout, run.stderr) == ("out\n", "err\n")
 
 
-@pytest.mark.xfail(strict=False, reason="two pipes: depends on when they are read")
-def test_the_streams_keep_their_order(scilab: Notebook) -> None:
-    run = scilab.run("mprintf('1'); host('echo 2 >&2'); mprintf('3'); host('echo 4 >&2');")
-    assert run.events == [("stdout", "1"), ("stderr", "2\n"), ("stdout", "3"), ("stderr", "4\n")]
-
-
 def test_stderr_of_a_child_comes_before_the_cell_ends(scilab: Notebook, tmp_path: Path) -> None:
     fifo = tmp_path / "fifo"
     os.mkfifo(fifo)

@@ -7,7 +7,7 @@ import re
 import select
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from jupyter_client.manager import KernelManager
@@ -19,6 +19,7 @@ from scilab_kernel.interpreter import (
     InputUnavailableError,
     MimeBundle,
 )
+from scilab_kernel.scilab.dialogs import NO_GRAPHICS
 from scilab_kernel.scilab.interpreter import ScilabInterpreter
 from tests.scilab.suite.shown import DIED, Place, Shown, without_paths
 
@@ -89,7 +90,7 @@ def run_cell(code: str, environ: Mapping[str, str], place: Place) -> Shown:
         os.chdir("/")
     error: tuple[str, ...] = ()
     if isinstance(outcome, Failed):
-        error = (outcome.ename, outcome.evalue, *outcome.traceback)
+        error = (outcome.ename, outcome.evalue, *_scilabs(outcome.traceback))
     return without_paths(_shown(recorder.texts, error, ended=bool(outcome.payload)), place)
 
 
@@ -118,7 +119,7 @@ def run_in_kernel(code: str, environ: Mapping[str, str], place: Place) -> Shown:
         manager.shutdown_kernel(now=True)
     error: tuple[str, ...] = ()
     if reply["status"] == "error":
-        error = (reply["ename"], reply["evalue"], *reply["traceback"])
+        error = (reply["ename"], reply["evalue"], *_scilabs(reply["traceback"]))
     return without_paths(_shown(texts, error, ended=bool(reply.get("payload"))), place)
 
 
@@ -128,3 +129,8 @@ def _shown(texts: Mapping[str, str], error: tuple[str, ...], *, ended: bool) -> 
     if error[:1] == (DIED,):
         return Shown(texts["stdout"], texts["stderr"], (DIED,), "exit")
     return Shown(texts["stdout"], texts["stderr"], error, "error" if error else "ok")
+
+
+def _scilabs(traceback: Iterable[str]) -> list[str]:
+    """Leave out the one line that the kernel adds: how to get graphics where there are none."""
+    return [line for line in traceback if line != NO_GRAPHICS]
