@@ -35,7 +35,7 @@ class Bridge:
 
     def __init__(self) -> None:
         self.nonce = os.urandom(8).hex()
-        self.folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+        self.folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=_temporary_folder()))
         self._lock = os.open(self.folder, os.O_RDONLY)
         fcntl.flock(self._lock, fcntl.LOCK_EX)
         self._cells = 0
@@ -87,7 +87,7 @@ class Bridge:
         for fd in (self._bell, self._answer, self._lock):
             os.close(fd)
         shutil.rmtree(self.folder, ignore_errors=True)
-        for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        for folder in Path(_temporary_folder()).glob(f"{PREFIX}*"):
             _remove_orphan(folder)
 
     def _install_macros(self) -> None:
@@ -101,7 +101,7 @@ class Bridge:
         target.mkdir()
         for source in filter(Path.is_file, folder.iterdir()):
             text = source.read_text(encoding="utf-8")
-            text = text.replace("@NONCE@", self.nonce).replace("@DIR@", doubled(str(self.folder)))
+            text = text.replace("@NONCE@", self.nonce).replace("@DIR@", str(self.folder))
             (target / source.name).write_text(text, encoding="utf-8")
 
     def _make_fifo(self, name: str) -> int:
@@ -111,9 +111,10 @@ class Bridge:
         return os.open(path, os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)
 
 
-def doubled(text: str) -> str:
-    """Double the quotes of ``text``, as it is to stand in a Scilab string."""
-    return text.replace('"', '""').replace("'", "''")
+def _temporary_folder() -> str:
+    """Choose a folder whose name can stand in a Scilab string, and behind Scilab's option -f."""
+    folder = tempfile.gettempdir()
+    return "/tmp" if "'" in folder or '"' in folder else folder  # noqa: S108 - mkdtemp is safe
 
 
 def _remove_orphan(folder: Path) -> None:

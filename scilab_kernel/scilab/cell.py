@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from scilab_kernel.interpreter import Frontend, InputCancelledError, InputUnavailableError
 from scilab_kernel.scilab import source
-from scilab_kernel.scilab.bridge import LOOP, TO_TOP, Bridge, doubled
+from scilab_kernel.scilab.bridge import LOOP, TO_TOP, Bridge
 from scilab_kernel.scilab.cell_output import CellOutput
 from scilab_kernel.scilab.dialogs import table
 from scilab_kernel.scilab.figures import Figures
@@ -315,7 +315,7 @@ class CellRun:
         """Make a line that cannot leave Scilab's console waiting for more of it."""
         if len(line) <= TYPED_CHARACTERS and source.completeness(line).status == "complete":
             return line
-        return f'exec("{doubled(str(self._bridge.write_cell(line)))}", 2);'
+        return f'exec("{self._bridge.write_cell(line)}", 2);'
 
     # Interrupts
 

@@ -23,7 +23,6 @@ from scilab_kernel.interpreter import (
     Usage,
 )
 from scilab_kernel.scilab import source
-from scilab_kernel.scilab.bridge import doubled
 from scilab_kernel.scilab.capture import Capture
 from scilab_kernel.scilab.cell import NO_INPUT, CellEnd, End
 from scilab_kernel.scilab.dialogs import explained
@@ -305,4 +304,5 @@ class ScilabInterpreter(Interpreter):
 
 def _quote(text: str) -> str:
     """Write ``text`` as a Scilab string."""
-    return f'"{doubled(text)}"'
+    doubled = text.replace('"', '""').replace("'", "''")
+    return f'"{doubled}"'

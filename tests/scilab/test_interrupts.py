@@ -130,7 +130,8 @@ def test_what_the_user_prints_of_resume_and_abort_is_not_taken_for_scilabs(
     spinning: Notebook,
 ) -> None:
     text = "Type 'resume' or 'abort' to go"
-    code = f'mprintf("%s\\n", "{text}"); while %t, end'
+    quoted = text.replace("'", "''")
+    code = f'mprintf("%s\\n", "{quoted}"); while %t, end'
     run = spinning.run(code, when={"to go": spinning.interrupt})
     assert run.stdout == text + "\n"
 

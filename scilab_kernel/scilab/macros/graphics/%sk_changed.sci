@@ -9,15 +9,21 @@ function handles = %sk_changed(java)
     if changed.size() == 0 then
         return
     end
-    ids = evstr(java.arrays.toString(changed.toArray()));
+    ids = %sk_ids(java);
     changed.clear();
-    figures = [];
+    figures = %sk_handles();
     for id = ids
-        figures = [figures, double(java.controller.getProperty(int32(id), java.parent))];
-    end
-    for f = %sk_handles()
-        if or(figures == f.uid) then
-            handles = [handles, f];
+        found = figures.uid == double(java.controller.getProperty(int32(id), java.parent));
+        if or(found) then
+            handles = [handles, figures(found)];
+            figures(found) = [];
+            if figures == [] then
+                break // there may be thousands of identifiers
+            end
         end
+    end
+    if handles <> [] then
+        [numbers, order] = gsort(handles.figure_id, "g", "i");
+        handles = handles(order);
     end
 endfunction

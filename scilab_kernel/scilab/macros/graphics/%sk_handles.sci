@@ -1,7 +1,7 @@
 // Gives the handles of all figures; findobj needs milliseconds for each.
 function handles = %sk_handles()
     handles = [];
-    ids = gsort(winsid(), "g", "i");
+    ids = winsid();
     if ids == [] then
         return
     end

@@ -8,7 +8,7 @@ function %sk_seen(java, f)
     end
     changed = java.changed;
     if changed.size() > 0 then
-        for id = evstr(java.arrays.toString(changed.toArray()))
+        for id = %sk_ids(java)
             if double(java.controller.getProperty(int32(id), java.parent)) == f.uid then
                 changed.remove(int32(id));
             end
