@@ -1,0 +1,145 @@
+"""What belongs to Scilab's prompt is left out, what belongs to the cell is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from scilab_kernel.scilab.cell_output import REPORT_HOLD, STDERR_HOLD, CellOutput
+from tests.scilab.recorder import Recorder
+
+NOTICE = "\nType 'resume' or 'abort' to return to standard level prompt.\n\n"
+REPORT = "at line     1 of executed file /t/c.sce\n\nboom\n"
+
+
+class Output:
+    """The output of a cell, and what the front end has seen of it."""
+
+    def __init__(self) -> None:
+        self.frontend = Recorder()
+        self.cell = CellOutput(self.frontend)
+
+    def print(self, *texts: str, executing: bool = False) -> None:
+        for text in texts:
+            self.cell.show(text)
+            self.cell.publish(lambda: executing)
+
+    @property
+    def seen(self) -> list[tuple[str, str]]:
+        return self.frontend.events
+
+
+@pytest.fixture
+def output() -> Output:
+    return Output()
+
+
+def test_text_is_streamed_at_once(output: Output) -> None:
+    output.print("a", "b")
+    assert output.seen == [("stdout", "ab")]
+
+
+def test_a_last_newline_waits_for_what_comes_next(output: Output) -> None:
+    output.print("a\n")
+    assert output.seen == [("stdout", "a")]
+    output.print("b")
+    assert output.seen == [("stdout", "a\nb")]
+
+
+def test_a_last_newline_does_not_wait_while_code_runs(output: Output) -> None:
+    output.print("a\n", executing=True)
+    assert output.seen == [("stdout", "a\n")]
+
+
+@pytest.mark.parametrize("text", ["a", "a\n", "a\n\n", "\n", "\n\n\n"])
+def test_the_newline_of_a_prompt_is_left_out_and_no_other(output: Output, text: str) -> None:
+    output.print(text, "\n")
+    output.cell.drop_prompt()
+    output.cell.release()
+    assert "".join(shown for _, shown in output.seen) == text
+
+
+@pytest.mark.parametrize("text", ["a", "a\n", "a\n\n"])
+def test_all_is_shown_where_there_is_no_prompt(output: Output, text: str) -> None:
+    output.print(*text)
+    output.cell.release()
+    assert output.seen == [("stdout", text)]
+
+
+def test_one_newline_can_be_skipped(output: Output) -> None:
+    output.cell.skip_newline()
+    output.print("\na\n", "\nb")
+    assert output.seen == [("stdout", "a\n\nb")]
+    other = Output()
+    other.cell.skip_newline()
+    other.print("a", "\nb")
+    assert other.seen == [("stdout", "a\nb")]
+
+
+@pytest.mark.parametrize("before", ["", "text\n", "no newline", "Type 'resume' or 'abort'.\n"])
+def test_the_notice_of_a_pause_is_left_out(output: Output, before: str) -> None:
+    output.cell.expect_pause_notice()
+    output.print(before + NOTICE)
+    output.cell.drop_pause_notice()
+    output.cell.release()
+    assert "".join(text for _, text in output.seen) == before
+
+
+def test_text_longer_than_a_notice_is_streamed_while_one_is_expected(output: Output) -> None:
+    output.cell.expect_pause_notice()
+    output.print("x" * 10_000)
+    assert len(output.seen[0][1]) > 9_000
+
+
+def test_stderr_is_held_and_then_shown(output: Output) -> None:
+    output.cell.feed_errors(b"warning\n", 1.0)
+    assert output.seen == []
+    assert output.cell.holds_errors
+    output.cell.release_errors()
+    assert output.seen == [("stderr", "warning\n")]
+    assert not output.cell.holds_errors
+
+
+def test_stderr_is_shown_once_nothing_came_for_a_while(output: Output) -> None:
+    output.cell.feed_errors(b"one ", 1.0)
+    output.cell.feed_errors(b"two", 2.0)
+    output.cell.release_stale_errors(2.0 + STDERR_HOLD / 2)
+    assert output.seen == []
+    output.cell.release_stale_errors(2.0 + STDERR_HOLD * 2)
+    assert output.seen == [("stderr", "one two")]
+    output.cell.release_stale_errors(9.0)
+    assert len(output.seen) == 1
+
+
+def test_what_looks_like_a_report_is_held_longer(output: Output) -> None:
+    output.cell.feed_errors(REPORT.encode(), 1.0)
+    output.cell.release_stale_errors(1.0 + STDERR_HOLD * 2)
+    assert output.seen == []
+    output.cell.release_stale_errors(1.0 + REPORT_HOLD * 2)
+    assert output.seen == [("stderr", REPORT)]
+
+
+def test_a_character_cut_in_two_is_whole_on_stderr(output: Output) -> None:
+    for byte in "é€".encode() + b"\xff":
+        output.cell.feed_errors(bytes([byte]), 1.0)
+    output.cell.release_errors()
+    assert output.seen == [("stderr", "é€\ufffd")]
+
+
+def test_the_report_is_taken_out_of_stderr(output: Output) -> None:
+    output.cell.feed_errors(f"noise\n{REPORT}".encode(), 1.0)
+    assert output.cell.take_report("boom") == REPORT
+    output.cell.release()
+    assert output.seen == [("stderr", "noise\n")]
+
+
+def test_there_is_no_report_of_an_error_that_was_caught(output: Output) -> None:
+    output.cell.feed_errors(b"noise\n", 1.0)
+    assert output.cell.take_report("boom") is None
+    output.cell.release()
+    assert output.seen == [("stderr", "noise\n")]
+
+
+def test_a_report_that_was_shown_too_early_is_still_a_report(output: Output) -> None:
+    output.cell.feed_errors(REPORT.encode(), 1.0)
+    output.cell.release_errors()
+    assert output.cell.take_report("boom") == REPORT
