@@ -237,6 +237,15 @@ def test_texts_and_pixels_have_their_true_sizes(drawing: Notebook) -> None:
     assert drawing.value("max(r(1, :)) < 1.2 & max(r(2, :)) < 1.2") == "T"
 
 
+def test_a_large_surface_is_painted_from_far_to_near(drawing: Notebook) -> None:
+    code = (
+        "x = linspace(-3, 3, 120); surf(x, x, sin(x') * cos(x)); gcf().color_map = jetcolormap(9);"
+    )
+    picture = draw(drawing, code)[1].shown[0].picture
+    colours = {tuple(colour) for _, colour in picture.getcolors(1 << 20) or ()}
+    assert {(255, 0, 0), (0, 255, 255)} <= colours
+
+
 def test_the_size_of_a_screen_is_known(drawing: Notebook) -> None:
     assert drawing.value("get(0, 'screensize_px')") == "1 1 1920 1080"
     assert drawing.value("get(scf(3), 'figure_id')") == "3"

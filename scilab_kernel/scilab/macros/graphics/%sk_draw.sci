@@ -14,7 +14,13 @@ function %sk_draw(java, f, resolution, path)
     before = java.drawers.getVisitor(int32(f.uid));
     drawer = java.drawers.new(jnull(), canvas, figure_);
     java.controller.unregister(drawer);
-    canvas.setMainDrawer(drawer);
+    if %sk_is_3d(f) & %sk_facets(f) > 2500 then
+        // Scilab compares each pair of facets to see which one hides the other: 30 s for a surface
+        // of 100 x 100. This drawer says that the view is flat: they are painted from far to near.
+        canvas.setMainDrawer(java.painter);
+    else
+        canvas.setMainDrawer(drawer);
+    end
     tools = canvas.getDrawingTools();
     drawer.draw(tools);
     motor = canvas.getMotor3D();
