@@ -37,7 +37,7 @@ SETTLED = 3
 STEPPING = "-1"
 """Pause level that %sk_report gives when mode(4) or mode(7) waits before the next statement."""
 
-RESEND = 0.1
+RESEND = 0.4
 EXPLAIN = 1.5
 SECOND_INTERRUPT = 0.5
 DEADLOCK = 3.0
@@ -109,6 +109,8 @@ class CellRun:
         self._prompt = ""
         self._interrupts = 0
         self._first_interrupt = 0.0
+        self._signalled = 0.0
+        self._met_child = False
         self._at_prompt = False  # Scilab waits for a line, or was just given one
         self._report_due = False
         self._exit_wanted = False
@@ -323,12 +325,14 @@ class CellRun:
         """Send SIGINT, unless Scilab is at a prompt, where it would do no good."""
         if not self._at_prompt:
             self._process.interrupt()
+            self._signalled = time.monotonic()
 
     def _finish_interrupt(self) -> CellEnd:
         """Wait until Scilab pauses, go back to the top level and into the loop."""
         self._output.expect_pause_notice()
         end = self._await_pause()
         if end.end in (End.DIED, End.KILLED):
+            self._output.release()
             return end
         self._output.drop_prompt()
         if not self._process.has_paused:
@@ -345,8 +349,7 @@ class CellRun:
 
     def _await_pause(self) -> CellEnd:
         """Wait until Scilab's console waits for a line."""
-        looks, delay, sent, told = 0, FIRST_LOOK, time.monotonic(), False
-        child_runs = self._process.waits_for_child()
+        looks, delay, told = 0, FIRST_LOOK, False
         while looks < SETTLED:
             self._frontend.wait(self._process.fds, delay)
             for event in self._read():
@@ -360,21 +363,31 @@ class CellRun:
             if self._process.waits_for_line():
                 looks, delay = looks + 1, FIRST_LOOK
                 continue
-            # While it waits for a child, Scilab takes no notice: once the child is gone, again.
-            child_ran, child_runs = child_runs, self._process.waits_for_child()
-            looks, delay = 0, FIRST_LOOK if child_ran else min(1.5 * delay, SLOWEST_LOOK)
+            looks, delay = 0, min(1.5 * delay, SLOWEST_LOOK)
             waited = time.monotonic() - self._first_interrupt
             if self._is_hopeless(waited):
                 return CellEnd(End.KILLED)
             if self._process.reads_stdin():
                 self._process.type_line("")
-            if time.monotonic() - sent > RESEND or child_ran:
-                self._process.interrupt()
-                sent = time.monotonic()
+            if self._signal_again():
+                delay = FIRST_LOOK
             if waited > EXPLAIN and not told:
                 self._frontend.stream("stderr", UNINTERRUPTIBLE)
                 told = True
         return CellEnd(End.INTERRUPTED)
+
+    def _signal_again(self) -> bool:
+        """Repeat a signal that may have been lost; tell whether it has to be soon.
+
+        While it waits for a child Scilab takes no notice of a signal, so it has to be met between
+        its children. A child is not pressed: it has its signal and may be cleaning up.
+        """
+        in_child = self._process.waits_for_child()
+        self._met_child = self._met_child or in_child
+        soon = self._met_child and not in_child
+        if time.monotonic() - self._signalled > (0 if soon else RESEND):
+            self._signal()
+        return self._met_child
 
     def _is_hopeless(self, waited: float) -> bool:
         if self._interrupts > 1 and waited > SECOND_INTERRUPT:
