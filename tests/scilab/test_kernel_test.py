@@ -47,7 +47,11 @@ class ScilabKernelTests(jupyter_kernel_test.KernelTests):  # type: ignore[misc] 
     code_clear_output = "clc"
     code_display_data: ClassVar[list[dict[str, Any]]] = [{"code": DISPLAY, "mime": "image/png"}]
     code_inspect_sample = "linspace"
-    code_history_pattern = "1?2*"
+    code_execute_result: ClassVar[list[dict[str, str]]] = [  # for test_history
+        {"code": "1 + 2"},
+        {"code": "3 * 4"},
+    ]
+    code_history_pattern = "1 ? 2*"
     supported_history_operations = ("tail", "range", "search")
     completion_samples: ClassVar[list[dict[str, Any]]] = [
         {"text": "linsp", "matches": {"linspace"}},
