@@ -98,7 +98,7 @@ demo)
     need_venv demo
     ;;
 test)
-    if has apt-get; then apt_install scilab-test chromium; fi
+    if has apt-get; then apt_install scilab-test chromium libatomic1; fi # the last for Playwright's driver
     need_venv dev
     ;;
 *) fail "usage: setup.sh demo|test VENV" ;;

@@ -95,7 +95,7 @@ class Bridge:
         for folder in (_MACROS, *filter(Path.is_dir, _MACROS.iterdir())):
             self._install_folder(folder, target / folder.relative_to(_MACROS))
         for name, text in refusals():
-            (target / "dialogs" / name).write_text(text, encoding="utf-8")
+            (target / "graphics" / name).write_text(text, encoding="utf-8")
 
     def _install_folder(self, folder: Path, target: Path) -> None:
         target.mkdir()

@@ -64,10 +64,7 @@ class ScilabInterpreter(Interpreter):
 
     def start(self) -> None:
         """Spawn Scilab; it starts while the kernel does."""
-        try:
-            self._session = ScilabSession(locate(self._environ), self._environ)
-        except (ScilabNotFoundError, ScilabStartError) as error:
-            self._start_error = str(error)
+        self._spawn(last_try=False)
 
     def attach(self, host: Host) -> None:
         """Watch Scilab while no cell runs."""
@@ -230,7 +227,7 @@ class ScilabInterpreter(Interpreter):
         """Return a Scilab that runs, and start one if need be; a hung start is tried twice."""
         started_here = self._session is None or self._session.is_dead
         if started_here:
-            self._restart()
+            self._restart(last_try=True)
         session = self._session
         if session is None:
             raise ScilabStartError(self._start_error)
@@ -249,13 +246,20 @@ class ScilabInterpreter(Interpreter):
         if failures:
             frontend.stream("stderr", failures)
 
-    def _restart(self) -> None:
+    def _restart(self, *, last_try: bool = False) -> None:
         """Spawn a fresh Scilab, unless the kernel itself is ending."""
         self._unwatch()
         self._session = None
         if not self._shut_down:
-            self.start()
+            self._spawn(last_try=last_try)
             self._watch()
+
+    def _spawn(self, *, last_try: bool) -> None:
+        try:
+            found = locate(self._environ)
+            self._session = ScilabSession(found, self._environ, last_try=last_try)
+        except (ScilabNotFoundError, ScilabStartError) as error:
+            self._start_error = str(error)
 
     # Between cells
 

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from scilab_kernel.interpreter import Frontend
     from scilab_kernel.scilab.locate import Installation
 
-START_SECONDS = 60.0
-"""A start that takes longer has hung: seen once in 25 starts of Scilab 2024.1."""
+START_SECONDS = 20.0
+"""A start that takes longer has most likely hung, as one in some hundreds does: try again."""
+
+LAST_START_SECONDS = 60.0
+"""After that long the kernel gives up: the second try is given more time, on a slow machine."""
 
 TRANSCRIPT_CHARACTERS = 4000
 CRASH_STATUS = 51
@@ -69,7 +72,9 @@ class ScilabSession:
         The command cannot be executed.
     """
 
-    def __init__(self, installation: Installation, environ: Mapping[str, str]) -> None:
+    def __init__(
+        self, installation: Installation, environ: Mapping[str, str], *, last_try: bool = False
+    ) -> None:
         self._installation = installation
         self.bridge = Bridge()
         self._parser = OutputParser(self.bridge.nonce)
@@ -79,7 +84,8 @@ class ScilabSession:
         except SpawnError as error:
             self.bridge.close()
             raise ScilabStartError(str(error)) from error
-        self._deadline = time.monotonic() + START_SECONDS
+        self._patience = LAST_START_SECONDS if last_try else START_SECONDS
+        self._deadline = time.monotonic() + self._patience
         self._cell: CellRun | None = None
         self._start_output = ""
         self._start_errors = ""
@@ -169,7 +175,7 @@ class ScilabSession:
             left = self._deadline - time.monotonic()
             if left <= 0:
                 self.close()
-                reason = f"it was not ready after {START_SECONDS:.0f} seconds"
+                reason = f"it was not ready after {self._patience:.0f} seconds"
                 raise ScilabStartError(self._explain(reason))
             frontend.wait(self.process.fds, left)
             self.read_idle()

@@ -37,6 +37,12 @@ ANSWERED = [
 ]
 
 
+@pytest.fixture(scope="module")
+def program() -> str:
+    """Take the Scilab that has windows; the other one refuses these calls itself."""
+    return "scilab-adv-cli"
+
+
 @pytest.mark.parametrize(("call", "answers", "result"), ANSWERED)
 def test_a_dialog_asks_and_returns_what_scilab_documents(
     scilab: Notebook, call: str, answers: list[str], result: str

@@ -86,8 +86,9 @@ def test_the_wheel_carries_what_runs_in_scilab_and_the_licence(tmp_path: Path) -
     (wheel,) = tmp_path.glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
     macros = {
-        f"scilab_kernel/scilab/macros/{file.name}"
-        for file in (ROOT / "scilab_kernel/scilab/macros").iterdir()
+        file.relative_to(ROOT).as_posix()
+        for file in (ROOT / "scilab_kernel/scilab/macros").rglob("*")
+        if file.is_file()
     }
     assert macros
     assert macros <= set(names)

@@ -137,6 +137,7 @@ def test_a_scilab_that_hangs_is_given_up(
     notebook: MakeNotebook, script: WriteScript, monkeypatch: pytest.MonkeyPatch, body: str
 ) -> None:
     monkeypatch.setattr(session, "START_SECONDS", 0.3)
+    monkeypatch.setattr(session, "LAST_START_SECONDS", 0.3)
     run = notebook(SCILAB_EXECUTABLE=str(script(body))).run("1")
     assert run.failure.ename == "ScilabNotStarted"
     assert "it was not ready after" in run.failure.evalue
@@ -146,6 +147,7 @@ def test_a_flood_of_garbage_is_given_up_and_quoted_in_part(
     notebook: MakeNotebook, script: WriteScript, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(session, "START_SECONDS", 0.3)
+    monkeypatch.setattr(session, "LAST_START_SECONDS", 0.3)
     run = notebook(SCILAB_EXECUTABLE=str(script("yes garbage"))).run("1")
     assert "garbage" in run.failure.evalue
     assert len(run.failure.evalue) < 10_000
@@ -169,7 +171,6 @@ def test_any_path_will_do(notebook: MakeNotebook, script: WriteScript, name: str
 def test_a_temporary_folder_of_any_name_will_do(
     environ: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr(session, "START_SECONDS", 2.0)
     folder = tmp_path / name
     folder.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(folder))

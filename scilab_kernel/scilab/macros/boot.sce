@@ -6,11 +6,15 @@ lines(0);
 // Of two libraries with a macro of one name, Scilab takes that whose name sorts last.
 genlib("zzz_scilab_kernel", "@DIR@/macros", %t, %f);
 zzz_scilab_kernel = lib("@DIR@/macros/");
-zzz_scilab_kernel_dialogs = %sk_library("zzz_scilab_kernel_dialogs", "@DIR@/macros/dialogs");
+%sk_libraries = "zzz_scilab_kernel";
 if getscilabmode() == "NWNI" then
-    zzz_scilab_kernel_mode = %sk_library("zzz_scilab_kernel_mode", "@DIR@/macros/text");
+    // Scilab itself refuses what would open a window.
+    zzz_scilab_kernel_text = %sk_library("zzz_scilab_kernel_text", "@DIR@/macros/text");
+    %sk_libraries(2) = "zzz_scilab_kernel_text";
 else
-    zzz_scilab_kernel_mode = %sk_library("zzz_scilab_kernel_mode", "@DIR@/macros/graphics");
+    zzz_scilab_kernel_dialogs = %sk_library("zzz_scilab_kernel_dialogs", "@DIR@/macros/dialogs");
+    zzz_scilab_kernel_graphics = %sk_library("zzz_scilab_kernel_graphics", "@DIR@/macros/graphics");
+    %sk_libraries(2:3) = ["zzz_scilab_kernel_dialogs"; "zzz_scilab_kernel_graphics"];
 end
 
 // Builtins come before libraries: give way to our macros, and stay within their reach.
@@ -23,14 +27,14 @@ clearfun("mscanf");
 clearfun("prompt");
 
 // A macro that was used is listed among the user's variables, unless predef knew it before.
-for %sk_name = [string(zzz_scilab_kernel)
-        string(zzz_scilab_kernel_dialogs)
-        string(zzz_scilab_kernel_mode)]'
-    if part(%sk_name, 1:4) == "%sk_" then
-        execstr("typeof(" + %sk_name + ");");
+for %sk_library_name = %sk_libraries'
+    for %sk_name = string(evstr(%sk_library_name))'
+        if part(%sk_name, 1:4) == "%sk_" then
+            execstr("typeof(" + %sk_name + ");");
+        end
     end
 end
-clear %sk_name ans
+clear %sk_libraries %sk_library_name %sk_name ans
 predef("all");
 %sk_hello();
 
