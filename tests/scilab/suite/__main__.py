@@ -16,7 +16,7 @@ from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 
-from tests.scilab.suite.judge import ANSWERED, DIFFERENT, UNSTEADY, Verdict
+from tests.scilab.suite.judge import DIFFERENT, UNSTEADY, Verdict
 from tests.scilab.suite.run import NotInstalledError, agreement, names, run, sample, scilab, suite
 
 ENOUGH = 0.99
@@ -70,7 +70,7 @@ def _protect(home: Path) -> None:
 
 
 def _show_progress(done: int, wanted: int, verdict: Verdict) -> None:
-    if verdict.verdict in {ANSWERED, DIFFERENT, UNSTEADY}:
+    if verdict.verdict in {DIFFERENT, UNSTEADY}:
         print(f"\r{verdict.verdict}: {verdict.name}: {verdict.difference}", flush=True)
     if sys.stdout.isatty():
         print(f"\r{done} of {wanted}", end="", flush=True)
@@ -81,8 +81,6 @@ def _summarise(verdicts: list[Verdict]) -> int:
     share = agreement(verdicts)
     print(*(f"{count:6} {verdict}" for verdict, count in counts.most_common()), sep="\n")
     print(f"{share:.2%} of those that can be compared are identical")
-    others = agreement([verdict for verdict in verdicts if verdict.verdict != ANSWERED])
-    print(f"{others:.2%} without those that are {ANSWERED}")
     return 0 if share >= ENOUGH else 1
 
 

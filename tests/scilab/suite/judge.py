@@ -5,14 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from scilab_kernel.scilab.bridge import _MACROS as MACROS
-from scilab_kernel.scilab.dialogs import UNAVAILABLE
 from tests.scilab.suite import bare, kernel
 from tests.scilab.suite.shown import Place, Shown
 
@@ -24,18 +21,8 @@ BARE_RUNS = 3
 
 IDENTICAL = "identical"
 DIFFERENT = "different"
-ANSWERED = "answered by the kernel"
-"""Different, in a file that meets a function which the kernel is meant to replace."""
 UNSTEADY = "not deterministic"
 LONG = "too long"
-
-REPLACED = re.compile(
-    r"\b(?:clc|"
-    + "|".join((*UNAVAILABLE, *(path.stem for path in (MACROS / "dialogs").glob("[!%]*.sci"))))
-    + r")\b"
-)
-"""What opens a window asks through the notebook instead, or says that it cannot; clc clears the
-output of the cell, where Scilab prints a terminal's codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +72,7 @@ def judge(suite: Suite, number: int, name: str) -> Verdict:
             return Verdict(name, LONG)
         run = kernel.run_in_kernel if suite.through_kernel else kernel.run_cell
         shown = run(code, _environ(suite, place), fresh(root))
-        return _compare(name, code, shown, expected, shows)
+        return _compare(name, shown, expected, shows)
     finally:
         shutil.rmtree(root, ignore_errors=True)
 
@@ -108,7 +95,7 @@ def fresh(root: Path) -> Place:
     return place
 
 
-def _compare(name: str, code: str, shown: Shown, expected: Shown, more: Iterator[Shown]) -> Verdict:
+def _compare(name: str, shown: Shown, expected: Shown, more: Iterator[Shown]) -> Verdict:
     """Compare with one run of bare Scilab, and with more if the first is different.
 
     Only a file that shows something else at each run needs more than one.
@@ -120,10 +107,7 @@ def _compare(name: str, code: str, shown: Shown, expected: Shown, more: Iterator
         if shown == again:
             return Verdict(name, IDENTICAL)
         steady = steady and again == expected
-    verdict = UNSTEADY
-    if steady:
-        met = REPLACED.search(f"{code}\n{expected}")
-        verdict = ANSWERED if met else DIFFERENT
+    verdict = DIFFERENT if steady else UNSTEADY
     return Verdict(name, verdict, shown.first_difference(expected))
 
 

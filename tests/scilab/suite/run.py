@@ -16,7 +16,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
 from scilab_kernel.scilab.locate import locate
-from tests.scilab.suite.judge import ANSWERED, DIFFERENT, IDENTICAL, Suite, Verdict, judge, read
+from tests.scilab.suite.judge import DIFFERENT, IDENTICAL, Suite, Verdict, judge, read
 
 SEED = 1
 UNFIT = re.compile(r"\bSCI\b|atoms|toolbox|tbx_|ilib_|INTERACTIVE TEST|benchmark", re.IGNORECASE)
@@ -94,7 +94,7 @@ def run(the_suite: Suite, chosen: Sequence[str], jobs: int) -> Iterator[Verdict]
 def agreement(verdicts: Sequence[Verdict]) -> float:
     """Return the share of identical files among those that can be compared."""
     counts = Counter(verdict.verdict for verdict in verdicts)
-    return counts[IDENTICAL] / max(1, counts[IDENTICAL] + counts[DIFFERENT] + counts[ANSWERED])
+    return counts[IDENTICAL] / max(1, counts[IDENTICAL] + counts[DIFFERENT])
 
 
 def _module(name: str) -> str:
