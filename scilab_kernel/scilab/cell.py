@@ -23,6 +23,7 @@ from scilab_kernel.scilab.framing import Event, Marker, OutputParser, Text
 from scilab_kernel.scilab.progress import Progress
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from scilab_kernel.scilab.process import ScilabProcess
@@ -113,6 +114,7 @@ class CellRun:
         self._met_child = False
         self._at_prompt = False  # Scilab waits for a line, or was just given one
         self._report_due = False
+        self._level = 0  # of a pause whose prompt is still to be answered
         self._exit_wanted = False
         self._answer: tuple[str, ...] = ()
 
@@ -140,6 +142,8 @@ class CellRun:
             # An interrupt that was sent must be met, even if the cell ended at the same moment.
             if self._interrupts and not self._at_prompt:
                 return self._finish_interrupt()
+            if self._level:
+                end = self._pause()
             if end:
                 return end
             self._output.publish(self._process.is_executing)
@@ -226,9 +230,9 @@ class CellRun:
         if level != "0":
             if report:
                 self._frontend.stream("stderr", f"{message}\n")
-            self._output.skip_newline()
             self._process.has_paused = True
-            return self._pause(int(level))
+            self._level = int(level)
+            return None
         if report is None:
             return CellEnd(End.ABORTED)
         return CellEnd(End.FAILED, report, number, message)
@@ -299,8 +303,12 @@ class CellRun:
             return
         self._process.type_line(line)
 
-    def _pause(self, level: int) -> CellEnd | None:
+    def _pause(self) -> CellEnd | None:
         """Let the person type at the prompt of a pause."""
+        level, self._level = self._level, 0
+        if not self._settle(lambda: self._handle_all(self._read())):
+            return self._died() if self._process.has_ended() else CellEnd(End.KILLED)
+        self._output.drop_prompt()
         try:
             line = self._frontend.read_line(f"-{level}-> ", fds=self._process.exit_fds)
         except InputUnavailableError:
@@ -396,18 +404,24 @@ class CellRun:
 
     def _await_prompt(self, line: str) -> bool:
         """Wait for the prompt, type ``line``; tell whether that worked."""
+        if not self._settle(self._drop_output):
+            return False
+        self._drop_output()
+        self._bridge.take_back()
+        self._process.type_line(line)
+        return line != LOOP or self._await_report(time.monotonic() + DEADLOCK)
+
+    def _settle(self, read: Callable[[], object]) -> bool:
+        """Wait until Scilab waits for a line, for good; ``read`` takes what it says meanwhile."""
         deadline = time.monotonic() + DEADLOCK
         looks = 0
         while looks < SETTLED:
             self._frontend.wait(self._process.fds, FIRST_LOOK)
-            self._drop_output()
+            read()
             looks = looks + 1 if self._process.waits_for_line() else 0
             if self._process.has_ended() or time.monotonic() > deadline:
                 return False
-        self._drop_output()
-        self._bridge.take_back()
-        self._process.type_line(line)
-        return line != LOOP or self._await_report(deadline)
+        return True
 
     def _await_report(self, deadline: float) -> bool:
         while (now := time.monotonic()) < max(deadline, self._figures.deadline):

@@ -40,13 +40,9 @@ class CellOutput:
         self._shown_errors = ""
         self._errors_since = 0.0
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
-        self._skip_newline = False
 
     def show(self, text: str) -> None:
         """Take text of stdout; :meth:`publish` streams it."""
-        if self._skip_newline:
-            text = text.removeprefix("\n")
-            self._skip_newline = False
         self._held += text
 
     def publish(self, is_executing: Callable[[], bool]) -> None:
@@ -101,10 +97,6 @@ class CellOutput:
     def drop_prompt(self) -> None:
         """Scilab is at a prompt: the last newline was the prompt's."""
         self._held = self._held.removesuffix("\n")
-
-    def skip_newline(self) -> None:
-        """Expect one more newline of a prompt and leave it out."""
-        self._skip_newline = True
 
     def expect_pause_notice(self) -> None:
         """Hold back enough to leave out what Scilab says to an interrupt."""

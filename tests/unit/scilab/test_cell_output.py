@@ -65,16 +65,6 @@ def test_all_is_shown_where_there_is_no_prompt(output: Output, text: str) -> Non
     assert output.seen == [("stdout", text)]
 
 
-def test_one_newline_can_be_skipped(output: Output) -> None:
-    output.cell.skip_newline()
-    output.print("\na\n", "\nb")
-    assert output.seen == [("stdout", "a\n\nb")]
-    other = Output()
-    other.cell.skip_newline()
-    other.print("a", "\nb")
-    assert other.seen == [("stdout", "a\nb")]
-
-
 @pytest.mark.parametrize("before", ["", "text\n", "no newline", "Type 'resume' or 'abort'.\n"])
 def test_the_notice_of_a_pause_is_left_out(output: Output, before: str) -> None:
     output.cell.expect_pause_notice()

@@ -141,7 +141,7 @@ def test_the_end_is_seen_although_a_child_holds_the_terminal(spawn: Spawn) -> No
 
 
 def test_an_interrupt_reaches_the_program_and_its_children(spawn: Spawn) -> None:
-    process = spawn("trap 'echo caught; exit 5' INT; echo ready; sleep 600")
+    process = spawn("trap 'echo caught; exit 5' INT; sh -c 'echo ready; exec sleep 600'")
     read(process, until=b"ready\n")
     process.interrupt()
     assert b"caught" in read(process)[0]
