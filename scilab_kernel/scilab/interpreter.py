@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from functools import partial
 from typing import TYPE_CHECKING
 
 from scilab_kernel import __version__
@@ -16,13 +17,12 @@ from scilab_kernel.interpreter import (
     Host,
     Interpreter,
     KernelInfo,
-    Match,
     MimeBundle,
     Ok,
     Outcome,
     Usage,
 )
-from scilab_kernel.scilab import source
+from scilab_kernel.scilab import completion, inspection, source
 from scilab_kernel.scilab.capture import Capture
 from scilab_kernel.scilab.cell import NO_INPUT, CellEnd, End
 from scilab_kernel.scilab.dialogs import explained
@@ -32,6 +32,8 @@ from scilab_kernel.scilab.session import ScilabSession, ScilabStartError, descri
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from scilab_kernel.scilab.query import Ask
 
 ASK_EXIT = {"source": "ask_exit", "keepkernel": False}
 """How ``exit`` leaves jupyter console; other front ends take no notice."""
@@ -129,32 +131,14 @@ class ScilabInterpreter(Interpreter):
         return outcome if isinstance(outcome, Failed) else {"text/plain": capture.text}
 
     def complete(self, code: str, cursor_pos: int, frontend: Frontend) -> Completion:
-        """Ask Scilab what may complete the word at the cursor."""
-        spot = source.token_at(code, cursor_pos)
-        word = code[spot.start : cursor_pos]
-        if not word:
-            return Completion((), cursor_pos, cursor_pos)
-        found = self._query(f"%sk_complete({_quote(word)})", frontend)
-        pairs = zip(found[1::2], found[2::2], strict=False)
-        matches = tuple(Match(name, kind) for kind, name in pairs if not name.startswith("%sk_"))
-        return Completion(matches, spot.start, cursor_pos)
+        """Find what may stand at the cursor."""
+        return completion.complete(code, cursor_pos, self._ask(frontend))
 
     def inspect(
         self, code: str, cursor_pos: int, detail_level: int, frontend: Frontend
     ) -> MimeBundle | None:
-        """Ask Scilab what the name at the cursor is."""
-        spot = source.token_at(code, cursor_pos)
-        word = code[spot.start : spot.end]
-        if not word:
-            return None
-        match self._query(f"%sk_inspect({_quote(word)})", frontend):
-            case ("macro", outputs, inputs):
-                return {"text/plain": f"[{outputs}] = {word}({inputs})"}
-            case ("variable", kind, size):
-                return {"text/plain": f"{word}: {size} {kind}"}
-            case ("function",):
-                return {"text/plain": f"{word}: function of Scilab"}
-        return None
+        """Describe what stands at the cursor."""
+        return inspection.inspect(code, cursor_pos, detail_level, self._ask(frontend))
 
     def is_complete(self, code: str) -> Completeness:
         """Ask the lexer."""
@@ -191,7 +175,10 @@ class ScilabInterpreter(Interpreter):
             self._restart()
         return outcome
 
-    def _query(self, code: str, frontend: Frontend) -> tuple[str, ...]:
+    def _ask(self, frontend: Frontend) -> Ask:
+        return partial(self._query, frontend)
+
+    def _query(self, frontend: Frontend, code: str) -> tuple[str, ...]:
         if self._session is None:
             return ()
         with self._running():
@@ -304,9 +291,3 @@ class ScilabInterpreter(Interpreter):
             how = describe_end(session.exit_status)
             self._last_frontend.stream("stderr", f"Scilab ended between cells: {how}. {LOST}\n")
             self._last_frontend.flush()
-
-
-def _quote(text: str) -> str:
-    """Write ``text`` as a Scilab string."""
-    doubled = text.replace('"', '""').replace("'", "''")
-    return f'"{doubled}"'

@@ -11,7 +11,7 @@ from scilab_kernel import __version__
 from scilab_kernel.interpreter import ExecuteOptions, Failed, Ok, Outcome
 from scilab_kernel.scilab import interpreter as module
 from scilab_kernel.scilab.cell import CellEnd, End
-from scilab_kernel.scilab.interpreter import ASK_EXIT, LOST, ScilabInterpreter, _quote
+from scilab_kernel.scilab.interpreter import ASK_EXIT, LOST, ScilabInterpreter
 from scilab_kernel.scilab.locate import ScilabNotFoundError
 from tests.scilab.recorder import Recorder
 
@@ -201,10 +201,3 @@ def test_shutdown_may_come_twice_and_starts_nothing() -> None:
     interpreter.shutdown()
     interpreter.shutdown()
     assert session.is_dead
-
-
-@pytest.mark.parametrize(
-    ("text", "quoted"), [("a", '"a"'), ('a"b', '"a""b"'), ("it's", "\"it''s\""), ("", '""')]
-)
-def test_text_is_quoted_for_scilab(text: str, quoted: str) -> None:
-    assert _quote(text) == quoted
