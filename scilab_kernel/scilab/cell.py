@@ -9,40 +9,29 @@ waits for it, which is what keeps an interrupt from deadlocking it (docs/driving
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
-from enum import Enum, auto
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scilab_kernel.interpreter import Frontend, InputCancelledError, InputUnavailableError
 from scilab_kernel.scilab import source
-from scilab_kernel.scilab.bridge import LOOP, TO_TOP, Bridge
+from scilab_kernel.scilab.bridge import LOOP, Bridge
+from scilab_kernel.scilab.cell_end import CellEnd, End
 from scilab_kernel.scilab.cell_output import CellOutput
+from scilab_kernel.scilab.console import FIRST_LOOK, LAST_LOOK, Console
 from scilab_kernel.scilab.dialogs import table
 from scilab_kernel.scilab.figures import Figures
 from scilab_kernel.scilab.framing import Event, Marker, OutputParser, Text
+from scilab_kernel.scilab.interrupts import Interrupts
 from scilab_kernel.scilab.progress import Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from scilab_kernel.scilab.process import ScilabProcess
 
-FIRST_LOOK = 0.001
-LAST_LOOK = 1.0
-"""Seconds of silence after which /proc is looked at; doubled from the one to the other."""
-
-SETTLED = 3
-"""Looks in a row, FIRST_LOOK apart, that must agree before a line is typed."""
-
 STEPPING = "-1"
 """Pause level that %sk_report gives when mode(4) or mode(7) waits before the next statement."""
 
-RESEND = 0.4
-EXPLAIN = 1.5
-SECOND_INTERRUPT = 0.5
-DEADLOCK = 3.0
-SLOWEST_LOOK = 0.02
 TYPED_CHARACTERS = 1000
 """Scilab reads a typed line in pieces of 4096 bytes; longer ones go through a file."""
 
@@ -50,46 +39,6 @@ NO_INPUT = (
     "the front end cannot answer questions here (allow_stdin is false), "
     "so input(), mscanf(), halt() and pause cannot work"
 )
-UNINTERRUPTIBLE = (
-    "Scilab is inside something that it cannot interrupt (a long builtin, sleep, or a child "
-    "process). It will stop when that ends. Interrupt again to restart Scilab now: "
-    "its variables will be lost.\n"
-)
-
-
-class End(Enum):
-    """How a cell ended."""
-
-    DONE = auto()
-    FAILED = auto()
-    ABORTED = auto()
-    INTERRUPTED = auto()
-    NO_INPUT = auto()
-    KILLED = auto()
-    """By us, because a second interrupt asked for it or because Scilab hung."""
-    DIED = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class CellEnd:
-    """How a cell ended.
-
-    Attributes
-    ----------
-    report, number, message
-        If it FAILED: what Scilab said on stderr, and of ``lasterror``.
-    exit_wanted
-        It called exit or quit.
-    answer
-        The fields that it gave to ``%sk_answer``.
-    """
-
-    end: End
-    report: str = ""
-    number: str = ""
-    message: str = ""
-    exit_wanted: bool = False
-    answer: tuple[str, ...] = ()
 
 
 class CellRun:
@@ -105,13 +54,11 @@ class CellRun:
         self._output = CellOutput(frontend)
         self._figures = Figures(frontend)
         self._progress = Progress(frontend)
+        self._console = Console(process, bridge, parser, frontend, self._figures)
+        self._interrupts = Interrupts(process, frontend)
         self._path = ""
         self._started = False  # a "done" before that belongs to an iteration that was left
         self._prompt = ""
-        self._interrupts = 0
-        self._first_interrupt = 0.0
-        self._signalled = 0.0
-        self._met_child = False
         self._at_prompt = False  # Scilab waits for a line, or was just given one
         self._report_due = False
         self._level = 0  # of a pause whose prompt is still to be answered
@@ -128,10 +75,9 @@ class CellRun:
 
     def interrupt(self) -> None:
         """Ask the cell to stop. Called while :meth:`run` waits."""
-        self._interrupts += 1
-        if self._interrupts == 1:
-            self._first_interrupt = time.monotonic()
-            self._signal()
+        self._interrupts.add()
+        if self._interrupts.count == 1 and not self._at_prompt:
+            self._interrupts.signal()
 
     def _follow(self) -> CellEnd:
         look = FIRST_LOOK
@@ -140,13 +86,13 @@ class CellRun:
             events = self._read()
             end = self._handle_all(events)
             # An interrupt that was sent must be met, even if the cell ended at the same moment.
-            if self._interrupts and not self._at_prompt:
+            if self._interrupts.count and not self._at_prompt:
                 return self._finish_interrupt()
             if self._level:
                 end = self._pause()
             if end:
                 return end
-            self._output.publish(self._process.is_executing)
+            self._output.publish(self._process.threads.are_executing)
             if self._process.has_ended():
                 return self._died()
             if self._figures.hung:
@@ -251,25 +197,17 @@ class CellRun:
     def _look(self) -> None:
         """Nothing came for a while: see whether Scilab waits for something."""
         if self._process.waits_for_line():
-            if self._is_settled():
+            if self._console.is_settled():
                 self._leave_prompt()
             return
         self._at_prompt = False
-        if self._interrupts:
-            self._signal()
-        elif self._process.reads_stdin():
+        if self._interrupts.count:
+            self._interrupts.signal()
+        elif self._process.threads.read_stdin():
             self._answer_native_read()
         # Scilab may draw figures before it reports.
-        if not self._report_due and self._process.is_busy():
+        if not self._report_due and self._process.threads.are_busy():
             self._output.release_stale_errors(time.monotonic())
-
-    def _is_settled(self) -> bool:
-        for _ in range(SETTLED - 1):
-            if self._frontend.wait(self._process.fds, FIRST_LOOK):
-                return False
-            if not self._process.waits_for_line():
-                return False
-        return True
 
     def _leave_prompt(self) -> None:
         """Scilab waits for a line: have it say why, and serve cells again if the loop was left."""
@@ -277,7 +215,7 @@ class CellRun:
         self._output.drop_prompt()
         self._at_prompt = True
         self._report_due = True
-        self._process.type_line(LOOP)
+        self._console.type_line(LOOP)
 
     def _ask(self) -> None:
         """Answer input() and its like."""
@@ -301,12 +239,12 @@ class CellRun:
             line = ""
         except InputCancelledError:
             return
-        self._process.type_line(line)
+        self._console.type_line(line)
 
     def _pause(self) -> CellEnd | None:
         """Let the person type at the prompt of a pause."""
         level, self._level = self._level, 0
-        if not self._settle(lambda: self._handle_all(self._read())):
+        if not self._console.settle(lambda: self._handle_all(self._read())):
             return self._died() if self._process.has_ended() else CellEnd(End.KILLED)
         self._output.drop_prompt()
         try:
@@ -318,7 +256,7 @@ class CellRun:
             return None
         if line.strip(" ;,") == "abort":
             return self._go_to_top(CellEnd(End.ABORTED))
-        self._process.type_line(self._typable(line))
+        self._console.type_line(self._typable(line))
         return None
 
     def _typable(self, line: str) -> str:
@@ -329,112 +267,31 @@ class CellRun:
 
     # Interrupts
 
-    def _signal(self) -> None:
-        """Send SIGINT, unless Scilab is at a prompt, where it would do no good."""
-        if not self._at_prompt:
-            self._process.interrupt()
-            self._signalled = time.monotonic()
-
     def _finish_interrupt(self) -> CellEnd:
         """Wait until Scilab pauses, go back to the top level and into the loop."""
         self._output.expect_pause_notice()
-        end = self._await_pause()
-        if end.end in (End.DIED, End.KILLED):
+        end = self._interrupts.await_pause(self._read_interrupted)
+        if end is End.DIED:
+            return self._died()
+        if end is End.KILLED:
             self._output.release()
-            return end
+            return CellEnd(end)
         self._output.drop_prompt()
         if not self._process.has_paused:
             self._output.drop_pause_notice()
             self._process.has_paused = True
         self._output.release()
-        return self._go_to_top(end)
+        return self._go_to_top(CellEnd(end))
+
+    def _read_interrupted(self) -> None:
+        for event in self._read():
+            if isinstance(event, Text):
+                self._output.show(event.text)
+            else:
+                self._figures.take(event)
+        self._output.publish(self._process.threads.are_executing)
 
     def _go_to_top(self, end: CellEnd) -> CellEnd:
-        for line in TO_TOP:
-            if not self._await_prompt(line):
-                return self._died() if self._process.has_ended() else CellEnd(End.KILLED)
-        return end
-
-    def _await_pause(self) -> CellEnd:
-        """Wait until Scilab's console waits for a line."""
-        looks, delay, told = 0, FIRST_LOOK, False
-        while looks < SETTLED:
-            self._frontend.wait(self._process.fds, delay)
-            for event in self._read():
-                if isinstance(event, Text):
-                    self._output.show(event.text)
-                else:
-                    self._figures.take(event)
-            self._output.publish(self._process.is_executing)
-            if self._process.has_ended():
-                return self._died()
-            if self._process.waits_for_line():
-                looks, delay = looks + 1, FIRST_LOOK
-                continue
-            looks, delay = 0, min(1.5 * delay, SLOWEST_LOOK)
-            waited = time.monotonic() - self._first_interrupt
-            if self._is_hopeless(waited):
-                return CellEnd(End.KILLED)
-            if self._process.reads_stdin():
-                self._process.type_line("")
-            if self._signal_again():
-                delay = FIRST_LOOK
-            if waited > EXPLAIN and not told:
-                self._frontend.stream("stderr", UNINTERRUPTIBLE)
-                told = True
-        return CellEnd(End.INTERRUPTED)
-
-    def _signal_again(self) -> bool:
-        """Repeat a signal that may have been lost; tell whether it has to be soon.
-
-        While it waits for a child Scilab takes no notice of a signal, so it has to be met between
-        its children. A child is not pressed: it has its signal and may be cleaning up.
-        """
-        in_child = self._process.waits_for_child()
-        self._met_child = self._met_child or in_child
-        soon = self._met_child and not in_child
-        if time.monotonic() - self._signalled > (0 if soon else RESEND):
-            self._signal()
-        return self._met_child
-
-    def _is_hopeless(self, waited: float) -> bool:
-        if self._interrupts > 1 and waited > SECOND_INTERRUPT:
-            return True
-        return waited > DEADLOCK and self._process.is_deadlocked()
-
-    def _await_prompt(self, line: str) -> bool:
-        """Wait for the prompt, type ``line``; tell whether that worked."""
-        if not self._settle(self._drop_output):
-            return False
-        self._drop_output()
-        self._bridge.take_back()
-        self._process.type_line(line)
-        return line != LOOP or self._await_report(time.monotonic() + DEADLOCK)
-
-    def _settle(self, read: Callable[[], object]) -> bool:
-        """Wait until Scilab waits for a line, for good; ``read`` takes what it says meanwhile."""
-        deadline = time.monotonic() + DEADLOCK
-        looks = 0
-        while looks < SETTLED:
-            self._frontend.wait(self._process.fds, FIRST_LOOK)
-            read()
-            looks = looks + 1 if self._process.waits_for_line() else 0
-            if self._process.has_ended() or time.monotonic() > deadline:
-                return False
-        return True
-
-    def _await_report(self, deadline: float) -> bool:
-        while (now := time.monotonic()) < max(deadline, self._figures.deadline):
-            self._frontend.wait(self._process.fds, deadline - now if deadline > now else LAST_LOOK)
-            for event in self._drop_output():
-                if isinstance(event, Marker):
-                    self._figures.take(event)
-                    if event.kind == "R":
-                        return True
-            if self._process.has_ended():
-                break
-        return False
-
-    def _drop_output(self) -> list[Event]:
-        """Read the newlines of prompts."""
-        return self._parser.feed(self._process.read_output())
+        if self._console.go_to_top():
+            return end
+        return self._died() if self._process.has_ended() else CellEnd(End.KILLED)

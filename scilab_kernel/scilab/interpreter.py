@@ -24,7 +24,8 @@ from scilab_kernel.interpreter import (
 )
 from scilab_kernel.scilab import completion, inspection, source
 from scilab_kernel.scilab.capture import Capture
-from scilab_kernel.scilab.cell import NO_INPUT, CellEnd, End
+from scilab_kernel.scilab.cell import NO_INPUT
+from scilab_kernel.scilab.cell_end import CellEnd, End
 from scilab_kernel.scilab.dialogs import explained
 from scilab_kernel.scilab.errors import Sources, failure, kernel_failure
 from scilab_kernel.scilab.locate import ScilabNotFoundError, locate

@@ -22,8 +22,10 @@ from typing import TYPE_CHECKING, Any
 import pexpect
 import ptyprocess
 
+from scilab_kernel.scilab.threads import Threads, descendants
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 STACK_BYTES = 64 << 20
 """With the usual 8 MB, endless recursion is a crash; with this, an error that can be caught."""
@@ -32,9 +34,6 @@ SHELL_SIGNAL = 128
 """A shell script whose program died by signal n exits with this plus n."""
 
 SCRIPT_SECONDS = 1.0
-
-CONSOLE_THREADS = 2
-"""Of Scilab's threads, those that read and hand over what is typed."""
 
 READ_BYTES = 1 << 16
 BURST_BYTES = 1 << 20
@@ -97,12 +96,11 @@ class ScilabProcess:
             os.close(stderr)
         self._terminal: int = self._child.child_fd
         self._exit_fd = -1
-        self._console_threads: list[str] = []  # /proc folders, once they are known
         self.has_paused = False
         """Scilab has explained what a pause is: it does so once."""
-        self._console = ""  # /proc folder of the thread that reads typed lines, once it is known
         self._open = {self._terminal, self._errors}
         self.pid: int = self._child.pid
+        self.threads = Threads(self.pid)
         self._watch_exit()
         os.set_blocking(self._terminal, False)
         os.set_blocking(self._errors, False)
@@ -121,6 +119,7 @@ class ScilabProcess:
         """Learn Scilab's own process id: what was spawned may be a script around it."""
         if pid != self.pid:
             self.pid = pid
+            self.threads = Threads(pid)
             self._watch_exit()
 
     def read_output(self) -> bytes:
@@ -141,7 +140,7 @@ class ScilabProcess:
 
         Not to the script around it: that would end of it, and hide Scilab's exit status.
         """
-        for pid in [self.pid, *_descendants(self.pid)]:
+        for pid in [self.pid, *descendants(self.pid)]:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGINT)
 
@@ -192,63 +191,11 @@ class ScilabProcess:
 
     def waits_for_line(self) -> bool:
         """Tell whether Scilab's console waits for a line to be typed, and no code runs."""
-        return (
-            not self._has_unread_line() and self._console_reads() and _sleeps(f"/proc/{self.pid}")
-        )
-
-    def reads_stdin(self) -> bool:
-        """Tell whether running code reads a line from fd 0 itself (``read``, ``mgetl``, pager)."""
-        return _reads_fd0(f"/proc/{self.pid}")
-
-    def learn_threads(self) -> None:
-        """Find Scilab's console threads, which sleep while code runs. For a time when it does.
-
-        Java's threads have other names, and those of its libraries never sleep for long.
-        """
-        if len(self._console_threads) >= CONSOLE_THREADS:
-            return
-        name = _proc(f"/proc/{self.pid}/comm")
-        self._console_threads = [
-            task
-            for task in _tasks(self.pid)
-            if not task.endswith(f"/{self.pid}") and _proc(f"{task}/comm") == name and _sleeps(task)
-        ]
-
-    def is_executing(self) -> bool:
-        """Tell whether code runs, and so what was printed by now is not of a prompt."""
-        if self._console:
-            return _sleeps(self._console)
-        known = len(self._console_threads) >= CONSOLE_THREADS
-        return known and all(map(_sleeps, self._console_threads))
-
-    def is_busy(self) -> bool:
-        """Tell whether the thread that runs code is at work, not on its way to a prompt."""
-        return not _sleeps(f"/proc/{self.pid}")
-
-    def waits_for_child(self) -> bool:
-        """Tell whether running code waits for a process that it started (``host``)."""
-        return "do_wait" in _proc(f"/proc/{self.pid}/wchan")
-
-    def is_deadlocked(self) -> bool:
-        """Tell whether every thread waits for another one (docs/driving.md, 5)."""
-        if not _has_proc():
-            return False
-        tasks = _tasks(self.pid)
-        return bool(tasks) and all(map(_sleeps, tasks))
+        return not self._has_unread_line() and self.threads.wait_for_line()
 
     def _has_unread_line(self) -> bool:
         count = fcntl.ioctl(self._typing, termios.FIONREAD, bytes(4))
         return count != bytes(4)
-
-    def _console_reads(self) -> bool:
-        if not _has_proc():
-            return True  # nothing to go by: a typed line that comes too early waits in the pipe
-        if self._console:
-            return _reads_fd0(self._console)
-        for task in _tasks(self.pid):
-            if not task.endswith(f"/{self.pid}") and _reads_fd0(task):
-                self._console = task
-        return bool(self._console)
 
     def _watch_exit(self) -> None:
         """Get a descriptor that is readable once Scilab has ended.
@@ -299,41 +246,3 @@ def _wire(stdin: int, stderr: int) -> None:
     # A background shell or Python may have these ignored, and Scilab would inherit that.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-
-
-def _descendants(pid: int) -> Iterator[int]:
-    """Find the processes that ``pid`` started, and those that they started."""
-    for task in _tasks(pid):
-        for child in _proc(f"{task}/children").split():
-            yield int(child)
-            yield from _descendants(int(child))
-
-
-def _tasks(pid: int) -> list[str]:
-    """List the ``/proc`` folders of the threads of a process; none if it has just ended."""
-    with contextlib.suppress(OSError):
-        return [entry.path for entry in os.scandir(f"/proc/{pid}/task")]
-    return []
-
-
-def _sleeps(task: str) -> bool:
-    """Tell from ``/proc`` whether a thread waits for another one."""
-    return "futex" in _proc(f"{task}/wchan")
-
-
-def _reads_fd0(task: str) -> bool:
-    """Tell from ``/proc`` whether a thread sits in ``read(0, ...)``."""
-    if "pipe_read" not in _proc(f"{task}/wchan"):
-        return False
-    call = _proc(f"{task}/syscall").split()
-    return call[1:2] == ["0x0"]
-
-
-def _proc(path: str) -> str:
-    with contextlib.suppress(OSError), open(path, encoding="ascii") as file:  # noqa: PTH123
-        return file.read()
-    return ""
-
-
-def _has_proc() -> bool:
-    return os.path.exists("/proc/self/wchan")  # noqa: PTH110  # asked often, Path costs more

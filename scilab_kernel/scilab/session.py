@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from scilab_kernel.scilab.bridge import LOOP, Bridge
 from scilab_kernel.scilab.capture import Capture
-from scilab_kernel.scilab.cell import CellEnd, CellRun, End
+from scilab_kernel.scilab.cell import CellRun
+from scilab_kernel.scilab.cell_end import CellEnd, End
 from scilab_kernel.scilab.framing import Event, Marker, OutputParser
 from scilab_kernel.scilab.process import ScilabProcess, SpawnError
 
@@ -119,7 +120,7 @@ class ScilabSession:
 
     def run(self, path: Path, frontend: Frontend) -> CellEnd:
         """Execute a file of the bridge. The session must be READY."""
-        self.process.learn_threads()
+        self.process.threads.learn()
         self._cell = CellRun(self.process, self.bridge, self._parser, frontend)
         try:
             end = self._cell.run(path)

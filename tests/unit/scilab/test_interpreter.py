@@ -10,7 +10,7 @@ import pytest
 from scilab_kernel import __version__
 from scilab_kernel.interpreter import ExecuteOptions, Failed, Ok, Outcome
 from scilab_kernel.scilab import interpreter as module
-from scilab_kernel.scilab.cell import CellEnd, End
+from scilab_kernel.scilab.cell_end import CellEnd, End
 from scilab_kernel.scilab.interpreter import ASK_EXIT, LOST, ScilabInterpreter
 from scilab_kernel.scilab.locate import ScilabNotFoundError
 from tests.scilab.recorder import Recorder

@@ -174,16 +174,16 @@ def test_a_flood_is_read_in_bursts_and_whole() -> None:
 def test_one_who_waits_for_a_child_is_known(spawn: Spawn) -> None:
     process = spawn("echo ready; sleep 600; true")
     read(process, until=b"ready\n")
-    while not process.waits_for_child():
+    while not process.threads.wait_for_child():
         assert not select.select(process.fds, [], [], 0.001)[0]
-    assert not process.reads_stdin()
+    assert not process.threads.read_stdin()
 
 
 def test_one_who_reads_its_input_is_known(spawn: Spawn) -> None:
     process = spawn("read x; true")
-    while not process.reads_stdin():
+    while not process.threads.read_stdin():
         assert not select.select(process.fds, [], [], 0.001)[0]
-    assert not process.waits_for_child()
+    assert not process.threads.wait_for_child()
 
 
 @pytest.mark.parametrize("command", ["/no/such/program", "/etc/passwd", "/"])

@@ -1,0 +1,41 @@
+"""How a cell can end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class End(Enum):
+    """How a cell ended."""
+
+    DONE = auto()
+    FAILED = auto()
+    ABORTED = auto()
+    INTERRUPTED = auto()
+    NO_INPUT = auto()
+    KILLED = auto()
+    """By us, because a second interrupt asked for it or because Scilab hung."""
+    DIED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class CellEnd:
+    """How a cell ended.
+
+    Attributes
+    ----------
+    report, number, message
+        If it FAILED: what Scilab said on stderr, and of ``lasterror``.
+    exit_wanted
+        It called exit or quit.
+    answer
+        The fields that it gave to ``%sk_answer``.
+    """
+
+    end: End
+    report: str = ""
+    number: str = ""
+    message: str = ""
+    exit_wanted: bool = False
+    answer: tuple[str, ...] = ()

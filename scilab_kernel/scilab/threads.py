@@ -1,0 +1,124 @@
+"""What Scilab's threads do, as ``/proc`` shows it (docs/driving.md).
+
+Systems without ``/proc`` get the answers that do no harm.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CONSOLE_THREADS = 2
+"""Of Scilab's threads, those that read and hand over what is typed."""
+
+
+class Threads:
+    """The threads of the process ``pid``."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid = pid
+        self._main = f"/proc/{pid}"
+        self._helpers: list[str] = []  # /proc folders of the console's threads, once known
+        self._reader = ""  # of the one that reads typed lines, once it is known
+
+    def learn(self) -> None:
+        """Find the console's threads, which sleep while code runs. For a time when it does.
+
+        Java's threads have other names, and those of its libraries never sleep for long.
+        """
+        if self._are_known():
+            return
+        name = _proc(f"{self._main}/comm")
+        self._helpers = [
+            task
+            for task in _tasks(self._pid)
+            if not task.endswith(f"/{self._pid}")
+            and _proc(f"{task}/comm") == name
+            and _sleeps(task)
+        ]
+
+    def wait_for_line(self) -> bool:
+        """Tell whether the console waits for a line to be typed, and no code runs."""
+        return self._reader_reads() and _sleeps(self._main)
+
+    def are_executing(self) -> bool:
+        """Tell whether code runs, and so what was printed by now is not of a prompt."""
+        return self._are_known() and all(map(_sleeps, self._helpers))
+
+    def are_handing_over(self) -> bool:
+        """Tell whether a typed line is on its way to the thread that runs it, for all we know."""
+        return self._are_known() and not all(map(_sleeps, self._helpers))
+
+    def are_busy(self) -> bool:
+        """Tell whether the thread that runs code is at work, not on its way to a prompt."""
+        return not _sleeps(self._main)
+
+    def read_stdin(self) -> bool:
+        """Tell whether running code reads a line from fd 0 itself (``read``, ``mgetl``, pager)."""
+        return _reads_fd0(self._main)
+
+    def wait_for_child(self) -> bool:
+        """Tell whether running code waits for a process that it started (``host``)."""
+        return "do_wait" in _proc(f"{self._main}/wchan")
+
+    def are_deadlocked(self) -> bool:
+        """Tell whether every thread waits for another one."""
+        if not _has_proc():
+            return False
+        tasks = _tasks(self._pid)
+        return bool(tasks) and all(map(_sleeps, tasks))
+
+    def _are_known(self) -> bool:
+        return len(self._helpers) >= CONSOLE_THREADS
+
+    def _reader_reads(self) -> bool:
+        if not _has_proc():
+            return True  # nothing to go by: a typed line that comes too early waits in the pipe
+        if self._reader:
+            return _reads_fd0(self._reader)
+        for task in _tasks(self._pid):
+            if not task.endswith(f"/{self._pid}") and _reads_fd0(task):
+                self._reader = task
+        return bool(self._reader)
+
+
+def descendants(pid: int) -> Iterator[int]:
+    """Find the processes that ``pid`` started, and those that they started."""
+    for task in _tasks(pid):
+        for child in _proc(f"{task}/children").split():
+            yield int(child)
+            yield from descendants(int(child))
+
+
+def _tasks(pid: int) -> list[str]:
+    """List the ``/proc`` folders of the threads of a process; none if it has just ended."""
+    with contextlib.suppress(OSError):
+        return [entry.path for entry in os.scandir(f"/proc/{pid}/task")]
+    return []
+
+
+def _sleeps(task: str) -> bool:
+    """Tell from ``/proc`` whether a thread waits for another one."""
+    return "futex" in _proc(f"{task}/wchan")
+
+
+def _reads_fd0(task: str) -> bool:
+    """Tell from ``/proc`` whether a thread sits in ``read(0, ...)``."""
+    if "pipe_read" not in _proc(f"{task}/wchan"):
+        return False
+    call = _proc(f"{task}/syscall").split()
+    return call[1:2] == ["0x0"]
+
+
+def _proc(path: str) -> str:
+    with contextlib.suppress(OSError), open(path, encoding="ascii") as file:  # noqa: PTH123
+        return file.read()
+    return ""
+
+
+def _has_proc() -> bool:
+    return os.path.exists("/proc/self/wchan")  # noqa: PTH110  # asked often, Path costs more
