@@ -29,7 +29,12 @@ from scilab_kernel.scilab.cell_end import CellEnd, End
 from scilab_kernel.scilab.dialogs import explained
 from scilab_kernel.scilab.errors import Sources, failure, kernel_failure
 from scilab_kernel.scilab.locate import ScilabNotFoundError, locate
-from scilab_kernel.scilab.session import ScilabSession, ScilabStartError, describe_end
+from scilab_kernel.scilab.session import (
+    ScilabSession,
+    ScilabStartError,
+    ScilabStuckError,
+    describe_end,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,6 +52,10 @@ Without it Lab has none: of those it has, Modelica's colours most of Scilab righ
 """
 
 LOST = "All variables are lost. The next cell runs in a fresh Scilab."
+
+
+STUCK_STARTS = 5
+"""Starts that hang in a row before the cell is told so: each is a matter of luck."""
 
 
 class ScilabInterpreter(Interpreter):
@@ -212,20 +221,29 @@ class ScilabInterpreter(Interpreter):
         return kernel_failure("ScilabDied", f"Scilab ended while the cell ran: {how}. {LOST}")
 
     def _ready_session(self, frontend: Frontend) -> ScilabSession:
-        """Return a Scilab that runs, and start one if need be; a hung start is tried twice."""
-        started_here = self._session is None or self._session.is_dead
-        if started_here:
+        """Return a Scilab that runs, and start one if need be; a start that fails is repeated."""
+        last_try = self._session is None or self._session.is_dead
+        if last_try:
             self._restart(last_try=True)
-        session = self._session
-        if session is None:
+        hangs = 0
+        while True:
+            try:
+                return self._await_ready(frontend)
+            except ScilabStuckError:
+                hangs += 1
+                if hangs == STUCK_STARTS or self._shut_down:
+                    raise
+            except ScilabStartError:
+                if last_try or self._shut_down:
+                    raise
+                last_try = True
+            self._restart(last_try=last_try)
+
+    def _await_ready(self, frontend: Frontend) -> ScilabSession:
+        if self._session is None:
             raise ScilabStartError(self._start_error)
-        try:
-            session.await_ready(frontend)
-        except ScilabStartError:
-            if started_here or self._shut_down:
-                raise
-            return self._ready_session(frontend)
-        return session
+        self._session.await_ready(frontend)
+        return self._session
 
     def _show_start_output(self, session: ScilabSession, frontend: Frontend) -> None:
         output, failures = session.take_start_output()

@@ -14,6 +14,7 @@ from scilab_kernel.scilab.cell import CellRun
 from scilab_kernel.scilab.cell_end import CellEnd, End
 from scilab_kernel.scilab.framing import Event, Marker, OutputParser
 from scilab_kernel.scilab.process import ScilabProcess, SpawnError
+from scilab_kernel.scilab.threads import sleep_mark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,8 +23,15 @@ if TYPE_CHECKING:
     from scilab_kernel.interpreter import Frontend
     from scilab_kernel.scilab.locate import Installation
 
+STUCK_SECONDS = 2.0
+"""Sleep of the main thread before its first word, in one piece, after which a start has hung.
+
+scilab-adv-cli does so about once in a hundred starts: a thread that it starts for Tcl may signal
+that it is ready before the main thread waits for that signal, and then nobody wakes it.
+"""
+
 START_SECONDS = 20.0
-"""A start that takes longer has most likely hung, as one in some hundreds does: try again."""
+"""A start that takes longer has most likely hung in some other way: try again."""
 
 LAST_START_SECONDS = 60.0
 """After that long the kernel gives up: the second try is given more time, on a slow machine."""
@@ -37,12 +45,18 @@ JAVA_OPTIONS = (
     # Java starts a third faster and draws the first figure in half the time.
     "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC "
     # Without its guard pages in the main thread, deep recursion in Scilab is an error, no crash.
-    "-XX:+UnlockExperimentalVMOptions -XX:+DisablePrimordialThreadGuardPages"
+    "-XX:+UnlockExperimentalVMOptions -XX:+DisablePrimordialThreadGuardPages "
+    # Java keeps statistics for other programs in a file that a kill leaves behind.
+    "-XX:-UsePerfData"
 )
 
 
 class ScilabStartError(Exception):
     """Scilab did not start; the text says what it said and what to do."""
+
+
+class ScilabStuckError(ScilabStartError):
+    """The start has hung as some starts do: the next one will most likely not."""
 
 
 class State(Enum):
@@ -93,6 +107,7 @@ class ScilabSession:
         self._start_failures = ""
         self._booted = False  # macros/boot.sce came to its end
         self._interrupted = False
+        self._sleep = ("", 0.0)  # of the main thread: its mark, and when it was first seen
         self._state = State.STARTING
         self.identity: Identity | None = None
         self.exit_status: int | None = None
@@ -170,6 +185,8 @@ class ScilabSession:
         ------
         ScilabStartError
             Scilab ended, or said nothing for too long. The session is DEAD then.
+        ScilabStuckError
+            It hangs, and it is worth while to try again. The session is DEAD then.
         """
         self._interrupted = False
         while self._state is State.STARTING and not self._interrupted:
@@ -178,10 +195,20 @@ class ScilabSession:
                 self.close()
                 reason = f"it was not ready after {self._patience:.0f} seconds"
                 raise ScilabStartError(self._explain(reason))
-            frontend.wait(self.process.fds, left)
+            if self._is_stuck():
+                self.close()
+                raise ScilabStuckError(self._explain("it hung at its start, several times"))
+            frontend.wait(self.process.fds, min(left, STUCK_SECONDS / 4))
             self.read_idle()
         if self.is_dead:
             raise ScilabStartError(self._explain(describe_end(self.exit_status)))
+
+    def _is_stuck(self) -> bool:
+        """Tell whether Scilab sleeps before it has said a word, and will not wake."""
+        mark, now = "" if self.identity else sleep_mark(self.process.pid), time.monotonic()
+        if mark != self._sleep[0]:
+            self._sleep = (mark, now)
+        return bool(mark) and now - self._sleep[1] > STUCK_SECONDS
 
     def take_start_output(self) -> tuple[str, str]:
         """Return, once, what the user's own start files printed, and how they failed."""
@@ -252,7 +279,8 @@ def _environment(environ: Mapping[str, str], folder: Path) -> dict[str, str]:
     """Make Scilab's environment: headless, UTF-8, its temporary files where we remove them."""
     env = {key: value for key, value in environ.items() if key not in ("DISPLAY", "SCI")}
     env.update(TERM="dumb", SCI_DISABLE_TK="1", SCI_JAVA_ENABLE_HEADLESS="1", TMPDIR=str(folder))
-    env["JAVA_TOOL_OPTIONS"] = f"{JAVA_OPTIONS} {env.get('JAVA_TOOL_OPTIONS', '')}".strip()
+    java = f'{JAVA_OPTIONS} "-Djava.io.tmpdir={folder}" {env.get("JAVA_TOOL_OPTIONS", "")}'
+    env["JAVA_TOOL_OPTIONS"] = java.strip()
     locale = env.get("LC_ALL") or env.get("LC_CTYPE") or env.get("LANG", "")
     if "utf" not in locale.lower():
         env["LC_ALL"] = "C.UTF-8"

@@ -94,6 +94,15 @@ def descendants(pid: int) -> Iterator[int]:
             yield from descendants(int(child))
 
 
+def sleep_mark(pid: int) -> str:
+    """Tell apart one sleep of the main thread from the next; empty while it is awake.
+
+    Of the innermost process below ``pid``: what was spawned may be a script around Scilab.
+    """
+    innermost = [pid, *descendants(pid)][-1]
+    return _proc(f"/proc/{innermost}/status") if _sleeps(f"/proc/{innermost}") else ""
+
+
 def _tasks(pid: int) -> list[str]:
     """List the ``/proc`` folders of the threads of a process; none if it has just ended."""
     with contextlib.suppress(OSError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -141,6 +142,27 @@ def test_a_scilab_that_hangs_is_given_up(
     run = notebook(SCILAB_EXECUTABLE=str(script(body))).run("1")
     assert run.failure.ename == "ScilabNotStarted"
     assert "it was not ready after" in run.failure.evalue
+
+
+# Waits for a lock that nobody releases, as scilab-adv-cli does in about one of a hundred starts.
+STUCK = f"exec {sys.executable} -c 'import threading as t; x = t.Lock(); x.acquire(); x.acquire()'"
+
+
+def test_a_start_that_hangs_as_some_do_is_repeated_at_once(
+    notebook: MakeNotebook, script: WriteScript, tmp_path: Path
+) -> None:
+    count = f"echo >>{tmp_path}/starts; [ $(wc -l <{tmp_path}/starts) -gt 1 ] || {STUCK}"
+    path = script(f'{count}\nexec {require("scilab-cli")} "$@"')
+    assert notebook(SCILAB_EXECUTABLE=str(path)).show("1") == ONE
+
+
+def test_a_scilab_that_always_hangs_is_given_up(
+    notebook: MakeNotebook, script: WriteScript, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "STUCK_SECONDS", 0.1)
+    run = notebook(SCILAB_EXECUTABLE=str(script(STUCK))).run("1")
+    assert run.failure.ename == "ScilabNotStarted"
+    assert "it hung at its start, several times" in run.failure.evalue
 
 
 def test_a_flood_of_garbage_is_given_up_and_quoted_in_part(

@@ -128,6 +128,12 @@ def test_the_users_java_options_come_last_and_win() -> None:
     assert env["JAVA_TOOL_OPTIONS"].endswith(" -Xmx1g")
 
 
+def test_java_leaves_nothing_outside_the_folder_that_is_removed() -> None:
+    options = _environment({}, Path("/a folder"))["JAVA_TOOL_OPTIONS"]
+    assert '"-Djava.io.tmpdir=/a folder"' in options
+    assert "-XX:-UsePerfData" in options
+
+
 LOCALES: list[tuple[dict[str, str], str | None]] = [
     ({}, "C.UTF-8"),
     ({"LANG": "C"}, "C.UTF-8"),
