@@ -5,6 +5,7 @@ Running the kernel is what front ends wait for, so nothing else is imported on t
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -20,7 +21,7 @@ usage: python -m scilab_kernel COMMAND ...
   --version    print the version
   --help       print this; COMMAND --help tells more of a command
 
-SCILAB_EXECUTABLE in the environment names the Scilab to use; without it the kernel looks for one.
+Settings come from the environment and from scilab_kernel.toml; check prints them.
 """
 
 
@@ -78,10 +79,15 @@ def _run(connection_file: str) -> int:
         return _complain(
             "Windows is not supported (it has no terminals that pexpect can drive); use WSL"
         )
-    from scilab_kernel import launch  # noqa: PLC0415 - see the module's docstring
+    from scilab_kernel import config, launch  # noqa: PLC0415 - see the module's docstring
     from scilab_kernel.scilab.interpreter import ScilabInterpreter  # noqa: PLC0415
 
-    return launch.run(connection_file, ScilabInterpreter)
+    found = config.load(os.environ)
+    return launch.run(
+        connection_file,
+        lambda: ScilabInterpreter(found.environ, found.problems),
+        keep_history=config.HISTORY.of(found.environ) == "on",
+    )
 
 
 def _complain(text: str) -> int:

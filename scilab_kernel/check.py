@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from jupyter_core.paths import jupyter_path
 
-from scilab_kernel import __version__
+from scilab_kernel import __version__, config
 from scilab_kernel.install import runs_this_kernel
 from scilab_kernel.scilab.locate import VARIABLE, Installation, ScilabNotFoundError, locate
 
@@ -66,10 +66,12 @@ def main(words: Sequence[str]) -> int:
 def examine(environ: Mapping[str, str]) -> list[Finding]:
     """Look at everything that the kernel depends on; takes as long as Scilab needs to start."""
     python = f"{sys.version.split()[0]} ({sys.executable})"
+    settings = config.load(environ)
     return [
         Finding("kernel", "ok", f"scilab-kernel {__version__}, Python {python}"),
-        *_examine_scilab(environ),
-        *_examine_kernelspecs(environ),
+        *_examine_settings(settings),
+        *_examine_scilab(settings.environ),
+        *_examine_kernelspecs(settings.environ),
     ]
 
 
@@ -85,6 +87,15 @@ def _as_text(findings: Sequence[Finding], *, usable: bool) -> str:
         "The kernel can be used." if usable else "The kernel cannot be used: see '!' above."
     )
     return "\n".join(lines)
+
+
+def _examine_settings(found: config.Configuration) -> Iterator[Finding]:
+    """Name each setting, its value and where it comes from; a kernelspec may set others."""
+    for setting in config.SETTINGS:
+        value = setting.of(found.environ) or "not set"
+        yield Finding("setting", "ok", f"{setting.key}: {value} ({found.origins[setting.key]})")
+    for problem in found.problems:
+        yield Finding("setting", "note", problem, "correct it or take it out")
 
 
 def _examine_scilab(environ: Mapping[str, str]) -> Iterator[Finding]:
@@ -182,12 +193,12 @@ def _examine_kernelspecs(environ: Mapping[str, str]) -> Iterator[Finding]:
                 continue
             trouble = _trouble(spec, environ)
             usable = usable or (first == file.parent and not trouble)
-            yield _describe(file.parent, first, trouble)
+            yield _describe(file.parent, first, trouble, spec)
     if not usable:
         yield Finding("kernelspec", "problem", "Jupyter knows no working one", INSTALL_AGAIN)
 
 
-def _describe(folder: Path, first: Path, trouble: str) -> Finding:
+def _describe(folder: Path, first: Path, trouble: str, spec: dict[str, Any]) -> Finding:
     if first != folder:
         text, advice = (
             f"{folder} is hidden by {first}",
@@ -198,7 +209,12 @@ def _describe(folder: Path, first: Path, trouble: str) -> Finding:
         return Finding(
             "kernelspec", "note", f"{folder}: {trouble}", f"{INSTALL_AGAIN}, or remove it"
         )
-    return Finding("kernelspec", "ok", str(folder))
+    return Finding("kernelspec", "ok", f"{folder}{_settings_of(spec)}")
+
+
+def _settings_of(spec: dict[str, Any]) -> str:
+    set_there = [f"{name}={value}" for name, value in spec.get("env", {}).items()]
+    return f" sets {', '.join(set_there)}" if set_there else ""
 
 
 def _read_spec(file: Path) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from typing import Any
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_core.paths import jupyter_data_dir
 
+from scilab_kernel import config
 from scilab_kernel.scilab.locate import (
     VARIABLE,
     Installation,
@@ -44,6 +45,14 @@ def install_main(words: Sequence[str]) -> int:
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--scilab", metavar="PATH", help="always start this Scilab")
     which.add_argument("--all", action="store_true", help="one kernel for each Scilab found")
+    parser.add_argument(
+        "--set",
+        metavar="KEY=VALUE",
+        action="append",
+        default=[],
+        dest="settings",
+        help="a setting for this kernel, such as figures=svg; may be repeated",
+    )
     options = parser.parse_args(words)
     return _reported(_install, options)
 
@@ -142,9 +151,12 @@ def _install_one(
     spec = json.loads((kernelspec_files() / "kernel.json").read_text(encoding="utf-8"))
     spec["argv"][0] = sys.executable
     spec["display_name"] = display_name
+    env = {setting.variable: value for setting, value in map(config.parse, options.settings)}
     if scilab:
         program = os.path.abspath(scilab.argv[0])  # noqa: PTH100 - a symbolic link is to stay one
-        spec["env"] = {VARIABLE: shlex.join([program, *scilab.argv[1:]])}
+        env[VARIABLE] = shlex.join([program, *scilab.argv[1:]])
+    if env:
+        spec["env"] = env
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, name)
         shutil.copytree(kernelspec_files(), source)
@@ -152,7 +164,7 @@ def _install_one(
         where = KernelSpecManager().install_kernel_spec(
             str(source), name, user=options.prefix is None, prefix=options.prefix
         )
-    return f"installed {name} in {where}" + (f" for {spec['env'][VARIABLE]}" if scilab else "")
+    return f"installed {name} in {where}" + (f" for {env[VARIABLE]}" if scilab else "")
 
 
 def _uninstall(options: argparse.Namespace) -> Iterator[str]:

@@ -25,8 +25,15 @@ if TYPE_CHECKING:
     from scilab_kernel.kernel.core import KernelCore
 
 
-def run(connection_file: str | Path, make_interpreter: Callable[[], Interpreter]) -> int:
+def run(
+    connection_file: str | Path,
+    make_interpreter: Callable[[], Interpreter],
+    *,
+    keep_history: bool = True,
+) -> int:
     """Serve a kernel from start to end; return the exit code of its process.
+
+    Without ``keep_history`` cells are forgotten when it ends.
 
     https://jupyter-client.readthedocs.io/en/stable/kernels.html
     """
@@ -34,14 +41,16 @@ def run(connection_file: str | Path, make_interpreter: Callable[[], Interpreter]
     try:
         connection = ConnectionInfo.load(connection_file)
         with _signal_pipe() as signals:
-            _serve(connection, make_interpreter(), signals)
+            _serve(connection, make_interpreter(), signals, keep_history=keep_history)
     except ConnectionFileError as error:
         sys.stderr.write(f"scilab_kernel: {error}\n")
         return 1
     return 0
 
 
-def _serve(connection: ConnectionInfo, interpreter: Interpreter, signals: int) -> None:
+def _serve(
+    connection: ConnectionInfo, interpreter: Interpreter, signals: int, *, keep_history: bool
+) -> None:
     with contextlib.ExitStack() as cleanup:
         cleanup.callback(interpreter.shutdown)
         interpreter.start()
@@ -54,7 +63,8 @@ def _serve(connection: ConnectionInfo, interpreter: Interpreter, signals: int) -
 
         server = ZmqServer(connection)
         cleanup.callback(server.close)
-        history = HistoryManager(Path(jupyter_data_dir(), "scilab_kernel", "history.sqlite"))
+        file = Path(jupyter_data_dir(), "scilab_kernel", "history.sqlite")
+        history = HistoryManager(file if keep_history else None)
         cleanup.callback(history.close)
         core = KernelCore(interpreter, server, history, connection)
         core.watch(signals, lambda: _on_signals(core, os.read(signals, 64)))

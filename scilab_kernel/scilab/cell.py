@@ -19,7 +19,6 @@ from scilab_kernel.scilab.cell_end import CellEnd, End
 from scilab_kernel.scilab.cell_output import CellOutput
 from scilab_kernel.scilab.console import FIRST_LOOK, LAST_LOOK, Console
 from scilab_kernel.scilab.dialogs import table
-from scilab_kernel.scilab.figures import Figures
 from scilab_kernel.scilab.framing import Event, Marker, OutputParser, Text
 from scilab_kernel.scilab.interrupts import Interrupts
 from scilab_kernel.scilab.progress import Progress
@@ -27,6 +26,7 @@ from scilab_kernel.scilab.progress import Progress
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from scilab_kernel.scilab.figures import Figures
     from scilab_kernel.scilab.process import ScilabProcess
 
 STEPPING = "-1"
@@ -45,14 +45,19 @@ class CellRun:
     """One cell on its way through Scilab."""
 
     def __init__(
-        self, process: ScilabProcess, bridge: Bridge, parser: OutputParser, frontend: Frontend
+        self,
+        process: ScilabProcess,
+        bridge: Bridge,
+        parser: OutputParser,
+        frontend: Frontend,
+        figures: Figures,
     ) -> None:
         self._process = process
         self._bridge = bridge
         self._parser = parser
         self._frontend = frontend
         self._output = CellOutput(frontend)
-        self._figures = Figures(frontend)
+        self._figures = figures
         self._progress = Progress(frontend)
         self._console = Console(process, bridge, parser, frontend, self._figures)
         self._interrupts = Interrupts(process, frontend)

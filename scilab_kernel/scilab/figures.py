@@ -15,14 +15,18 @@ if TYPE_CHECKING:
     from scilab_kernel.interpreter import Frontend
     from scilab_kernel.scilab.framing import Marker
 
-EXPORT_SECONDS = 60.0
-"""An export that takes longer has hung."""
-
 _SVG_TAG = re.compile(rb"<svg\b[^>]*>")
 
 
 class Figures:
     """The figures of one cell.
+
+    Parameters
+    ----------
+    frontend
+        Where they are shown.
+    seconds
+        An export that takes longer has hung.
 
     Attributes
     ----------
@@ -30,8 +34,9 @@ class Figures:
         When the export that runs must have ended (monotonic seconds); 0 while none runs.
     """
 
-    def __init__(self, frontend: Frontend) -> None:
+    def __init__(self, frontend: Frontend, seconds: float) -> None:
         self._frontend = frontend
+        self._seconds = seconds
         self._displays: dict[str, str] = {}  # handle's uid -> display_id
         self._exported = ""
         self.deadline = 0.0
@@ -42,7 +47,7 @@ class Figures:
         if not self.deadline or time.monotonic() < self.deadline:
             return ""
         return (
-            f"Scilab could not draw figure {self._exported} within {EXPORT_SECONDS:.0f} seconds "
+            f"Scilab could not draw figure {self._exported} within {self._seconds:.0f} seconds "
             "and was restarted"
         )
 
@@ -50,7 +55,7 @@ class Figures:
         """Take a marker of macros/graphics/%sk_show.sci, if it is one of them."""
         if marker.kind == "X":
             self._exported = marker.payload
-            self.deadline = time.monotonic() + EXPORT_SECONDS
+            self.deadline = time.monotonic() + self._seconds
         elif marker.kind == "F":
             self.deadline = 0.0
             self._show(marker.fields())

@@ -37,7 +37,7 @@ from scilab_kernel.scilab.session import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from scilab_kernel.scilab.query import Ask
 
@@ -59,10 +59,21 @@ STUCK_STARTS = 5
 
 
 class ScilabInterpreter(Interpreter):
-    """Runs cells in Scilab, and starts another Scilab when one has ended."""
+    """Runs cells in Scilab, and starts another Scilab when one has ended.
 
-    def __init__(self, environ: Mapping[str, str] = os.environ) -> None:
+    Parameters
+    ----------
+    environ
+        What Scilab and the settings of the kernel are taken from.
+    warnings
+        Sentences that the first cell shows.
+    """
+
+    def __init__(
+        self, environ: Mapping[str, str] = os.environ, warnings: Sequence[str] = ()
+    ) -> None:
         self._environ = environ
+        self._warnings = list(warnings)
         self._session: ScilabSession | None = None
         self._start_error = ""
         self._host: Host | None = None
@@ -247,6 +258,8 @@ class ScilabInterpreter(Interpreter):
 
     def _show_start_output(self, session: ScilabSession, frontend: Frontend) -> None:
         output, failures = session.take_start_output()
+        while self._warnings:
+            frontend.stream("stderr", self._warnings.pop(0) + "\n")
         if output:
             frontend.stream("stdout", output + "\n")
         if failures:

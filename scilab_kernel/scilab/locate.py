@@ -13,12 +13,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from scilab_kernel.config import EXECUTABLE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 Kind = Literal["scilab-cli", "scilab-adv-cli"]
 
-VARIABLE = "SCILAB_EXECUTABLE"
+VARIABLE = EXECUTABLE.variable
 FLATPAK_APP = "org.scilab.Scilab"
 USUAL_FOLDERS = (
     "/opt/scilab*",

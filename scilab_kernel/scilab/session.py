@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from scilab_kernel import config
 from scilab_kernel.scilab.bridge import LOOP, Bridge
 from scilab_kernel.scilab.capture import Capture
 from scilab_kernel.scilab.cell import CellRun
 from scilab_kernel.scilab.cell_end import CellEnd, End
+from scilab_kernel.scilab.figures import Figures
 from scilab_kernel.scilab.framing import Event, Marker, OutputParser
 from scilab_kernel.scilab.process import ScilabProcess, SpawnError
 from scilab_kernel.scilab.threads import sleep_mark
@@ -31,10 +33,10 @@ that it is ready before the main thread waits for that signal, and then nobody w
 """
 
 START_SECONDS = 20.0
-"""A start that takes longer has most likely hung in some other way: try again."""
+"""A start that takes longer has most likely hung in some other way: try again.
 
-LAST_START_SECONDS = 60.0
-"""After that long the kernel gives up: the second try is given more time, on a slow machine."""
+The second try is given more time, on a slow machine: as long as the user's setting says.
+"""
 
 TRANSCRIPT_CHARACTERS = 4000
 CRASH_STATUS = 51
@@ -99,7 +101,9 @@ class ScilabSession:
         except SpawnError as error:
             self.bridge.close()
             raise ScilabStartError(str(error)) from error
-        self._patience = LAST_START_SECONDS if last_try else START_SECONDS
+        longest = float(config.START_TIMEOUT.of(environ))
+        self._patience = longest if last_try else min(longest, START_SECONDS)
+        self._figure_seconds = float(config.FIGURE_TIMEOUT.of(environ))
         self._deadline = time.monotonic() + self._patience
         self._cell: CellRun | None = None
         self._start_output = ""
@@ -136,7 +140,8 @@ class ScilabSession:
     def run(self, path: Path, frontend: Frontend) -> CellEnd:
         """Execute a file of the bridge. The session must be READY."""
         self.process.threads.learn()
-        self._cell = CellRun(self.process, self.bridge, self._parser, frontend)
+        figures = Figures(frontend, self._figure_seconds)
+        self._cell = CellRun(self.process, self.bridge, self._parser, frontend, figures)
         try:
             end = self._cell.run(path)
         except BaseException:
@@ -277,7 +282,9 @@ def describe_end(status: int | None) -> str:
 
 def _environment(environ: Mapping[str, str], folder: Path) -> dict[str, str]:
     """Make Scilab's environment: headless, UTF-8, its temporary files where we remove them."""
-    env = {key: value for key, value in environ.items() if key not in ("DISPLAY", "SCI")}
+    env = {**config.DEFAULTS, **environ}  # the macros' settings have their values there
+    for name in ("DISPLAY", "SCI"):
+        env.pop(name, None)
     env.update(TERM="dumb", SCI_DISABLE_TK="1", SCI_JAVA_ENABLE_HEADLESS="1", TMPDIR=str(folder))
     java = f'{JAVA_OPTIONS} "-Djava.io.tmpdir={folder}" {env.get("JAVA_TOOL_OPTIONS", "")}'
     env["JAVA_TOOL_OPTIONS"] = java.strip()

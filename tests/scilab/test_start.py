@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scilab_kernel.interpreter import Ok
-from scilab_kernel.scilab import session
 from scilab_kernel.scilab.interpreter import ScilabInterpreter
 from tests.scilab.conftest import PROGRAMS, folders
 from tests.scilab.recorder import Notebook, require
@@ -135,11 +134,10 @@ def test_a_mended_scilab_starts_with_the_next_cell(
 
 @pytest.mark.parametrize("body", ["sleep 600", "echo '-->'; sleep 600", "cat"])
 def test_a_scilab_that_hangs_is_given_up(
-    notebook: MakeNotebook, script: WriteScript, monkeypatch: pytest.MonkeyPatch, body: str
+    notebook: MakeNotebook, script: WriteScript, body: str
 ) -> None:
-    monkeypatch.setattr(session, "START_SECONDS", 0.3)
-    monkeypatch.setattr(session, "LAST_START_SECONDS", 0.3)
-    run = notebook(SCILAB_EXECUTABLE=str(script(body))).run("1")
+    path = str(script(body))
+    run = notebook(SCILAB_EXECUTABLE=path, SCILAB_KERNEL_START_TIMEOUT="0.3").run("1")
     assert run.failure.ename == "ScilabNotStarted"
     assert "it was not ready after" in run.failure.evalue
 
@@ -166,11 +164,10 @@ def test_a_scilab_that_always_hangs_is_given_up(
 
 
 def test_a_flood_of_garbage_is_given_up_and_quoted_in_part(
-    notebook: MakeNotebook, script: WriteScript, monkeypatch: pytest.MonkeyPatch
+    notebook: MakeNotebook, script: WriteScript
 ) -> None:
-    monkeypatch.setattr(session, "START_SECONDS", 0.3)
-    monkeypatch.setattr(session, "LAST_START_SECONDS", 0.3)
-    run = notebook(SCILAB_EXECUTABLE=str(script("yes garbage"))).run("1")
+    path = str(script("yes garbage"))
+    run = notebook(SCILAB_EXECUTABLE=path, SCILAB_KERNEL_START_TIMEOUT="0.3").run("1")
     assert "garbage" in run.failure.evalue
     assert len(run.failure.evalue) < 10_000
 

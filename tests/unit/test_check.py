@@ -149,7 +149,32 @@ class TestScilab:
         assert "cannot tell" in finding("help").text
 
 
+class TestSettings:
+    @pytest.fixture(autouse=True)
+    def _no_files(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("SCILAB_KERNEL_CONFIG", f"{tmp_path}/settings.toml")
+        (tmp_path / "settings.toml").write_text("resolution = 3")
+
+    def test_each_has_its_value_and_where_it_comes_from(self, tmp_path: Path) -> None:
+        texts = [each.text for each in findings("setting")]
+        assert f"resolution: 3 ({tmp_path}/settings.toml)" in texts
+        assert f"executable: {tmp_path}/usr/bin/scilab-cli (the environment)" in texts
+        assert "figures: png (default)" in texts
+        assert "startup: not set (default)" in texts
+
+    def test_what_does_not_fit_is_a_note(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("SCILAB_KERNEL_FIGURES", "gif")
+        last = findings("setting")[-1]
+        assert last.status == "note"
+        assert last.text == "the environment: figures must be png or svg; it is 'gif'"
+
+
 class TestKernelspecs:
+    def test_the_settings_of_one_are_named(self, tmp_path: Path) -> None:
+        kernelspec(tmp_path / "a/scilab", env={"SCILAB_KERNEL_FIGURES": "svg"})
+        text = f"{tmp_path}/a/scilab sets SCILAB_KERNEL_FIGURES=svg"
+        assert finding("kernelspec").text == text
+
     def test_of_other_kernels_do_not_matter(self, tmp_path: Path) -> None:
         kernelspec(tmp_path / "a/scilab")
         kernelspec(tmp_path / "a/python3", argv=["/no/such/python", "-m", "ipykernel"])

@@ -28,9 +28,10 @@ LIBRARIES = {
 ROOMS = {
     "protocol": ["protocol"],
     "interpreter": [],
+    "config": [],
     "server": ["server", "protocol"],
     "kernel": ["kernel", "protocol", "interpreter", "server.base"],
-    "scilab": ["scilab", "interpreter"],
+    "scilab": ["scilab", "interpreter", "config"],
 }
 
 

@@ -152,3 +152,20 @@ def test_the_installed_files_are_those_of_the_package(
     (tmp_path / "kernelspec").mkdir()
     monkeypatch.setattr(install, "__file__", str(tmp_path / "install.py"))
     assert install.kernelspec_files() == tmp_path / "kernelspec"
+
+
+def test_settings_for_one_kernel(tmp_path: Path) -> None:
+    words = ["--name", "vector", "--set", "figures=SVG", "--set", "history=no"]
+    assert install.install_main(words) == 0
+    assert spec(tmp_path / "data/kernels/vector")["env"] == {
+        "SCILAB_KERNEL_FIGURES": "svg",
+        "SCILAB_KERNEL_HISTORY": "off",
+    }
+
+
+def test_a_setting_that_does_not_fit_installs_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert install.install_main(["--set", "figures=gif"]) == 1
+    assert "figures must be png or svg; it is 'gif'" in capsys.readouterr().err
+    assert not (tmp_path / "data/kernels/scilab").exists()

@@ -17,7 +17,8 @@ def launched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Note the connection files that the kernel is started with."""
     files: list[str] = []
 
-    def run(connection_file: str, _interpreter: object) -> int:
+    def run(connection_file: str, _interpreter: object, *, keep_history: bool) -> int:
+        assert keep_history
         files.append(connection_file)
         return 7
 

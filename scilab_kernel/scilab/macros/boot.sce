@@ -39,19 +39,17 @@ predef("all");
 %sk_hello();
 
 // The user's own start files come after predef, which would make their variables read-only.
-%sk_folders = SCIHOME;
+%sk_files = SCIHOME + filesep() + [".scilab", "scilab.ini"];
 if pwd() <> SCIHOME then
-    %sk_folders(2) = pwd();
+    %sk_files = [%sk_files, pwd() + filesep() + [".scilab", "scilab.ini"]];
 end
-for %sk_folder = %sk_folders'
-    for %sk_file = %sk_folder + filesep() + [".scilab", "scilab.ini"]
-        if isfile(%sk_file) & exec(%sk_file, "errcatch", -1) <> 0 then
-            [%sk_message, %sk_number, %sk_line] = lasterror();
-            %sk_emit("W", [%sk_file, %sk_integers(%sk_line), strcat(%sk_message, ascii(10))]);
-        end
+for %sk_file = [%sk_files, getenv("SCILAB_KERNEL_STARTUP", "")]
+    if isfile(%sk_file) & exec(%sk_file, "errcatch", -1) <> 0 then
+        [%sk_message, %sk_number, %sk_line] = lasterror();
+        %sk_emit("W", [%sk_file, %sk_integers(%sk_line), strcat(%sk_message, ascii(10))]);
     end
 end
-clear %sk_folders %sk_folder %sk_file %sk_message %sk_number %sk_line ans
+clear %sk_files %sk_file %sk_message %sk_number %sk_line ans
 %sk_emit("B", "");
 
 // Or the user's cells would inherit the silence.

@@ -45,7 +45,7 @@ def screen() -> Screen:
 
 @pytest.fixture
 def shown(screen: Screen) -> Figures:
-    return Figures(screen)  # type: ignore[arg-type]  # as much of a Frontend as is needed
+    return Figures(screen, 60)  # type: ignore[arg-type]  # as much of a Frontend as is needed
 
 
 def export(number: str, uid: str, path: object, problem: str = "") -> Marker:

@@ -1,0 +1,246 @@
+"""Every setting of the kernel: its name, what it may be, and where its value comes from.
+
+The environment carries them: a front end, a shell or ``kernel.json`` sets variables there. What is
+not set there is looked up in files named ``scilab_kernel.toml`` in Jupyter's configuration folders.
+The rest of the kernel, and Scilab's macros, read the resulting environment and nothing else.
+
+https://jupyter.readthedocs.io/en/latest/use/jupyter-directories.html#configuration-files
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+FILE = "scilab_kernel.toml"
+PREFIX = "SCILAB_KERNEL_"
+FILE_VARIABLE = "SCILAB_KERNEL_CONFIG"
+DEFAULT = "default"
+
+
+def _text(value: str) -> str:
+    if not value.strip():
+        raise ValueError("must not be empty")
+    return value
+
+
+def _existing_file(value: str) -> str:
+    path = Path(value).expanduser()
+    if not path.is_absolute():
+        raise ValueError("must be a full path, or one that begins with ~/")
+    if not path.is_file():
+        raise ValueError("is not there, or is not a file")
+    return str(path)
+
+
+def _switch(value: str) -> str:
+    word = value.strip().lower()
+    if word in {"on", "true", "yes", "1"}:
+        return "on"
+    if word in {"off", "false", "no", "0"}:
+        return "off"
+    raise ValueError("must be on or off")
+
+
+def _one_of(*words: str) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if value.strip().lower() not in words:
+            raise ValueError(f"must be {' or '.join(words)}")
+        return value.strip().lower()
+
+    return check
+
+
+def _number(least: float, most: float) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        try:
+            fits = least <= float(value) <= most
+        except ValueError:
+            fits = False
+        if not fits:
+            raise ValueError(f"must be a number from {least:g} to {most:g}")
+        return value.strip()
+
+    return check
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting.
+
+    Attributes
+    ----------
+    key
+        Its name in a file and on the command line.
+    default
+        Its value where nobody has set it; empty if there is none.
+    check
+        Returns a value as the kernel reads it; raises ValueError with what it must be.
+    meaning
+        What it does, for the documentation and for people who run ``check``.
+    """
+
+    key: str
+    default: str
+    check: Callable[[str], str]
+    meaning: str
+
+    @property
+    def variable(self) -> str:
+        """Its name in the environment."""
+        # The one name that is older than this kernel: others for Scilab read it too.
+        return "SCILAB_EXECUTABLE" if self.key == "executable" else PREFIX + self.key.upper()
+
+    def of(self, environ: Mapping[str, str]) -> str:
+        """Return its value in an environment that :func:`load` made; its default if it has none."""
+        return environ.get(self.variable, self.default)
+
+
+EXECUTABLE = Setting("executable", "", _text, "the Scilab to start; looked for unless set")
+STARTUP = Setting("startup", "", _existing_file, "a Scilab script that runs before the first cell")
+FIGURES = Setting("figures", "png", _one_of("png", "svg"), "the form in which figures are shown")
+RESOLUTION = Setting("resolution", "2", _number(0.5, 8), "pixels of a PNG for each of the figure's")
+SVG_LIMIT = Setting("svg_limit", "500000", _number(0, 1e9), "bytes; a larger SVG is shown as PNG")
+HISTORY = Setting("history", "on", _switch, "keep cells for later sessions")
+START_TIMEOUT = Setting("start_timeout", "60", _number(1, 3600), "seconds that Scilab may start")
+FIGURE_TIMEOUT = Setting("figure_timeout", "60", _number(1, 3600), "seconds to draw one figure")
+
+SETTINGS = (
+    EXECUTABLE,
+    STARTUP,
+    FIGURES,
+    RESOLUTION,
+    SVG_LIMIT,
+    HISTORY,
+    START_TIMEOUT,
+    FIGURE_TIMEOUT,
+)
+
+DEFAULTS = {each.variable: each.default for each in SETTINGS if each.default}
+VARIABLES = {FILE_VARIABLE, *(each.variable for each in SETTINGS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """What :func:`load` found.
+
+    Attributes
+    ----------
+    environ
+        The environment, in which every setting that anybody has set has a value that fits.
+    origins
+        Where the value of each setting comes from, by its key.
+    problems
+        What was set but is not used, each in a sentence that says what to do.
+    """
+
+    environ: Mapping[str, str]
+    origins: Mapping[str, str]
+    problems: tuple[str, ...]
+
+
+def load(environ: Mapping[str, str]) -> Configuration:
+    """Put together the environment and the files; what is wrong is left out and told of."""
+    problems = [
+        f"the environment: {name} is no setting of this kernel; {_known()}"
+        for name in sorted(environ)
+        if name.startswith(PREFIX) and name not in VARIABLES
+    ]
+    sources = [
+        _from_environment(environ),
+        *(_from_file(file, problems) for file in _files(environ)),
+    ]
+    effective = dict(environ)
+    origins = {}
+    for setting in SETTINGS:
+        effective.pop(setting.variable, None)
+        value, origins[setting.key] = _first_that_fits(setting, sources, problems)
+        if value:
+            effective[setting.variable] = value
+    return Configuration(effective, origins, tuple(problems))
+
+
+def parse(assignment: str) -> tuple[Setting, str]:
+    """Understand ``KEY=VALUE`` of the command line.
+
+    Raises
+    ------
+    ValueError
+        There is no such setting, or the value does not fit.
+    """
+    key, equals, value = assignment.partition("=")
+    setting = next((each for each in SETTINGS if each.key == key.strip()), None)
+    if setting is None or not equals:
+        raise ValueError(f"{assignment!r} is no KEY=VALUE of a setting; {_known()}")
+    try:
+        return setting, setting.check(value)
+    except ValueError as error:
+        raise ValueError(f"{setting.key} {error}; it is {value!r}") from None
+
+
+Source = tuple[str, "Mapping[str, str]"]
+"""Where values come from, and the values by key."""
+
+
+def _known() -> str:
+    return "there are: " + ", ".join(each.key for each in SETTINGS)
+
+
+def _from_environment(environ: Mapping[str, str]) -> Source:
+    values = {each.key: environ.get(each.variable, "").strip() for each in SETTINGS}
+    return "the environment", {key: value for key, value in values.items() if value}
+
+
+def _files(environ: Mapping[str, str]) -> list[Path]:
+    """Name the files that there are, those that count most first."""
+    from jupyter_core.paths import jupyter_config_path  # noqa: PLC0415 - nobody else needs it
+
+    named = environ.get(FILE_VARIABLE, "").strip()
+    folders = jupyter_config_path()
+    paths = [Path(named).expanduser()] if named else [Path(each, FILE) for each in folders]
+    return [path for path in paths if named or path.is_file()]
+
+
+def _from_file(path: Path, problems: list[str]) -> Source:
+    try:
+        found = _parse_toml(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        problems.append(f"{path}: cannot be read: {error}")
+        found = {}
+    known = {each.key for each in SETTINGS}
+    strangers = [key for key in found if key not in known]
+    problems += [f"{path}: {key} is no setting of this kernel; {_known()}" for key in strangers]
+    values = {key: _as_text(value) for key, value in found.items() if key in known}
+    return str(path), values
+
+
+def _parse_toml(text: str) -> dict[str, object]:
+    # Not at the top: most people have no file, and then it is not needed.
+    if sys.version_info >= (3, 11):
+        import tomllib  # noqa: PLC0415
+    else:
+        import tomli as tomllib  # noqa: PLC0415
+    return tomllib.loads(text)
+
+
+def _as_text(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _first_that_fits(
+    setting: Setting, sources: list[Source], problems: list[str]
+) -> tuple[str, str]:
+    """Return the value that counts and where it comes from."""
+    for origin, values in sources:
+        if setting.key not in values:
+            continue
+        try:
+            return setting.check(values[setting.key]), origin
+        except ValueError as error:
+            problems.append(f"{origin}: {setting.key} {error}; it is {values[setting.key]!r}")
+    return "", DEFAULT
