@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scilab_kernel.interpreter import Ok
+from scilab_kernel.scilab import session
 from scilab_kernel.scilab.interpreter import ScilabInterpreter
 from tests.scilab.conftest import PROGRAMS, folders
 from tests.scilab.recorder import Notebook, require
