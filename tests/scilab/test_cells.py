@@ -234,13 +234,13 @@ def test_the_kernel_adds_nothing_to_the_workspace(scilab: Notebook, bare: BareSc
 def test_macros_that_replace_builtins_are_not_listed(scilab: Notebook) -> None:
     scilab.run("x = mscanf('%d'); clc; prompt('x> ');", "1")
     listed = scilab.show("mprintf('%s', strcat(who_user(%f), ' '))")
-    assert listed.split() == ["x"]
+    assert set(listed.split()) - {"ans"} == {"x"}
 
 
 def test_what_the_user_gives_the_name_of_a_builtin_is_listed(scilab: Notebook) -> None:
     scilab.run("clc; exit = 1; function quit(), mprintf('mine'), endfunction")
     listed = scilab.show("mprintf('%s', strcat(who_user(%f), ' '))")
-    assert set(listed.split()) == {"exit", "quit"}
+    assert set(listed.split()) - {"ans"} == {"exit", "quit"}
 
 
 def test_variables_live_from_cell_to_cell(scilab: Notebook) -> None:
