@@ -58,11 +58,23 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """Matches that replace ``code[cursor_start:cursor_end]``; positions are in code points."""
+    """Matches that replace ``code[cursor_start:cursor_end]``; positions are in code points.
+
+    ``metadata`` goes into the complete_reply.
+    """
 
     matches: tuple[Match, ...]
     cursor_start: int
     cursor_end: int
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What is known of a name; ``metadata`` goes into the inspect_reply."""
+
+    data: MimeBundle
+    metadata: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +173,7 @@ class Frontend(ABC):
     def wait(self, fds: Sequence[int], timeout: float | None) -> Sequence[int]:
         """Wait until one of ``fds`` is readable; return those that are.
 
-        Control requests and signals are served meanwhile, and the wait ends early with an empty
+        Other requests and signals are served meanwhile, and the wait ends early with an empty
         sequence after each, so that the caller can look at what they changed. ``timeout`` is in
         seconds, None waits for ever.
         """
@@ -181,6 +193,14 @@ class Host(ABC):
     @abstractmethod
     def unwatch(self, fd: int) -> None:
         """Forget ``fd``; unknown descriptors are ignored."""
+
+    @abstractmethod
+    def at_rest(self, errand: Callable[[Frontend], None]) -> None:
+        """Call ``errand``, once, when for a moment nothing was asked of the kernel.
+
+        Requests wait until it returns, so it must be quick. It may ask for another one. Of several
+        that are asked for before one is called, the last counts.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,14 +240,18 @@ class Interpreter(ABC):
     def complete(self, code: str, cursor_pos: int, frontend: Frontend) -> Completion:
         """Complete at ``cursor_pos`` (code points, within ``code``).
 
+        May be called while :meth:`execute` waits, and must not wait then.
+
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#completion
         """
 
     @abstractmethod
     def inspect(
         self, code: str, cursor_pos: int, detail_level: int, frontend: Frontend
-    ) -> MimeBundle | None:
+    ) -> Inspection | None:
         """Describe what stands at ``cursor_pos``; None when nothing is known of it.
+
+        May be called while :meth:`execute` waits, and must not wait then.
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#introspection
         """

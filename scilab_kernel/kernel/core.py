@@ -6,22 +6,25 @@ https://jupyter-client.readthedocs.io/en/stable/messaging.html
 from __future__ import annotations
 
 import logging
+import time
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from scilab_kernel.interpreter import Host
 from scilab_kernel.kernel.comms import CommManager
 from scilab_kernel.kernel.execution import CellRunner
-from scilab_kernel.kernel.frontend import Interruptions, RequestFrontend, Terms
+from scilab_kernel.kernel.frontend import Interruptions, quiet_frontend
+from scilab_kernel.kernel.questions import Questions
+from scilab_kernel.kernel.subshells import FEATURE, Subshells
 from scilab_kernel.kernel.usage import UsageMeter
 from scilab_kernel.protocol import content
-from scilab_kernel.protocol.errors import ContentError
+from scilab_kernel.protocol.errors import ContentError, UnknownSubshellError
 from scilab_kernel.protocol.messages import PROTOCOL_VERSION, Channel, Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from scilab_kernel.interpreter import Interpreter, Match
+    from scilab_kernel.interpreter import Frontend, Interpreter
     from scilab_kernel.kernel.history import HistoryManager
     from scilab_kernel.protocol.connection import ConnectionInfo
     from scilab_kernel.server.base import Server
@@ -29,6 +32,9 @@ if TYPE_CHECKING:
     Handler = Callable[[Message], dict[str, Any] | None]
 
 log = logging.getLogger(__name__)
+
+REST_SECONDS = 0.05
+"""After so long without a request the kernel is at rest: it runs its errands."""
 
 
 class KernelCore(Host):
@@ -43,21 +49,25 @@ class KernelCore(Host):
     ) -> None:
         self._interpreter = interpreter
         self._server = server
-        self._history = history
         self._connection = connection
         self._interruptions = Interruptions()
         self._cells = CellRunner(interpreter, server, history, self._interruptions)
         self._usage = UsageMeter()
         self._queue: list[Message] = []
-        self._on_shell = False
+        self._failed: Message | None = None
+        self._serving: Message | None = None
+        """The request on shell that came first; what comes while it waits is served inside it."""
+        self._errand: Callable[[Frontend], None] | None = None
         self._shutdown_wanted = False
         self._ended = False
+        self._subshells = Subshells()
         comms = CommManager(server)
+        questions = Questions(interpreter, server, history, self._interruptions)
         anywhere: dict[str, Handler] = {
             "kernel_info_request": self._kernel_info_request,
             "connect_request": self._connect_request,
-            "history_request": self._history_request,
-            "is_complete_request": self._is_complete_request,
+            "history_request": questions.history_request,
+            "is_complete_request": questions.is_complete_request,
             "interrupt_request": self._interrupt_request,
             "shutdown_request": self._shutdown_request,
             "usage_request": self._usage_request,
@@ -66,20 +76,20 @@ class KernelCore(Host):
             "comm_msg": comms.comm_msg,
             "comm_close": comms.comm_close,
         }
-        # Control is served while a cell runs: what needs the language has no place there.
+        # What needs the language has no place on control.
         self._tables: dict[Channel, dict[str, Handler]] = {
             Channel.SHELL: {
                 **anywhere,
                 "execute_request": self._cells.execute_request,
-                "complete_request": self._complete_request,
-                "inspect_request": self._inspect_request,
+                "complete_request": questions.complete_request,
+                "inspect_request": questions.inspect_request,
             },
             Channel.CONTROL: {
                 **anywhere,
                 "debug_request": _debug_request,
-                "create_subshell_request": _subshell_request,
-                "delete_subshell_request": _subshell_request,
-                "list_subshell_request": _subshell_request,
+                "create_subshell_request": self._subshells.create_subshell_request,
+                "delete_subshell_request": self._subshells.delete_subshell_request,
+                "list_subshell_request": self._subshells.list_subshell_request,
             },
         }
 
@@ -99,7 +109,7 @@ class KernelCore(Host):
 
     def interrupt(self) -> None:
         """Interrupt what runs on shell, if anything does."""
-        if self._on_shell:
+        if self._serving is not None:
             self._interruptions.count += 1
             self._interpreter.interrupt()
 
@@ -112,16 +122,56 @@ class KernelCore(Host):
         self._interpreter.shutdown()
         self._server.stop()
 
+    def at_rest(self, errand: Callable[[Frontend], None]) -> None:
+        """Call ``errand`` when for a moment nothing was asked of the kernel."""
+        self._errand = errand
+        if self._serving is None:
+            self._call_errand_later()
+
+    def _call_errand_later(self) -> None:
+        if self._errand is not None:
+            self._server.call_at(time.monotonic() + REST_SECONDS, self._run_errand)
+
+    def _run_errand(self) -> None:
+        errand = self._errand
+        if errand is None or self._serving is not None or self._ended:
+            return
+        self._errand = None
+        self._serving = Message("", {})
+        try:
+            errand(quiet_frontend(self._server, self._serving, self._interruptions))
+        finally:
+            self._serving = None
+            self._call_errand_later()
+
     def dispatch(self, channel: Channel, message: Message) -> None:
-        """Serve one message from busy to idle.
+        """Serve one message from busy to idle, or put it off.
+
+        While a cell runs, other cells wait for their turn; all else is answered when it comes.
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#kernel-status
         """
+        if channel is Channel.SHELL and self._has_to_wait(message):
+            self._server.postpone(message)
+            return
         self._between_busy_and_idle(message, partial(self._answer, channel, message))
         if self._shutdown_wanted:
             self.end()
-        elif channel is Channel.SHELL:
-            self._abort_queue()
+        elif self._serving is None:
+            self._come_to_rest()
+        elif self._serving.msg_type == "execute_request":
+            # Front ends show the last state they hear of: say again that a cell runs.
+            self._publish_status(self._serving, "busy")
+
+    def _has_to_wait(self, message: Message) -> bool:
+        if self._serving is None:
+            return False
+        in_cell = self._serving.msg_type == "execute_request"
+        return not in_cell or message.msg_type == "execute_request"
+
+    def _come_to_rest(self) -> None:
+        self._abort_queue()
+        self._call_errand_later()
 
     def _between_busy_and_idle(self, message: Message, action: Callable[[], None]) -> None:
         self._publish_status(message, "busy")
@@ -138,21 +188,28 @@ class KernelCore(Host):
         if handler is None:
             log.warning("no handler on %s for %r", channel.value, message.msg_type)
             return
+        outermost = self._serving is None
         try:
-            self._on_shell = self._on_shell or channel is Channel.SHELL
+            if channel is Channel.SHELL:
+                self._serving = self._serving or message
+                self._subshells.check(message)
             reply = handler(message)
             # Before the reply: what a client sends after it knew of the error and is not swept.
             if self._cells.take_abort():
-                self._queue.extend(self._server.drain(Channel.SHELL))
+                self._failed = message
+                self._queue = self._server.drain(Channel.SHELL)
             if reply is not None:
                 self._server.send(channel, message.reply(reply))
         except Exception as problem:  # noqa: BLE001 - whatever it was, somebody waits for the reply
             self._refuse(channel, message, problem)
         finally:
-            self._on_shell = self._on_shell and channel is not Channel.SHELL
+            if outermost:
+                self._serving = None
 
     def _refuse(self, channel: Channel, message: Message, problem: Exception) -> None:
-        if isinstance(problem, ContentError):
+        if isinstance(problem, UnknownSubshellError):
+            log.info("refused %s: %s", message.msg_type, problem)
+        elif isinstance(problem, ContentError):
             log.warning("malformed %s: %s", message.msg_type, problem)
         else:
             log.error("%s failed", message.msg_type, exc_info=problem)
@@ -165,14 +222,17 @@ class KernelCore(Host):
 
     def _abort_queue(self) -> None:
         """Answer the cells that wait behind a failed one; serve the other requests as usual."""
+        failed, self._failed = self._failed, None
         queue, self._queue = self._queue, []
         for message in queue:
             if message.msg_type != "execute_request":
                 self.dispatch(Channel.SHELL, message)
-                continue
-            reply = message.reply(content.aborted())
-            send = partial(self._server.send, Channel.SHELL, reply)
-            self._between_busy_and_idle(message, send)
+            elif failed is None or message.subshell_id != failed.subshell_id:
+                self._server.postpone(message)
+            else:
+                reply = message.reply(content.aborted())
+                send = partial(self._server.send, Channel.SHELL, reply)
+                self._between_busy_and_idle(message, send)
 
     def _kernel_info_request(self, _: Message) -> dict[str, Any]:
         # https://jupyter-client.readthedocs.io/en/stable/messaging.html#kernel-info
@@ -185,49 +245,13 @@ class KernelCore(Host):
             banner=info.banner,
             help_links=[dict(link) for link in info.help_links],
             debugger=False,
-            supported_features=[],
+            supported_features=[FEATURE],
         )
 
     def _connect_request(self, _: Message) -> dict[str, Any]:
         # https://jupyter-client.readthedocs.io/en/stable/messaging.html#connect
         ports = {f"{channel.value}_port": self._connection.port(channel) for channel in Channel}
         return content.ok(**ports)
-
-    def _complete_request(self, message: Message) -> dict[str, Any]:
-        # https://jupyter-client.readthedocs.io/en/stable/messaging.html#completion
-        request = content.CompleteRequest.parse(message.content)
-        frontend = self._quiet_frontend(message)
-        found = self._interpreter.complete(request.code, request.position, frontend)
-        start, end = found.cursor_start, found.cursor_end
-        typed = [_typed_match(match, start, end) for match in found.matches]
-        return content.ok(
-            matches=[match.text for match in found.matches],
-            cursor_start=start,
-            cursor_end=end,
-            metadata={"_jupyter_types_experimental": typed},
-        )
-
-    def _inspect_request(self, message: Message) -> dict[str, Any]:
-        # https://jupyter-client.readthedocs.io/en/stable/messaging.html#introspection
-        request = content.InspectRequest.parse(message.content)
-        frontend = self._quiet_frontend(message)
-        data = self._interpreter.inspect(
-            request.code, request.position, request.detail_level, frontend
-        )
-        return content.ok(found=data is not None, data=dict(data or {}), metadata={})
-
-    def _is_complete_request(self, message: Message) -> dict[str, Any]:
-        # https://jupyter-client.readthedocs.io/en/stable/messaging.html#code-completeness
-        request = content.IsCompleteRequest.parse(message.content)
-        answer = self._interpreter.is_complete(request.code)
-        if answer.status != "incomplete":
-            return {"status": answer.status}
-        return {"status": answer.status, "indent": answer.indent}
-
-    def _history_request(self, message: Message) -> dict[str, Any]:
-        # https://jupyter-client.readthedocs.io/en/stable/messaging.html#history
-        request = content.HistoryRequest.parse(message.content)
-        return content.ok(history=self._history.find(request))
 
     def _interrupt_request(self, _: Message) -> dict[str, Any]:
         # https://jupyter-client.readthedocs.io/en/stable/messaging.html#kernel-interrupt
@@ -243,15 +267,6 @@ class KernelCore(Host):
 
     def _usage_request(self, _: Message) -> dict[str, Any]:
         return content.ok(**self._usage.measure(self._interpreter.usage().pids))
-
-    def _quiet_frontend(self, message: Message) -> RequestFrontend:
-        """For requests that may need the language but have nothing to show."""
-        return RequestFrontend(self._server, message, self._interruptions, Terms())
-
-
-def _typed_match(match: Match, start: int, end: int) -> dict[str, Any]:
-    typed = {"start": start, "end": end, "text": match.text, "type": match.type}
-    return {**typed, "signature": match.signature} if match.signature else typed
 
 
 def _debug_request(message: Message) -> dict[str, Any]:
@@ -269,8 +284,3 @@ def _debug_request(message: Message) -> dict[str, Any]:
         "message": "not supported",
         "body": {},
     }
-
-
-def _subshell_request(_: Message) -> dict[str, Any]:
-    # https://jupyter-client.readthedocs.io/en/stable/messaging.html#create-subshell
-    return content.error("NotSupported", "this kernel has no subshells")

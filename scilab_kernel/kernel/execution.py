@@ -10,7 +10,7 @@ from traceback import format_exception
 from typing import TYPE_CHECKING, Any
 
 from scilab_kernel.interpreter import ExecuteOptions, Failed
-from scilab_kernel.kernel.frontend import RequestFrontend, Terms
+from scilab_kernel.kernel.frontend import RequestFrontend, Terms, quiet_frontend
 from scilab_kernel.protocol.content import ExecuteRequest, error, ok
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class CellRunner:
             frontend.error(outcome)
             self._abort_queue = request.stop_on_error and not request.silent
             return {**reply, **_failure(outcome)}
-        quiet = RequestFrontend(self._server, message, self._interruptions, Terms())
+        quiet = quiet_frontend(self._server, message, self._interruptions)
         reply["user_expressions"] = {
             name: self._evaluate(expression, quiet)
             for name, expression in request.user_expressions.items()

@@ -197,5 +197,12 @@ class RequestFrontend(Frontend):
             self._server.publish(self._request.publication(msg_type, content))
 
 
+def quiet_frontend(
+    server: Server, request: Message, interruptions: Interruptions
+) -> RequestFrontend:
+    """Make one for what may need the language but has nothing to show."""
+    return RequestFrontend(server, request, interruptions, Terms())
+
+
 def _bundle(data: MimeBundle, metadata: Mapping[str, Any] | None, **more: Any) -> dict[str, Any]:
     return {"data": data, "metadata": metadata or {}, **more}

@@ -178,6 +178,16 @@ class DebugRequest(Request):
 
 
 @dataclass(frozen=True, slots=True)
+class DeleteSubshellRequest(Request):
+    """Close a subshell.
+
+    https://jupyter-client.readthedocs.io/en/stable/messaging.html#delete-subshell
+    """
+
+    subshell_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class InputReply(Request):
     """What the user typed, without the end of the line.
 

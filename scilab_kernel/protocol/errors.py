@@ -6,7 +6,8 @@
     ├── ConnectionFileError   the connection file cannot be used: end with one line
     ├── WireError             frames that are no message of ours: logged and dropped
     ├── UnreachableError      whom a message is for is not connected: wait, or do without
-    └── ContentError          a genuine message whose content is malformed: an error reply
+    ├── ContentError          a genuine message whose content is malformed: an error reply
+    └── UnknownSubshellError  a genuine message for a subshell that is not open: an error reply
 """
 
 from __future__ import annotations
@@ -33,3 +34,7 @@ class UnreachableError(KernelError):
 
 class ContentError(KernelError):
     """A request whose content lacks a field, or has one of the wrong type."""
+
+
+class UnknownSubshellError(KernelError):
+    """A request names a subshell that is not open."""

@@ -43,6 +43,11 @@ class Message:
     identities: tuple[bytes, ...] = ()
     buffers: tuple[bytes | memoryview, ...] = ()
 
+    @property
+    def subshell_id(self) -> str | None:
+        """The subshell that a message on shell is for; None for the parent shell."""
+        return self.header.get("subshell_id")
+
     def reply(self, content: Mapping[str, Any]) -> Message:
         """Build the answer to this request, for the one who sent it."""
         reply_type = self.msg_type.removesuffix("_request") + "_reply"

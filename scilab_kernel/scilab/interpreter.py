@@ -15,6 +15,7 @@ from scilab_kernel.interpreter import (
     Failed,
     Frontend,
     Host,
+    Inspection,
     Interpreter,
     KernelInfo,
     MimeBundle,
@@ -157,9 +158,10 @@ class ScilabInterpreter(Interpreter):
 
     def inspect(
         self, code: str, cursor_pos: int, detail_level: int, frontend: Frontend
-    ) -> MimeBundle | None:
+    ) -> Inspection | None:
         """Describe what stands at the cursor."""
-        return inspection.inspect(code, cursor_pos, detail_level, self._ask(frontend))
+        data = inspection.inspect(code, cursor_pos, detail_level, self._ask(frontend))
+        return None if data is None else Inspection(data)
 
     def is_complete(self, code: str) -> Completeness:
         """Ask the lexer."""
@@ -200,7 +202,7 @@ class ScilabInterpreter(Interpreter):
         return partial(self._query, frontend)
 
     def _query(self, frontend: Frontend, code: str) -> tuple[str, ...]:
-        if self._session is None:
+        if self._session is None or self._session.is_running:
             return ()
         with self._running():
             return self._session.query(code, frontend)

@@ -123,6 +123,11 @@ class ScilabSession:
         return self._state is State.READY
 
     @property
+    def is_running(self) -> bool:
+        """A cell runs."""
+        return self._cell is not None
+
+    @property
     def has_no_graphics(self) -> bool:
         """It said that it is a Scilab without graphics."""
         return self.identity is not None and self.identity.mode == "NWNI"

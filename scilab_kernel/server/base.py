@@ -37,12 +37,16 @@ class Server(ABC):
         """Publish on iopub; returns once it is queued, in order, for the publisher thread."""
 
     @abstractmethod
-    def wait(self, fds: Sequence[int], timeout: float | None) -> Sequence[int]:
-        """Serve control and watched descriptors until one of ``fds`` is readable; return those.
+    def postpone(self, message: Message) -> None:
+        """Hand a message on shell back: it is handed in again, in order, once nobody waits."""
 
-        Ends early, with an empty sequence, after each control message or watched descriptor that
-        was served. ``fds`` may name watched descriptors: those are then returned, not called back.
-        ``timeout`` is in seconds, None waits for ever.
+    @abstractmethod
+    def wait(self, fds: Sequence[int], timeout: float | None) -> Sequence[int]:
+        """Serve until one of ``fds`` is readable; return those.
+
+        Control, shell and watched descriptors are served. Ends early, with an empty sequence, after
+        each message or watched descriptor that was served. ``fds`` may name watched descriptors:
+        those are then returned, not called back. ``timeout`` is in seconds, None waits for ever.
         """
 
     @abstractmethod
@@ -51,7 +55,10 @@ class Server(ABC):
 
     @abstractmethod
     def drain(self, channel: Channel) -> list[Message]:
-        """Take every message that has arrived on ``channel`` by now, without waiting."""
+        """Take every message that has arrived on ``channel`` by now, without waiting.
+
+        On shell, what was postponed comes first.
+        """
 
     @abstractmethod
     def watch(self, fd: int, callback: Callable[[], None]) -> None:

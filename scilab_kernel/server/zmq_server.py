@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import math
 import time
+from collections import deque
 from typing import TYPE_CHECKING
 
 import zmq
@@ -58,6 +59,7 @@ class ZmqServer(Server):
         self._pollers: dict[tuple[object, ...], zmq.Poller] = {}
         self._alarms: dict[Callable[[], None], float] = {}
         self._on_message: Callable[[Channel, Message], None] = _nobody_listens
+        self._postponed: deque[Message] = deque()
         self._stopping = False
 
     def _bind(self, connection: ConnectionInfo, channel: Channel) -> Socket:
@@ -91,13 +93,13 @@ class ZmqServer(Server):
         """Serve until :meth:`stop`."""
         self._on_message = on_message
         while not self._stopping:
-            ready = self._poll((Channel.CONTROL, Channel.SHELL), (), None)
-            if self._serve_control(ready):
+            ready = self._poll((Channel.CONTROL, Channel.SHELL), (), 0 if self._postponed else None)
+            if self._serve(Channel.CONTROL, ready):
                 continue
             self._call_back(ready, ())
             # A watched descriptor that is always readable must not keep shell from its turn.
-            if self._sockets[Channel.SHELL] in ready and not self._stopping:
-                self._receive(Channel.SHELL)
+            if not self._stopping:
+                self._serve_shell(ready)
 
     def stop(self) -> None:
         """Make :meth:`start` return."""
@@ -118,17 +120,21 @@ class ZmqServer(Server):
         """Sign the message here and queue it for the publisher thread."""
         self._publisher.publish([message.msg_type.encode(), *self._wire.encode(message)])
 
+    def postpone(self, message: Message) -> None:
+        """Keep a message on shell until nobody waits."""
+        self._postponed.append(message)
+
     def wait(self, fds: Sequence[int], timeout: float | None) -> Sequence[int]:
-        """Wait for ``fds``, serving control and the watched descriptors."""
-        ready = self._poll((Channel.CONTROL,), fds, timeout)
-        if self._serve_control(ready) or self._call_back(ready, fds):
+        """Wait for ``fds``, serving control, shell and the watched descriptors."""
+        ready = self._poll((Channel.CONTROL, Channel.SHELL), fds, timeout)
+        if self._serve_all(ready) or self._call_back(ready, fds):
             return ()
         return [fd for fd in fds if fd in ready]
 
     def wait_input(self, fds: Sequence[int]) -> Message | Sequence[int]:
         """Wait for a message on stdin or for ``fds``."""
-        ready = self._poll((Channel.CONTROL, Channel.STDIN), fds, None)
-        if self._serve_control(ready) or self._call_back(ready, fds):
+        ready = self._poll((Channel.CONTROL, Channel.SHELL, Channel.STDIN), fds, None)
+        if self._serve_all(ready) or self._call_back(ready, fds):
             return ()
         # What the user typed goes first: it is gone if nobody takes it, the descriptors are not.
         if self._sockets[Channel.STDIN] in ready:
@@ -138,6 +144,8 @@ class ZmqServer(Server):
     def drain(self, channel: Channel) -> list[Message]:
         """Take what has arrived on ``channel`` by now."""
         messages = []
+        if channel is Channel.SHELL:
+            messages, self._postponed = list(self._postponed), deque()
         while self._sockets[channel].poll(0):
             message = self._fetch(channel)
             if message is not None:
@@ -206,10 +214,22 @@ class ZmqServer(Server):
                 poller.register(fd, zmq.POLLIN)
         return poller
 
-    def _serve_control(self, ready: Ready) -> bool:
-        if self._sockets[Channel.CONTROL] not in ready:
+    def _serve_shell(self, ready: Ready) -> None:
+        if self._postponed:
+            self._hand_over(Channel.SHELL, self._postponed.popleft())
+        else:
+            self._serve(Channel.SHELL, ready)
+
+    def _serve_all(self, ready: Ready) -> bool:
+        """Serve one message, control first; what else is ready still is at the next poll."""
+        return self._serve(Channel.CONTROL, ready) or self._serve(Channel.SHELL, ready)
+
+    def _serve(self, channel: Channel, ready: Ready) -> bool:
+        if self._sockets[channel] not in ready:
             return False
-        self._receive(Channel.CONTROL)
+        message = self._fetch(channel)
+        if message is not None:
+            self._hand_over(channel, message)
         return True
 
     def _call_back(self, ready: Ready, claimed: Sequence[int]) -> bool:
@@ -221,10 +241,8 @@ class ZmqServer(Server):
                 _guarded(self._callbacks[fd])
         return bool(due)
 
-    def _receive(self, channel: Channel) -> None:
-        message = self._fetch(channel)
-        if message is not None:
-            _guarded(lambda: self._on_message(channel, message))
+    def _hand_over(self, channel: Channel, message: Message) -> None:
+        _guarded(lambda: self._on_message(channel, message))
 
     def _fetch(self, channel: Channel) -> Message | None:
         """Take one message that has arrived; None if it was none of ours."""

@@ -81,6 +81,13 @@ class DummyFrontend:
         """Send an execute_request; return its msg_id."""
         return self.send(self.shell, "execute_request", code=code, **fields)
 
+    def send_to(self, subshell: str, msg_type: str, /, **content: Any) -> str:
+        """Send a request to a subshell; return its msg_id."""
+        header = self.session.msg_header(msg_type) | {"subshell_id": subshell}
+        self.session.send(self.shell, msg_type, content, header=header)
+        msg_id: str = header["msg_id"]
+        return msg_id
+
     def receive(self, socket: zmq.Socket[bytes]) -> dict[str, Any]:
         """Wait for the next message and check it."""
         assert socket.poll(PATIENCE_MS), "no message came"
@@ -152,6 +159,16 @@ class DummyFrontend:
         rows = self.transcript(msg_id)
         assert rows == [("status", "busy"), ("status", "idle")]
         return self.reply(socket, msg_id)
+
+    def ask_during(
+        self, cell: str, socket: zmq.Socket[bytes], msg_type: str, /, **content: Any
+    ) -> dict[str, Any]:
+        """Do so while a cell runs, of which the kernel then says again that it does."""
+        reply = self.ask(socket, msg_type, **content)
+        again = self.receive(self.iopub)
+        assert again["parent_header"]["msg_id"] == cell
+        assert again["content"] == {"execution_state": "busy"}
+        return reply
 
     def beat(self) -> None:
         """Send a heartbeat and wait for its echo."""

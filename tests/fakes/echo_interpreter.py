@@ -14,6 +14,7 @@ from scilab_kernel.interpreter import (
     Host,
     InputCancelledError,
     InputUnavailableError,
+    Inspection,
     Interpreter,
     KernelInfo,
     Match,
@@ -78,10 +79,10 @@ class EchoInterpreter(Interpreter):
 
     def inspect(
         self, code: str, cursor_pos: int, detail_level: int, frontend: Frontend
-    ) -> MimeBundle | None:
+    ) -> Inspection | None:
         if code == "nothing":
             return None
-        return {"text/plain": f"{code} at {cursor_pos} in detail {detail_level}"}
+        return Inspection({"text/plain": f"{code} at {cursor_pos} in detail {detail_level}"})
 
     def is_complete(self, code: str) -> Completeness:
         return Completeness("incomplete", "  ") if code.endswith("..") else Completeness("complete")

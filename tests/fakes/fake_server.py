@@ -36,6 +36,7 @@ class FakeServer(Server):
         """How many times stdin is not connected yet."""
         self.stopped = False
         self.closed = False
+        self.postponed: deque[Message] = deque()
         self._fed: dict[Channel, deque[Message]] = {channel: deque() for channel in Channel}
         self._meanwhile: deque[tuple[Channel, Message] | Callable[[], None]] = deque()
         self._callbacks: dict[int, Callable[[], None]] = {}
@@ -63,9 +64,9 @@ class FakeServer(Server):
                 on_message(Channel.CONTROL, self._fed[Channel.CONTROL].popleft())
             elif self._call_back(()):
                 pass
-            elif self._fed[Channel.SHELL]:
-                on_message(Channel.SHELL, self._fed[Channel.SHELL].popleft())
-            else:
+            elif self.postponed:
+                on_message(Channel.SHELL, self.postponed.popleft())
+            elif not self._serve_shell():
                 break
         self.ring()
 
@@ -83,7 +84,7 @@ class FakeServer(Server):
         self._record(Channel.IOPUB, message)
 
     def wait(self, fds: Sequence[int], timeout: float | None) -> Sequence[int]:
-        if self._happen() is not None or self._call_back(fds):
+        if self._happen() is not None or self._serve_shell() or self._call_back(fds):
             return ()
         ready = _readable(fds)
         assert ready or timeout is not None, "this wait would never end"
@@ -93,7 +94,7 @@ class FakeServer(Server):
         event = self._happen()
         if isinstance(event, Message):
             return event
-        if event or self._call_back(fds):
+        if event or self._serve_shell() or self._call_back(fds):
             return ()
         if self._fed[Channel.STDIN]:
             return self._fed[Channel.STDIN].popleft()
@@ -104,7 +105,13 @@ class FakeServer(Server):
     def drain(self, channel: Channel) -> list[Message]:
         messages = list(self._fed[channel])
         self._fed[channel].clear()
+        if channel is Channel.SHELL:
+            messages = [*self.postponed, *messages]
+            self.postponed.clear()
         return messages
+
+    def postpone(self, message: Message) -> None:
+        self.postponed.append(message)
 
     def watch(self, fd: int, callback: Callable[[], None]) -> None:
         self._callbacks[fd] = callback
@@ -139,6 +146,12 @@ class FakeServer(Server):
             return event[1]
         else:
             self._on_message(*event)
+        return True
+
+    def _serve_shell(self) -> bool:
+        if not self._fed[Channel.SHELL]:
+            return False
+        self._on_message(Channel.SHELL, self._fed[Channel.SHELL].popleft())
         return True
 
     def _call_back(self, claimed: Sequence[int]) -> bool:

@@ -131,10 +131,9 @@ REPLIES: dict[str, dict[str, Callable[[Any], bool]]] = {
         "?host_cpu_percent": _is(float),
         "?host_virtual_memory": _map_of(_is(int, float)),
     },
-    # Only ever refused.
-    "create_subshell_reply": {},
-    "delete_subshell_reply": {},
-    "list_subshell_reply": {},
+    "create_subshell_reply": {"status": OK, "subshell_id": TEXT},
+    "delete_subshell_reply": {"status": OK},
+    "list_subshell_reply": {"status": OK, "subshell_id": LINES},
 }
 
 STDIN: dict[str, dict[str, Callable[[Any], bool]]] = {

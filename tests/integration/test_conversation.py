@@ -59,8 +59,7 @@ def test_every_question_has_its_answer(frontend: DummyFrontend) -> None:
     ]
     assert frontend.ask(shell, "inspect_request", code="x", cursor_pos=1)["found"]
     assert not frontend.ask(control, "debug_request", command="attach", seq=3)["success"]
-    for what in ("create", "delete", "list"):
-        assert frontend.ask(control, f"{what}_subshell_request")["status"] == "error"
+    assert frontend.ask(control, "list_subshell_request")["subshell_id"] == []
 
 
 def test_each_subscriber_is_welcomed(frontend: DummyFrontend) -> None:
@@ -144,17 +143,13 @@ def test_a_flood_reaches_a_slow_reader_whole_and_in_order(frontend: DummyFronten
 def test_queued_cells_are_aborted(frontend: DummyFrontend) -> None:
     slept = sleep(frontend)
     queued = [frontend.execute("never"), frontend.execute("never")]
-    info = frontend.send(frontend.shell, "kernel_info_request")
-    # An answer on control tells that what was sent on shell before it may have arrived; only the
-    # cell that is still running makes sure of it.
-    frontend.ask(frontend.control, "kernel_info_request")
-    frontend.ask(frontend.control, "interrupt_request")
+    # An answer on shell tells that what was sent there before it has arrived.
+    frontend.ask_during(slept, frontend.shell, "kernel_info_request")
+    frontend.ask_during(slept, frontend.control, "interrupt_request")
     woken(frontend, slept)
     for msg_id in queued:
         assert frontend.transcript(msg_id) == [("status", "busy"), ("status", "idle")]
         assert frontend.reply(frontend.shell, msg_id)["status"] == "aborted"
-    assert frontend.transcript(info) == [("status", "busy"), ("status", "idle")]
-    assert frontend.reply(frontend.shell, info)["status"] == "ok"
     assert frontend.run("hello")[-1] == ("reply", "ok")
 
 
@@ -165,9 +160,31 @@ def test_control_and_heartbeat_answer_while_a_cell_runs(frontend: DummyFrontend)
     msg_id = sleep(frontend)
     for _ in range(3):
         frontend.beat()
-        assert frontend.ask(frontend.control, "kernel_info_request")["status"] == "ok"
-    assert frontend.ask(frontend.control, "interrupt_request") == {"status": "ok"}
+        for socket in (frontend.control, frontend.shell):
+            assert frontend.ask_during(msg_id, socket, "kernel_info_request")["status"] == "ok"
+    assert frontend.ask_during(msg_id, frontend.control, "interrupt_request") == {"status": "ok"}
     woken(frontend, msg_id)
+
+
+def test_subshells_answer_while_a_cell_runs(frontend: DummyFrontend) -> None:
+    control = frontend.control
+    subshell = frontend.ask(control, "create_subshell_request")["subshell_id"]
+    slept = sleep(frontend)
+    assert frontend.ask_during(slept, control, "list_subshell_request")["subshell_id"] == [subshell]
+    queued = frontend.send_to(subshell, "execute_request", code="hello")
+    completion = frontend.send_to(subshell, "complete_request", code="x", cursor_pos=1)
+    assert frontend.transcript(completion) == [("status", "busy"), ("status", "idle")]
+    assert frontend.reply(frontend.shell, completion)["matches"] == ["xa", "xb"]
+    assert frontend.receive(frontend.iopub)["parent_header"]["msg_id"] == slept
+    frontend.ask_during(slept, control, "interrupt_request")
+    woken(frontend, slept)
+    # The error was the parent shell's: the cell on the subshell runs.
+    assert frontend.transcript(queued)[2] == ("stream", ("stdout", "hello\n"))
+    assert frontend.reply(frontend.shell, queued)["status"] == "ok"
+    frontend.ask(control, "delete_subshell_request", subshell_id=subshell)
+    stale = frontend.send_to(subshell, "execute_request", code="never")
+    assert frontend.transcript(stale) == [("status", "busy"), ("status", "idle")]
+    assert frontend.reply(frontend.shell, stale)["ename"] == "UnknownSubshellError"
 
 
 def test_sigint_interrupts_a_cell_and_nothing_else(
@@ -204,7 +221,7 @@ def test_an_answer_that_came_too_late_is_not_taken_by_the_next_question(
     question = frontend.receive(frontend.stdin)
     busy, control = frontend.iopub, frontend.control
     assert [frontend.receive(busy)["msg_type"] for _ in range(3)][-1] == "stream"
-    frontend.ask(control, "interrupt_request")
+    frontend.ask_during(first, control, "interrupt_request")
     assert frontend.transcript(first)[0] == ("error", ("InputCancelled", "", ["cancelled"]))
     assert frontend.reply(frontend.shell, first)["ename"] == "InputCancelled"
     frontend.send(frontend.stdin, "input_reply", question["header"], value="late")

@@ -108,6 +108,48 @@ def test_stop_leaves_the_rest_alone(world: World) -> None:
     assert world.server.drain(Channel.SHELL) == []
 
 
+def test_what_was_postponed_comes_again_before_what_is_newer(world: World) -> None:
+    served: list[str] = []
+
+    def on_message(_: Channel, message: Message) -> None:
+        served.append(message.msg_type)
+        if len(served) == 1:
+            world.arrive(Channel.SHELL, "two")
+            world.server.postpone(message)
+        elif message.msg_type == "two":
+            world.server.stop()
+
+    world.arrive(Channel.SHELL, "one")
+    world.server.start(on_message)
+    assert served == ["one", "one", "two"]
+
+
+def test_what_was_postponed_is_drained_first(world: World) -> None:
+    world.server.postpone(request("zero"))
+    world.arrive(Channel.SHELL, "one")
+    drained: list[Message] = []
+    while len(drained) < 2:  # it may still be on its way
+        drained += world.server.drain(Channel.SHELL)
+    assert [message.msg_type for message in drained] == ["zero", "one"]
+
+
+def test_shell_is_served_while_somebody_waits(world: World) -> None:
+    served: list[str] = []
+
+    def on_message(_: Channel, message: Message) -> None:
+        served.append(message.msg_type)
+        if len(served) == 1:
+            world.arrive(Channel.SHELL, "two")
+            assert list(world.server.wait((), None)) == []
+            world.arrive(Channel.SHELL, "three")
+            assert list(world.server.wait_input(())) == []  # type: ignore[arg-type]
+            world.server.stop()
+
+    world.arrive(Channel.SHELL, "one")
+    world.server.start(on_message)
+    assert served == ["one", "two", "three"]
+
+
 def test_an_exhausted_wait_is_empty(world: World) -> None:
     assert list(world.server.wait((), 0)) == []
 

@@ -33,7 +33,7 @@ def inspect(scilab: Notebook, code: str) -> str:
     recorder = Recorder()
     found = scilab.interpreter.inspect(code, len(code), 0, recorder)
     assert recorder.events == []
-    return str((found or {}).get("text/plain", ""))
+    return str(found.data["text/plain"]) if found else ""
 
 
 def test_an_expression_has_the_text_that_scilab_displays(scilab: Notebook) -> None:

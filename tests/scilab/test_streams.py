@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from scilab_kernel.interpreter import Frontend
     from tests.scilab.conftest import MakeNotebook
     from tests.scilab.recorder import Notebook
 
@@ -122,6 +123,9 @@ class IdleHost(Host):
 
     def unwatch(self, fd: int) -> None:
         self.callbacks.pop(fd, None)
+
+    def at_rest(self, errand: Callable[[Frontend], None]) -> None:
+        pass
 
     def idle(self) -> None:
         """Wait for something to happen between cells, and let the interpreter see to it."""

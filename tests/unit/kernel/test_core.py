@@ -218,7 +218,7 @@ def test_kernel_info(kernel: Kernel) -> None:
     info = only(kernel.shell(request("kernel_info_request")))
     assert (info["protocol_version"], info["implementation"]) == ("5.5", "echo")
     assert info["language_info"]["name"] == "echo"
-    assert info["supported_features"] == []
+    assert info["supported_features"] == ["kernel subshells"]
 
 
 def test_connect_tells_the_ports(kernel: Kernel) -> None:
@@ -286,14 +286,6 @@ def test_debugging_is_refused_as_the_debug_protocol_refuses(kernel: Kernel) -> N
         "message": "not supported",
         "body": {},
     }
-
-
-@pytest.mark.parametrize("what", ["create", "delete", "list"])
-def test_subshells_are_refused(kernel: Kernel, what: str) -> None:
-    rows = kernel.control(request(f"{what}_subshell_request"))
-    assert rows == [
-        ("r", f"{what}_subshell_reply", ("NotSupported", "this kernel has no subshells", []))
-    ]
 
 
 @pytest.mark.parametrize("channel", [Channel.SHELL, Channel.CONTROL])

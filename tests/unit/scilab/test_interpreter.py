@@ -35,6 +35,7 @@ class FakeSession:
     """A Scilab that ends each cell as the test says."""
 
     is_ready = True
+    is_running = False
     has_no_graphics = False
     identity = None
     version = "9.9.9"
