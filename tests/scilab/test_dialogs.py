@@ -11,6 +11,8 @@ from scilab_kernel.scilab.dialogs import UNAVAILABLE
 from tests.scilab.pictures import draw
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.scilab.recorder import Notebook
 
 CONFIRM = 'messagebox("Sure?", "Title", "question", ["Yes" "No"], "modal")'
@@ -104,3 +106,39 @@ def test_the_variables_are_shown_as_a_table(scilab: Notebook) -> None:
 @pytest.mark.parametrize("argument", ['"nosuch"', "list"])
 def test_what_cannot_be_a_table_is_an_error(scilab: Notebook, argument: str) -> None:
     assert scilab.run(f"list = list(1); editvar({argument})").failure
+
+
+BAD_CALLS = {
+    "x_dialog()": "x_dialog: Wrong number of input argument(s): 1 to 2 expected.",
+    "x_dialog(1)": "x_dialog: Wrong type for input argument #1: String expected.",
+    "x_dialog('a', 1)": "x_dialog: Wrong type for input argument #2: String expected.",
+    "x_mdialog('a')": "x_mdialog: Wrong number of input argument(s): 3 to 4 expected.",
+    "x_mdialog('a', 'b', 2)": "x_mdialog: Wrong type for input argument #3: String expected.",
+    "x_choose('a')": "x_choose: Wrong number of input argument(s): 2 to 3 expected.",
+    "x_choose(1, 'a')": "x_choose: Wrong type for input argument #1: String expected.",
+    "x_choose_modeless('a')": (
+        "x_choose_modeless: Wrong number of input argument(s): 2 to 3 expected."
+    ),
+    "x_choices('a')": "x_choices: Wrong number of input argument(s): 2 expected.",
+    "x_choices('a', 'b')": "x_choices: Wrong type for input argument #2: A list expected.",
+    "x_matrix('a')": "x_matrix: Wrong number of input argument(s): 2 expected.",
+    "messagebox()": "messagebox: Wrong number of input argument(s): 1 to 5 expected.",
+    "messagebox('a', 1)": "messagebox: Wrong type for input argument #2: String expected.",
+    "uigetfile(1)": "uigetfile: Wrong type for input argument #1: String expected.",
+    "uiputfile('a', 1)": "uiputfile: Wrong type for input argument #2: String expected.",
+    "uigetdir(1)": "uigetdir: Wrong type for input argument #1: String expected.",
+    "editvar()": "editvar: Wrong number of input argument(s): 1 expected.",
+}
+
+
+@pytest.mark.parametrize("call", BAD_CALLS)
+def test_a_wrong_call_is_an_error_in_scilabs_words(scilab: Notebook, call: str) -> None:
+    assert scilab.run(call).failure.evalue == BAD_CALLS[call]
+
+
+def test_an_export_that_ends_scilab_is_refused(scilab: Notebook, tmp_path: Path) -> None:
+    pid = scilab.pid
+    path = tmp_path / "picture.emf"
+    run = scilab.run(f"plot(1:3); xs2emf(0, '{path}')")
+    assert path.exists() or run.failure.evalue.startswith("xs2emf is not available")
+    assert scilab.pid == pid

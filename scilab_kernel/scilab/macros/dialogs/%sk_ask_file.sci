@@ -1,5 +1,8 @@
 // Asks for a file. Returns its path, or with more outputs its name, its folder and the mask.
-function varargout = %sk_ask_file(outputs, prompt_, arguments)
+function varargout = %sk_ask_file(name, outputs, prompt_, arguments)
+    for k = 1:min(3, size(arguments))
+        %sk_strings(name, k, arguments(k));
+    end
     folder = pwd();
     if size(arguments) > 1 then
         folder = arguments(2);

@@ -1,5 +1,7 @@
 // As Scilab's editvar, but only shows the variable, as a table.
 function editvar(name)
+    %sk_count("editvar", argn(2), 1, 1);
+    %sk_strings("editvar", 1, name);
     if ~isdef(name) then
         error(msprintf(_("%s: Undefined variable: %s.\n"), "editvar", name));
     end

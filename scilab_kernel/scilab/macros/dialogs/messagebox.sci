@@ -1,9 +1,13 @@
 // As Scilab's messagebox: the message is printed, and buttons are a question.
 function button = messagebox(message, varargin)
+    %sk_count("messagebox", argn(2), 1, 5);
+    %sk_strings("messagebox", 1, message);
     button = 0;
     texts = list();
     modal = %f;
-    for argument = varargin
+    for k = 1:size(varargin)
+        argument = varargin(k);
+        %sk_strings("messagebox", k + 1, argument);
         if argument == "modal" then
             modal = %t;
         else

@@ -1,5 +1,8 @@
 // As Scilab's x_choose: a numbered list and a question.
 function number = x_choose(items, title_, button)
+    %sk_count("x_choose", argn(2), 2, 3);
+    %sk_strings("x_choose", 1, items);
+    %sk_strings("x_choose", 2, title_);
     if argn(2) < 3 then
         button = _("Cancel");
     end

@@ -9,6 +9,10 @@ function xcos(diagram)
         importXcosDiagram(diagram);
         diagram = scs_m;
     end
+    if typeof(diagram) <> "diagram" then
+        error(msprintf("%s: Wrong type for input argument #%d: A diagram or the path of one expected.\n", ..
+            "xcos", 1));
+    end
     cells = [];
     for k = 1:size(diagram.objs)
         block = diagram.objs(k);
