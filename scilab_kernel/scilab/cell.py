@@ -60,7 +60,7 @@ class CellRun:
         self._figures = figures
         self._progress = Progress(frontend)
         self._console = Console(process, bridge, parser, frontend, self._figures)
-        self._interrupts = Interrupts(process, frontend)
+        self._interrupts = Interrupts(process, frontend, self._figures)
         self._path = ""
         self._started = False  # a "done" before that belongs to an iteration that was left
         self._prompt = ""

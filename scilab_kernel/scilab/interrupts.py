@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from scilab_kernel.interpreter import Frontend
+    from scilab_kernel.scilab.figures import Figures
     from scilab_kernel.scilab.process import ScilabProcess
 
 RESEND = 0.4
@@ -35,9 +36,10 @@ UNINTERRUPTIBLE = (
 class Interrupts:
     """The interrupts of one cell."""
 
-    def __init__(self, process: ScilabProcess, frontend: Frontend) -> None:
+    def __init__(self, process: ScilabProcess, frontend: Frontend, figures: Figures) -> None:
         self._process = process
         self._frontend = frontend
+        self._figures = figures
         self.count = 0
         self._first = 0.0
         self._signalled = 0.0
@@ -50,7 +52,13 @@ class Interrupts:
             self._first = time.monotonic()
 
     def signal(self) -> None:
-        """Send SIGINT. Not while a line is handed over: all threads would wait, for ever."""
+        """Send SIGINT, as soon as it does good.
+
+        Not while a line is handed over: all threads would wait, for ever. Not while a figure is
+        exported: Scilab cannot stop that, and would not tell where the picture is.
+        """
+        if self._figures.deadline:
+            return
         if self._process.threads.are_handing_over() and time.monotonic() - self._first < HAND_OVER:
             return
         self._process.interrupt()

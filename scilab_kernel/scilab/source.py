@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from scilab_kernel.interpreter import Completeness
 from scilab_kernel.scilab.blocks import Parser
-from scilab_kernel.scilab.lexer import RawToken, Token, public
+from scilab_kernel.scilab.lexer import WORD, RawToken, Token, public
 from scilab_kernel.scilab.limits import refusal
 from scilab_kernel.scilab.statements import Statement
 
@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 _INDENT = "    "
-_WORD_REST = re.compile(r"[A-Za-z0-9_%!#?$\x80-\U0010ffff]*")
+_WORD_REST = re.compile(f"{WORD}*")
 
 
 def tokens(code: str) -> list[Token]:

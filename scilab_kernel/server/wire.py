@@ -5,20 +5,43 @@ https://jupyter-client.readthedocs.io/en/stable/messaging.html#the-wire-protocol
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import json
 import re
+import sys
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
-
-from jupyter_client.jsonutil import json_default
-from jupyter_client.session import Session
 
 from scilab_kernel.protocol.errors import WireError
 from scilab_kernel.protocol.messages import PROTOCOL_VERSION, Message
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
+    from jupyter_client.session import Session
+
     from scilab_kernel.protocol.connection import ConnectionInfo
 
 T = TypeVar("T")
+
+
+def _import_session() -> ModuleType:
+    """Import ``jupyter_client.session`` and not the package around it.
+
+    The package imports clients, managers of kernels and asyncio: an eighth of the kernel's start
+    and 3 MB, for nothing. To find its modules it need not be executed.
+    """
+    spec = importlib.util.find_spec("jupyter_client")
+    if spec is None or "jupyter_client" in sys.modules:
+        return importlib.import_module("jupyter_client.session")
+    sys.modules["jupyter_client"] = importlib.util.module_from_spec(spec)
+    try:
+        return importlib.import_module("jupyter_client.session")
+    finally:
+        del sys.modules["jupyter_client"]  # who wants all of it must get all of it
+
+
+_session = _import_session()
 
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 
@@ -33,7 +56,10 @@ class Wire:
     def of(cls, connection: ConnectionInfo) -> Wire:
         """Make the wire of a connection."""
         scheme = connection.signature_scheme
-        return cls(Session(key=connection.key, signature_scheme=scheme, pack=_pack, unpack=_unpack))
+        session = _session.Session(
+            key=connection.key, signature_scheme=scheme, pack=_pack, unpack=_unpack
+        )
+        return cls(session)
 
     def clone(self) -> Wire:
         """Make a wire of the same session and key, for use in another thread."""
@@ -114,6 +140,6 @@ def _refuse_constant(name: str) -> NoReturn:
 
 
 _ENCODER = json.JSONEncoder(
-    ensure_ascii=False, allow_nan=False, default=json_default, separators=(",", ":")
+    ensure_ascii=False, allow_nan=False, default=_session.json_default, separators=(",", ":")
 )
 _DECODER = json.JSONDecoder(parse_constant=_refuse_constant)

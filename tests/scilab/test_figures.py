@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scilab_kernel.interpreter import Failed, Ok
+from scilab_kernel.scilab import figures as figures_module
+from scilab_kernel.scilab.figures import Figures
+from scilab_kernel.scilab.interpreter import LOST
 from tests.scilab.pictures import draw, figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scilab_kernel.scilab.framing import Marker
     from tests.scilab.conftest import MakeNotebook
     from tests.scilab.recorder import Notebook
 
@@ -118,6 +122,39 @@ def test_an_interrupt_shows_what_was_drawn_before_it(drawing: Notebook) -> None:
     assert outcome.ename == "Interrupt"
     assert [each.kind for each in pictures.shown] == ["display"]
     assert figures(drawing, "x = 1;") == []
+
+
+def test_an_interrupt_of_an_export_keeps_variables_and_picture(
+    drawing: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take = Figures.take
+
+    def interrupt(self: Figures, marker: Marker) -> None:
+        take(self, marker)
+        if marker.kind == "X":
+            drawing.interpreter.interrupt()
+
+    monkeypatch.setattr(Figures, "take", interrupt)
+    outcome, pictures = draw(drawing, "kept = 42; [x, y] = meshgrid(1:45); surf(x, y, x .* y)")
+    monkeypatch.undo()
+    assert isinstance(outcome, Failed)
+    assert outcome.ename == "Interrupt"
+    assert [each.kind for each in pictures.shown] == ["display"]
+    assert drawing.value("kept") == "42"
+    assert figures(drawing, "title('x')") == ["Figure 0 (610 x 460)"]
+
+
+def test_an_export_that_hangs_ends_scilab_and_names_the_figure(
+    drawing: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(figures_module, "EXPORT_SECONDS", 0.001)
+    outcome, _ = draw(drawing, "scf(3); [x, y] = meshgrid(1:45); surf(x, y, x .* y)")
+    monkeypatch.undo()
+    assert isinstance(outcome, Failed)
+    assert outcome.ename == "FigureError"
+    assert outcome.evalue.startswith("Scilab could not draw figure 3 within ")
+    assert outcome.evalue.endswith(LOST)
+    assert figures(drawing, "plot(1:3)") == ["Figure 0 (610 x 460)"]
 
 
 def test_a_question_comes_after_the_figure_that_it_may_be_about(drawing: Notebook) -> None:

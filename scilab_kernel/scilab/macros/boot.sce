@@ -19,6 +19,7 @@ end
 
 // Builtins come before libraries: give way to our macros, and stay within their reach.
 newfun("%sk_exit", funptr("exit"));
+newfun("%sk_predef", funptr("predef"));
 newfun("%sk_prompt", funptr("prompt"));
 clearfun("exit");
 clearfun("quit");

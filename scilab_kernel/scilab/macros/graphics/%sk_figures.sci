@@ -9,11 +9,17 @@ function %sk_figures(live)
         %sk_next_look = [];
     end
     java = %sk_java();
-    for f = %sk_changed(java)
+    figures = %sk_changed(java);
+    for f = figures
+        %sk_touch(java, f); // for an interrupt may come before all are shown
+    end
+    for f = figures
         if live & f.immediate_drawing == "off" then
-            %sk_touch(java, f);
+            continue
         elseif f.visible == "on" & ~%sk_is_empty(f) then
             %sk_show(java, f);
+        else
+            %sk_seen(java, f);
         end
     end
 endfunction
