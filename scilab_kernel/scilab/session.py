@@ -15,7 +15,7 @@ from scilab_kernel.scilab.cell import CellRun
 from scilab_kernel.scilab.cell_end import CellEnd, End
 from scilab_kernel.scilab.figures import Figures
 from scilab_kernel.scilab.framing import Event, Marker, OutputParser
-from scilab_kernel.scilab.process import ScilabProcess, SpawnError
+from scilab_kernel.scilab.process import CRASH_STATUS, ScilabProcess, SpawnError
 from scilab_kernel.scilab.threads import sleep_mark
 
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ The second try is given more time, on a slow machine: as long as the user's sett
 """
 
 TRANSCRIPT_CHARACTERS = 4000
-CRASH_STATUS = 51
 OPTIONS = ("-nb", "-nocolor", "-nouserstartup")
 """No banner; no terminal control; the user's start files are executed by macros/boot.sce."""
 
