@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from scilab_kernel.interpreter import Frontend, InputCancelledError, InputUnavailableError
 from scilab_kernel.scilab import source
-from scilab_kernel.scilab.bridge import LOOP, Bridge
+from scilab_kernel.scilab.bridge import LOOP, Bridge, NoRoomError
 from scilab_kernel.scilab.cell_end import CellEnd, End
 from scilab_kernel.scilab.cell_output import CellOutput
 from scilab_kernel.scilab.console import FIRST_LOOK, LAST_LOOK, Console
@@ -295,7 +295,10 @@ class CellRun:
         """Make a line that cannot leave Scilab's console waiting for more of it."""
         if len(line) <= TYPED_CHARACTERS and source.completeness(line).status == "complete":
             return line
-        return f'exec("{self._bridge.write_cell(line)}", 2);'
+        try:
+            return f'exec("{self._bridge.write_cell(line)}", 2);'
+        except NoRoomError:
+            return 'error("there is no room for temporary files");'
 
     # Interrupts
 

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 import pexpect
 import ptyprocess
 
-from scilab_kernel.scilab.threads import Threads, descendants
+from scilab_kernel.scilab.threads import Threads, descendants, is_stopped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -167,6 +167,8 @@ class ScilabProcess:
         for pid in [self.pid, *descendants(self.pid)]:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGINT)
+                if is_stopped(pid):  # or it would never see the signal
+                    os.kill(pid, signal.SIGCONT)
 
     def has_ended(self) -> bool:
         """Tell whether Scilab is gone, though a process that it started may still run."""

@@ -130,6 +130,11 @@ def exit_descriptor(pid: int) -> Iterator[list[int]]:
         yield found
 
 
+def is_stopped(pid: int) -> bool:
+    """Tell whether a process was stopped by a signal."""
+    return _proc(f"/proc/{pid}/stat").rpartition(")")[2].split()[:1] == ["T"]
+
+
 def hang_up(pid: int) -> None:
     """Tell a process that nobody will ever answer it."""
     with contextlib.suppress(OSError):
