@@ -97,6 +97,34 @@ class KernelInfo:
     banner: str
     language_info: Mapping[str, Any]
     help_links: tuple[Mapping[str, str], ...] = ()
+    has_variables: bool = False
+    """Whether :meth:`Interpreter.variables` is implemented: then there is a debugger's panel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A variable of the user, or a part of one: what a debugger's panel shows of it.
+
+    Attributes
+    ----------
+    name
+        What the user would write to have it, such as ``s.a(2)``.
+    type, value
+        Its type, with its size if that is not one; and its value, cut short.
+    path
+        How the interpreter finds it again; empty for something that is no value.
+    has_parts
+        Whether :meth:`Interpreter.variables` has something to say of it.
+    version
+        Another one when the parts have changed.
+    """
+
+    name: str
+    type: str
+    value: str
+    path: str = ""
+    has_parts: bool = False
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +283,23 @@ class Interpreter(ABC):
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#introspection
         """
+
+    def variables(self, path: str, frontend: Frontend) -> tuple[Variable, ...] | None:
+        """List the user's variables, or with the ``path`` of one, its parts.
+
+        May be called while :meth:`execute` waits: then tell what was known before, or None.
+        A language that has nothing to tell need not implement this.
+
+        https://jupyter-client.readthedocs.io/en/stable/messaging.html#inspectvariables
+        """
+        return None
+
+    def show_variable(self, path: str, frontend: Frontend) -> MimeBundle | None:
+        """Show a whole variable; None if that cannot be done now.
+
+        https://jupyter-client.readthedocs.io/en/stable/messaging.html#richinspectvariables
+        """
+        return None
 
     @abstractmethod
     def is_complete(self, code: str) -> Completeness:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from scilab_kernel.interpreter import Host
 from scilab_kernel.kernel.comms import CommManager
+from scilab_kernel.kernel.debug import Debugger
 from scilab_kernel.kernel.execution import CellRunner
 from scilab_kernel.kernel.frontend import Interruptions, quiet_frontend
 from scilab_kernel.kernel.questions import Questions
@@ -56,12 +57,15 @@ class KernelCore(Host):
         self._queue: list[Message] = []
         self._failed: Message | None = None
         self._serving: Message | None = None
-        """The request on shell that came first; what comes while it waits is served inside it."""
+        """The request that came first, on shell or of the debugger; others are served inside it."""
         self._errand: Callable[[Frontend], None] | None = None
         self._shutdown_wanted = False
         self._ended = False
         self._subshells = Subshells()
         comms = CommManager(server)
+        debugger = Debugger(
+            interpreter, lambda message: quiet_frontend(server, message, self._interruptions)
+        )
         questions = Questions(interpreter, server, history, self._interruptions)
         anywhere: dict[str, Handler] = {
             "kernel_info_request": self._kernel_info_request,
@@ -76,7 +80,7 @@ class KernelCore(Host):
             "comm_msg": comms.comm_msg,
             "comm_close": comms.comm_close,
         }
-        # What needs the language has no place on control.
+        # What needs the language has no place on control, but for a look at the variables.
         self._tables: dict[Channel, dict[str, Handler]] = {
             Channel.SHELL: {
                 **anywhere,
@@ -86,7 +90,7 @@ class KernelCore(Host):
             },
             Channel.CONTROL: {
                 **anywhere,
-                "debug_request": _debug_request,
+                "debug_request": debugger.debug_request,
                 "create_subshell_request": self._subshells.create_subshell_request,
                 "delete_subshell_request": self._subshells.delete_subshell_request,
                 "list_subshell_request": self._subshells.list_subshell_request,
@@ -108,7 +112,7 @@ class KernelCore(Host):
         self._server.unwatch(fd)
 
     def interrupt(self) -> None:
-        """Interrupt what runs on shell, if anything does."""
+        """Interrupt what runs on shell, or a look at a variable, if anything does."""
         if self._serving is not None:
             self._interruptions.count += 1
             self._interpreter.interrupt()
@@ -160,8 +164,10 @@ class KernelCore(Host):
         elif self._serving is None:
             self._come_to_rest()
         elif self._serving.msg_type == "execute_request":
-            # Front ends show the last state they hear of: say again that a cell runs.
-            self._publish_status(self._serving, "busy")
+            # Front ends show the last state they hear of: say again that a cell runs. JupyterLab
+            # sends a debug_request after each message of a cell: so that this is not one of them.
+            parent = message if message.msg_type == "debug_request" else self._serving
+            self._publish_status(parent, "busy")
 
     def _has_to_wait(self, message: Message) -> bool:
         if self._serving is None:
@@ -190,8 +196,9 @@ class KernelCore(Host):
             return
         outermost = self._serving is None
         try:
-            if channel is Channel.SHELL:
+            if channel is Channel.SHELL or message.msg_type == "debug_request":
                 self._serving = self._serving or message
+            if channel is Channel.SHELL:
                 self._subshells.check(message)
             reply = handler(message)
             # Before the reply: what a client sends after it knew of the error and is not swept.
@@ -244,8 +251,8 @@ class KernelCore(Host):
             language_info=dict(info.language_info),
             banner=info.banner,
             help_links=[dict(link) for link in info.help_links],
-            debugger=False,
-            supported_features=[FEATURE],
+            debugger=info.has_variables,
+            supported_features=[FEATURE] + info.has_variables * ["debugger"],
         )
 
     def _connect_request(self, _: Message) -> dict[str, Any]:
@@ -267,20 +274,3 @@ class KernelCore(Host):
 
     def _usage_request(self, _: Message) -> dict[str, Any]:
         return content.ok(**self._usage.measure(self._interpreter.usage().pids))
-
-
-def _debug_request(message: Message) -> dict[str, Any]:
-    """Refuse as the debug adapter protocol refuses.
-
-    https://jupyter-client.readthedocs.io/en/stable/messaging.html#debug-request
-    """
-    request = content.DebugRequest.parse(message.content)
-    return {
-        "type": "response",
-        "seq": 0,
-        "request_seq": request.seq,
-        "command": request.command,
-        "success": False,
-        "message": "not supported",
-        "body": {},
-    }

@@ -175,6 +175,7 @@ class DebugRequest(Request):
 
     command: str
     seq: int = 0
+    arguments: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

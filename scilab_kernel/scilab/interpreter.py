@@ -22,9 +22,9 @@ from scilab_kernel.interpreter import (
     Ok,
     Outcome,
     Usage,
+    Variable,
 )
 from scilab_kernel.scilab import completion, inspection, source
-from scilab_kernel.scilab.bridge import NoRoomError
 from scilab_kernel.scilab.capture import Capture
 from scilab_kernel.scilab.cell import NO_INPUT
 from scilab_kernel.scilab.cell_end import CellEnd, End
@@ -37,6 +37,7 @@ from scilab_kernel.scilab.session import (
     ScilabStuckError,
     describe_end,
 )
+from scilab_kernel.scilab.variables import Variables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -82,6 +83,7 @@ class ScilabInterpreter(Interpreter):
         self._watched: list[int] = []
         self._last_frontend: Frontend | None = None
         self._sources = Sources()
+        self._variables = Variables()
         self._interrupted = False
         self._shut_down = False
 
@@ -132,6 +134,7 @@ class ScilabInterpreter(Interpreter):
                 "codemirror_mode": CODEMIRROR_MODE,
             },
             help_links=({"text": "Scilab help", "url": "https://help.scilab.org"},),
+            has_variables=True,
         )
 
     def execute(self, code: str, frontend: Frontend, options: ExecuteOptions) -> Outcome:
@@ -150,6 +153,7 @@ class ScilabInterpreter(Interpreter):
     def evaluate(self, expression: str, frontend: Frontend) -> MimeBundle | Failed:
         """Evaluate a user expression; its text is what Scilab would display."""
         capture = Capture(frontend)
+        self._variables.expect_changes()
         outcome = self._run_quietly(expression, capture)
         return outcome if isinstance(outcome, Failed) else {"text/plain": capture.text}
 
@@ -164,6 +168,18 @@ class ScilabInterpreter(Interpreter):
         data = inspection.inspect(code, cursor_pos, detail_level, self._ask(frontend))
         return None if data is None else Inspection(data)
 
+    def variables(self, path: str, frontend: Frontend) -> tuple[Variable, ...] | None:
+        """List the user's variables, or the parts of one; while a cell runs, as they were."""
+        return self._variables.find(path, None if self._is_busy else self._ask(frontend))
+
+    def show_variable(self, path: str, frontend: Frontend) -> MimeBundle | None:
+        """Show a variable as Scilab displays it; None while a cell runs."""
+        if self._is_busy or not self._variables.knows(path, self._ask(frontend)):
+            return None
+        capture = Capture(frontend)
+        outcome = self._run_quietly(f"%sk_show_value({path})", capture)
+        return None if isinstance(outcome, Failed) else {"text/plain": capture.text.strip("\n")}
+
     def is_complete(self, code: str) -> Completeness:
         """Ask the lexer."""
         return source.completeness(code)
@@ -175,10 +191,8 @@ class ScilabInterpreter(Interpreter):
     ) -> Outcome:
         self._show_start_output(session, frontend)
         self._last_frontend = frontend
-        try:
-            path = session.bridge.write_cell(code)
-        except NoRoomError as error:
-            return kernel_failure("NoRoom", str(error))
+        self._variables.expect_changes()
+        path = session.bridge.write_cell(code)
         self._sources.add(path, f"In [{options.count}]", code)
         with self._running():
             end = session.run(path, frontend)
@@ -195,16 +209,17 @@ class ScilabInterpreter(Interpreter):
             return kernel_failure("CellRefused", reason)
         if session is None or not session.is_ready:
             return kernel_failure("ScilabNotReady", "Scilab does not run; a cell starts it")
-        try:
-            path = session.bridge.write_cell(code)
-        except NoRoomError as error:
-            return kernel_failure("NoRoom", str(error))
         with self._running():
-            end = session.run(path, capture)
+            end = session.run(session.bridge.write_cell(code), capture)
         outcome = self._outcome(end, session, capture)
         if session.is_dead:
             self._restart()
         return outcome
+
+    @property
+    def _is_busy(self) -> bool:
+        """Scilab runs a cell or answers a question, or there is none that could."""
+        return self._session is None or not self._session.is_ready or self._session.is_running
 
     def _ask(self, frontend: Frontend) -> Ask:
         return partial(self._query, frontend)
@@ -284,6 +299,7 @@ class ScilabInterpreter(Interpreter):
             self._watch()
 
     def _spawn(self, *, last_try: bool) -> None:
+        self._variables.forget()
         try:
             found = locate(self._environ)
             self._session = ScilabSession(found, self._environ, last_try=last_try)

@@ -118,7 +118,7 @@ REPLIES: dict[str, dict[str, Callable[[Any], bool]]] = {
         "request_seq": COUNT,
         "command": TEXT,
         "success": FLAG,
-        "message": TEXT,
+        "?message": TEXT,
         "body": BUNDLE,
     },
     "usage_reply": {

@@ -31,6 +31,7 @@ RUNNING = {
     "errcatch in a loop": "go(); while %t, execstr('nosuch', 'errcatch'); end",
     "function": "spin()",
     "function in function": "function f(), spin(), endfunction, f()",
+    "overload": "function r = %spin_a_s(x, y), spin(), endfunction, tlist(['spin', 'a'], 1) + 1",
     "printing": "go(); while %t, mprintf('x\\n'); end",
     "displaying": "go(); while %t, x = 1, end",
     "warning": "go(); while %t, warning('w'); end",
@@ -67,6 +68,11 @@ def test_a_running_cell_is_interrupted(spinning: Notebook, name: str) -> None:
     assert run.stdout.startswith("go\n")
     assert_whole(spinning)
     assert spinning.pid == pid
+
+
+def test_an_abort_in_an_overload_ends_the_cell(spinning: Notebook) -> None:
+    spinning.run("function %quit_p(x), abort, endfunction, disp(tlist(['quit', 'a'], 1))")
+    assert_whole(spinning)
 
 
 def test_a_loop_of_short_children_is_interrupted(spinning: Notebook) -> None:

@@ -17,11 +17,10 @@ from tests.scilab.conftest import PREFIX, PROGRAMS
 from tests.scilab.recorder import require, wait_for_end
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     Rows = list[tuple[str, Any]]
 
-KERNEL = (sys.executable, "-m", "scilab_kernel")
 ONE = ("stream", ("stdout", " ans  =\n\n   1.\n"))
 
 
@@ -86,9 +85,9 @@ def start(
     monkeypatch.setenv("HOME", environ["HOME"])
     with ExitStack() as cleanup:
 
-        def start(program: str = "scilab-cli", argv: Sequence[str] = KERNEL) -> Kernel:
+        def start(program: str = "scilab-cli") -> Kernel:
             monkeypatch.setenv("SCILAB_EXECUTABLE", require(program))
-            process = KernelProcess(tmp_path, argv)
+            process = KernelProcess(tmp_path, (sys.executable, "-m", "scilab_kernel"))
             cleanup.callback(process.kill)
             frontend = DummyFrontend(process.fields)
             cleanup.callback(lambda: frontend.context.destroy(linger=0))  # keeps its sockets

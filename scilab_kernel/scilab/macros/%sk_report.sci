@@ -1,10 +1,12 @@
 // Tells the kernel how things stand at a prompt: pause level, number and text of the last error.
-// Returns whether this is the top level, where cells may run.
-function top = %sk_report()
+// Returns whether this is the top level, where cells may run. The mode is that of the prompt.
+function top = %sk_report(mode_)
     [lines_, names] = where();
     level = sum(names == "pause");
-    if level == 0 & or(names == "exec") then
-        level = -1; // within a cell, stepping through it in mode(4) or mode(7)
+    // Within a cell, stepping through it. What was aborted in an overloaded display stays among the
+    // names for ever: they alone do not tell.
+    if level == 0 & or(names == "exec") & or(mode_ == [4 7]) then
+        level = -1;
     end
     [message, number] = lasterror(%f);
     if message == [] then

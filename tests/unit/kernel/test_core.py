@@ -274,18 +274,18 @@ def test_comms_are_refused(kernel: Kernel) -> None:
     assert only(kernel.shell(request("comm_info_request")))["comms"] == {}
 
 
-def test_debugging_is_refused_as_the_debug_protocol_refuses(kernel: Kernel) -> None:
-    fields = {"type": "request", "seq": 7, "command": "initialize", "arguments": {}}
+def test_the_debug_protocol_is_answered_on_control(kernel: Kernel) -> None:
+    fields = {"type": "request", "seq": 7, "command": "inspectVariables", "arguments": {}}
     answer = only(kernel.control(request("debug_request", **fields)))
     assert answer == {
         "type": "response",
-        "seq": 0,
+        "seq": 1,
         "request_seq": 7,
-        "command": "initialize",
-        "success": False,
-        "message": "not supported",
-        "body": {},
+        "command": "inspectVariables",
+        "success": True,
+        "body": {"variables": []},
     }
+    assert not only(kernel.control(request("kernel_info_request")))["debugger"]
 
 
 @pytest.mark.parametrize("channel", [Channel.SHELL, Channel.CONTROL])
@@ -388,6 +388,23 @@ def test_control_is_answered_while_a_cell_runs(kernel: Kernel) -> None:
         ("i", "interrupt_reply"),
         ("r", "error"),
         ("r", "execute_reply"),
+    ]
+
+
+def test_a_look_at_the_variables_makes_no_message_of_the_cell_that_runs(kernel: Kernel) -> None:
+    """JupyterLab takes such a look after each message of a cell: they would never end."""
+    kernel.server.meanwhile(
+        (Channel.CONTROL, request("debug_request", "d", command="inspectVariables")),
+        (Channel.CONTROL, request("interrupt_request", "i")),
+    )
+    rows = kernel.shell(execute("sleep"), status=True)
+    look = rows.index(("d", "status", "busy"))
+    assert [row[:2] for row in rows[look : look + 5]] == [
+        ("d", "status"),
+        ("d", "debug_reply"),
+        ("d", "status"),
+        ("d", "status"),  # busy: the cell still runs
+        ("i", "status"),
     ]
 
 

@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from scilab_kernel.interpreter import Variable
+from scilab_kernel.kernel.debug import Debugger
+from tests.fakes.echo_interpreter import EchoInterpreter
+from tests.fakes.fake_server import request
+from tests.fakes.schema import check_content
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scilab_kernel.interpreter import Frontend, MimeBundle
+
+NUMBER = Variable("x", "float", "3", "at x")
+STRUCT = Variable("s", "struct", "a", "at s", has_parts=True)
+FIELD = Variable("s.a", "float", "1", "at s.a")
+GROUP = Variable("(1:9)", "more", "9 more", "at 1:9", has_parts=True)
+
+
+class Workspace(EchoInterpreter):
+    """Has variables, some of which come and go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.listed: dict[str, tuple[Variable, ...]] = {"": (NUMBER, STRUCT), "at s": (FIELD,)}
+
+    def variables(self, path: str, frontend: Frontend) -> tuple[Variable, ...] | None:
+        return self.listed.get(path)
+
+    def show_variable(self, path: str, frontend: Frontend) -> MimeBundle | None:
+        return {"text/plain": path} if path != "at gone" else None
+
+
+class Panel:
+    """What a front end's panel does."""
+
+    def __init__(self, interpreter: EchoInterpreter) -> None:
+        self._debugger = Debugger(interpreter, lambda _: None)  # type: ignore[arg-type,return-value]
+
+    def ask(self, command: str, **arguments: Any) -> dict[str, Any]:
+        message = request("debug_request", command=command, seq=7, arguments=arguments)
+        answer = self._debugger.debug_request(message)
+        check_content("debug_reply", answer)
+        assert (answer["request_seq"], answer["command"]) == (7, command)
+        return answer
+
+    def body(self, command: str, **arguments: Any) -> Any:
+        answer = self.ask(command, **arguments)
+        assert answer["success"], answer
+        return answer["body"]
+
+    def refusal(self, command: str, **arguments: Any) -> tuple[str, Any]:
+        answer = self.ask(command, **arguments)
+        assert not answer["success"], answer
+        return answer["message"], answer["body"]
+
+    def variables(self) -> dict[str, dict[str, Any]]:
+        return {each["name"]: each for each in self.body("inspectVariables")["variables"]}
+
+
+@pytest.fixture
+def workspace() -> Iterator[Workspace]:
+    workspace = Workspace()
+    yield workspace
+    workspace.shutdown()
+
+
+@pytest.fixture
+def panel(workspace: Workspace) -> Panel:
+    return Panel(workspace)
+
+
+def test_variables_are_listed(panel: Panel) -> None:
+    listed = panel.variables()
+    assert listed["x"] == {
+        "name": "x",
+        "evaluateName": "x",
+        "type": "float",
+        "value": "3",
+        "variablesReference": 0,
+    }
+    assert listed["s"]["variablesReference"] > 0
+
+
+def test_parts_are_listed_by_reference(panel: Panel) -> None:
+    reference = panel.variables()["s"]["variablesReference"]
+    (part,) = panel.body("variables", variablesReference=reference)["variables"]
+    assert part["name"] == "s.a"
+    assert panel.body("variables", variablesReference=0) == {"variables": []}
+
+
+def test_what_has_changed_has_another_reference(workspace: Workspace, panel: Panel) -> None:
+    before = panel.variables()["s"]["variablesReference"]
+    assert panel.variables()["s"]["variablesReference"] == before
+    workspace.listed[""] = (Variable("s", "struct", "a", "at s", has_parts=True, version=1),)
+    assert panel.variables()["s"]["variablesReference"] != before
+
+
+@pytest.mark.parametrize("reference", [99, -1, "1", None, 1.5, [], True])
+def test_an_unknown_reference_is_refused(panel: Panel, reference: object) -> None:
+    why, body = panel.refusal("variables", variablesReference=reference)
+    assert "variablesReference" in why
+    assert body == {"variables": []}
+
+
+def test_what_is_gone_is_refused(workspace: Workspace, panel: Panel) -> None:
+    reference = panel.variables()["s"]["variablesReference"]
+    workspace.listed.clear()
+    why, body = panel.refusal("variables", variablesReference=reference)
+    assert "while a cell runs" in why
+    assert body == {"variables": []}
+    assert panel.body("inspectVariables") == {"variables": []}
+
+
+def test_a_variable_is_shown(panel: Panel) -> None:
+    shown = panel.body("richInspectVariables", variableName="x")
+    assert shown == {"data": {"text/plain": "at x"}, "metadata": {}}
+
+
+def test_a_part_is_shown_by_the_name_that_it_was_listed_with(panel: Panel) -> None:
+    panel.body("variables", variablesReference=panel.variables()["s"]["variablesReference"])
+    shown = panel.body("richInspectVariables", variableName="s.a", frameId=0)
+    assert shown["data"] == {"text/plain": "at s.a"}
+
+
+def test_what_cannot_be_shown_is_refused(workspace: Workspace, panel: Panel) -> None:
+    workspace.listed[""] = (Variable("gone", "t", "v", "at gone"),)
+    assert panel.refusal("richInspectVariables", variableName="nosuch")[0] == (
+        "there is no variable nosuch"
+    )
+    assert "has changed" in panel.refusal("richInspectVariables", variableName="gone")[0]
+    assert "string" in panel.refusal("richInspectVariables", variableName=3)[0]
+
+
+def test_the_state_is_told(panel: Panel) -> None:
+    info = panel.body("debugInfo")
+    assert info["richRendering"]
+    assert not info["copyToGlobals"]
+    assert (info["breakpoints"], info["stoppedThreads"]) == ([], [])
+    assert not info["isStarted"]
+    panel.body("initialize", clientID="test")
+    panel.body("attach")
+    panel.body("configurationDone")
+    assert panel.body("debugInfo")["isStarted"]
+    panel.body("disconnect", restart=False)
+    assert not panel.body("debugInfo")["isStarted"]
+
+
+def test_breakpoints_are_refused(panel: Panel) -> None:
+    assert panel.body("initialize")["exceptionBreakpointFilters"] == []
+    assert panel.refusal("dumpCell", code="x = 1")[1] == {"sourcePath": ""}
+    why, body = panel.refusal("setBreakpoints", breakpoints=[{"line": 1}], source={"path": ""})
+    assert "no breakpoints" in why
+    assert body == {"breakpoints": []}
+    assert panel.body("setBreakpoints", breakpoints=[], source={"path": ""}) == {"breakpoints": []}
+
+
+@pytest.mark.parametrize(
+    ("command", "key"),
+    [("threads", "threads"), ("stackTrace", "stackFrames"), ("scopes", "scopes"), ("modules",) * 2],
+)
+def test_nothing_is_stopped(panel: Panel, command: str, key: str) -> None:
+    assert isinstance(panel.body(command)[key], list)
+
+
+@pytest.mark.parametrize("command", ["continue", "next", "stepIn", "stepOut", "pause"])
+def test_nothing_can_be_stepped(panel: Panel, command: str) -> None:
+    assert "nothing is stopped" in panel.refusal(command)[0]
+
+
+@pytest.mark.parametrize("command", ["evaluate", "copyToGlobals", "setVariable", "", "x" * 1000])
+def test_what_is_not_supported_is_refused(panel: Panel, command: str) -> None:
+    assert panel.refusal(command) == ("not supported", {})
+
+
+def test_a_language_without_variables_lists_none() -> None:
+    interpreter = EchoInterpreter()
+    assert Panel(interpreter).body("inspectVariables") == {"variables": []}
+    assert "no variable" in Panel(interpreter).refusal("richInspectVariables", variableName="x")[0]
+    interpreter.shutdown()

@@ -1,0 +1,225 @@
+from __future__ import annotations
+
+from itertools import chain
+
+from scilab_kernel.scilab.variables import PARTS_AT_ONCE, VARIABLES_AT_ONCE, WATCHED, Variables
+
+Fact = tuple[str, str, str, str, str, str]
+
+
+class Scilab:
+    """Answers with the facts that a test has put here, and counts the questions."""
+
+    def __init__(self) -> None:
+        self.facts: dict[str, list[Fact]] = {}
+        self.questions: list[str] = []
+
+    def ask(self, code: str) -> tuple[str, ...]:
+        self.questions.append(code)
+        macro, _, arguments = code.rstrip(")").partition("(")
+        path, first, last = (f", {arguments}").rsplit(", ", 2)
+        path = path.removeprefix(", ") if macro == "%sk_parts" else ""
+        if path not in self.facts:
+            return ()
+        facts = self.facts[path]
+        return (str(len(facts)), *chain.from_iterable(facts[int(first) - 1 : int(last)]))
+
+
+def variable(name: str, class_: str = "constant", size: str = "1x1", value: str = "1") -> Fact:
+    return ("variable", name, class_, size, value, "")
+
+
+def number(k: int) -> Fact:
+    return ("element", str(k), "constant", "1x1", str(k), "")
+
+
+STRUCT = ("variable", "s", "st", "1x1", "a", "field")
+FIELD = '%sk_part(s, "field", "a")'
+
+
+def with_struct() -> Scilab:
+    scilab = Scilab()
+    scilab.facts[""] = [STRUCT]
+    scilab.facts["s"] = [("field", "a", "constant", "2x2", "[1, 2; 3, 4]", "row")]
+    scilab.facts[FIELD] = [("row", "1", "constant", "1x2", "[1, 2]", "element")]
+    return scilab
+
+
+def types(*facts: Fact) -> list[str]:
+    scilab = Scilab()
+    scilab.facts[""] = list(facts)
+    return [each.type for each in Variables().find("", scilab.ask) or ()]
+
+
+def test_types_have_their_size() -> None:
+    assert types(
+        variable("A", size="2x3"), variable("c", "ce", "0x0"), variable("l", "list", "")
+    ) == [
+        "constant 2x3",
+        "cell 0x0",
+        "list",
+    ]
+
+
+def test_scalars_have_types_whose_value_jupyterlab_shows() -> None:
+    assert types(variable("b", "boolean", value="T"), variable("t", "string", value='"a"')) == [
+        "bool",
+        "str",
+    ]
+    values = ["1", "-2.5", "3.", "1.000D+20", "Inf", "Nan", "1+%i"]
+    assert types(*(variable("x", value=value) for value in values)) == [
+        *["float"] * 3,
+        *["constant"] * 4,  # JupyterLab reads a float as JavaScript does
+    ]
+
+
+def test_parts_have_the_names_that_a_user_would_write() -> None:
+    scilab, variables = with_struct(), Variables()
+    assert [each.name for each in variables.find("", scilab.ask) or ()] == ["s"]
+    (field,) = variables.find("s", scilab.ask) or ()
+    assert (field.name, field.path) == ("s.a", FIELD)
+    (row,) = variables.find(field.path, scilab.ask) or ()
+    assert row.name == "s.a(1,:)"
+    scilab.facts[row.path] = [number(1)]
+    assert [each.name for each in variables.find(row.path, scilab.ask) or ()] == ["s.a(1,1)"]
+
+
+def test_parts_of_each_kind_have_names() -> None:
+    kinds: list[tuple[Fact, str]] = [
+        (("field", "my field", "string", "1x1", "", ""), 's("my field")'),
+        (("field", 'a"b', "string", "1x1", "", ""), 's("a""b")'),
+        (("property", "children", "handle", "1x1", "", ""), "s.children"),
+        (("item", "2", "list", "", "", ""), "s(2)"),
+        (("cell", "3", "ce", "1x1", "", ""), "s{3}"),
+        (("slab", "2", "constant", "3x4", "", ""), "s(:,:,2)"),
+        (("slab", "2", "constant", "3x4x5", "", ""), "s(:,:,:,2)"),
+    ]
+    for fact, name in kinds:
+        scilab, variables = with_struct(), Variables()
+        scilab.facts["s"] = [fact]
+        variables.find("", scilab.ask)
+        assert [each.name for each in variables.find("s", scilab.ask) or ()] == [name]
+
+
+def test_only_what_was_listed_is_asked_for() -> None:
+    scilab, variables = with_struct(), Variables()
+    assert variables.find("s", scilab.ask) is None
+    variables.find("", scilab.ask)
+    assert variables.find("host('rm')", scilab.ask) is None
+    assert not variables.knows("host('rm')", scilab.ask)
+    assert variables.knows("s", scilab.ask)
+    assert not any("host" in question for question in scilab.questions)
+
+
+def test_nothing_is_asked_twice_while_nothing_runs() -> None:
+    scilab, variables = with_struct(), Variables()
+    for _ in range(3):
+        variables.find("", scilab.ask)
+        variables.find("s", scilab.ask)
+    assert len(scilab.questions) == 2
+    variables.expect_changes()
+    variables.find("", scilab.ask)
+    variables.find("s", scilab.ask)
+    assert len(scilab.questions) == 4
+
+
+def test_a_busy_scilab_is_not_asked() -> None:
+    scilab, variables = with_struct(), Variables()
+    assert variables.find("", None) is None
+    before = variables.find("", scilab.ask)
+    variables.expect_changes()
+    assert variables.find("", None) == before
+    assert variables.find("s", None) is None
+
+
+def test_what_has_changed_inside_has_another_version() -> None:
+    scilab, variables = with_struct(), Variables()
+
+    def versions() -> tuple[int, int]:
+        (whole,) = variables.find("", scilab.ask) or ()
+        (part,) = variables.find("s", scilab.ask) or ()
+        variables.find(FIELD, scilab.ask)
+        return whole.version, part.version
+
+    first = versions()
+    variables.expect_changes()
+    assert versions() == first
+    scilab.facts[FIELD] = [("row", "1", "constant", "1x2", "[1, 7]", "element")]
+    variables.expect_changes()
+    second = versions()
+    assert second[0] > first[0]
+    assert second[1] > first[1]
+
+
+def test_what_is_gone_is_not_asked_for_again() -> None:
+    scilab, variables = with_struct(), Variables()
+    variables.find("", scilab.ask)
+    variables.find("s", scilab.ask)
+    scilab.facts[""] = [variable("x")]
+    scilab.questions.clear()
+    variables.expect_changes()
+    assert variables.find("s", scilab.ask) is None
+    assert scilab.questions == [f"%sk_variables(1, {VARIABLES_AT_ONCE})"]
+
+
+def test_where_too_much_was_opened_everything_counts_as_changed() -> None:
+    scilab, variables = Scilab(), Variables()
+    names = [f"s{k}" for k in range(WATCHED + 1)]
+    scilab.facts[""] = [("variable", name, "st", "1x1", "a", "field") for name in names]
+    for name in names:
+        scilab.facts[name] = [("field", "a", "constant", "1x1", "1", "")]
+    for path in ("", *names):
+        variables.find(path, scilab.ask)
+    variables.expect_changes()
+    scilab.questions.clear()
+    listed = variables.find("", scilab.ask) or ()
+    assert all(each.version == 1 for each in listed)
+    assert len(scilab.questions) == 1
+
+
+def test_another_scilab_has_other_variables() -> None:
+    scilab, variables = with_struct(), Variables()
+    variables.find("", scilab.ask)
+    variables.forget()
+    assert variables.find("", None) is None
+
+
+def test_a_question_that_fails_is_asked_again() -> None:
+    scilab, variables = Scilab(), Variables()
+    assert variables.find("", scilab.ask) is None
+    scilab.facts[""] = []
+    assert variables.find("", scilab.ask) == ()
+
+
+def test_many_parts_come_in_groups() -> None:
+    scilab, variables = Scilab(), Variables()
+    scilab.facts[""] = [("variable", "v", "constant", "1x20301", "[1, ...]", "element")]
+    scilab.facts["v"] = [number(k) for k in range(1, 20302)]
+    variables.find("", scilab.ask)
+    *first, thousands, others, rest = variables.find("v", scilab.ask) or ()
+    assert [each.name for each in first] == [f"v({k})" for k in range(1, PARTS_AT_ONCE + 1)]
+    assert (thousands.name, thousands.value) == ("(101:10100)", "10000 more")
+    assert (others.name, rest.name) == ("(10101:20100)", "(20101:20301)")
+    hundreds = variables.find(thousands.path, scilab.ask) or ()
+    assert len(hundreds) == 100
+    assert hundreds[-1].name == "(10001:10100)"
+    last = variables.find(hundreds[-1].path, scilab.ask) or ()
+    assert last[-1].name == "v(10100)"
+    assert not variables.knows(thousands.path, scilab.ask)
+
+
+def test_many_variables_come_in_groups() -> None:
+    scilab, variables = Scilab(), Variables()
+    scilab.facts[""] = [variable(f"v{k:04}") for k in range(1, 1001)]
+    first = variables.find("", scilab.ask) or ()
+    assert [each.name for each in first[VARIABLES_AT_ONCE:]] == [
+        f"({k}:{k + 99})" for k in range(501, 1000, 100)
+    ]
+    group = variables.find(first[-1].path, scilab.ask) or ()
+    assert [each.name for each in group] == [f"v{k:04}" for k in range(901, 1001)]
+
+
+def test_macros_of_libraries_are_left_out() -> None:
+    scilab = Scilab()
+    scilab.facts[""] = [("", "gcf", "function", "", "f = gcf()", ""), variable("x")]
+    assert [each.name for each in Variables().find("", scilab.ask) or ()] == ["x"]
