@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from scilab_kernel.interpreter import Interpreter
     from scilab_kernel.kernel.core import KernelCore
 
+HIGHEST_STANDARD = 2
+"""The number of stderr."""
+
 
 def run(
     connection_file: str | Path,
@@ -37,6 +40,7 @@ def run(
 
     https://jupyter-client.readthedocs.io/en/stable/kernels.html
     """
+    _open_standard_descriptors()
     logging.basicConfig(level=logging.WARNING, format="[scilab_kernel] %(levelname)s: %(message)s")
     try:
         connection = ConnectionInfo.load(connection_file)
@@ -46,6 +50,14 @@ def run(
         sys.stderr.write(f"scilab_kernel: {error}\n")
         return 1
     return 0
+
+
+def _open_standard_descriptors() -> None:
+    """Give 0, 1 and 2 to nobody: a socket there would get what some library prints."""
+    while (lowest_free := os.open(os.devnull, os.O_RDWR)) < HIGHEST_STANDARD:
+        pass
+    if lowest_free > HIGHEST_STANDARD:
+        os.close(lowest_free)
 
 
 def _serve(

@@ -13,8 +13,12 @@ import shutil
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scilab_kernel.scilab.dialogs import refusals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LOOP = "if %sk_report(mode()) then, while %t, exec(%sk_next(), 2); %sk_done(); end, end"
 """Typed at Scilab's prompt: reports how things stand and, at the top level, serves cells."""
@@ -27,21 +31,40 @@ PREFIX = "scilab_kernel_"
 YOUNG_SECONDS = 60.0
 """A folder younger than this may belong to a kernel that has yet to lock it."""
 
+NO_ROOM = (
+    "the folder for temporary files cannot be used: {}. Make room there, "
+    "or set TMPDIR to another folder and restart the kernel"
+)
+
 _MACROS = Path(__file__).parent / "macros"
 
 
+class NoRoomError(Exception):
+    """The folder for temporary files is full, or cannot be written to; the text says what to do."""
+
+
 class Bridge:
-    """A private folder with the macros for one Scilab, its cells and its fifos."""
+    """A private folder with the macros for one Scilab, its cells and its fifos.
+
+    Raises
+    ------
+    NoRoomError
+        The folder for temporary files is full, or cannot be written to.
+    """
 
     def __init__(self) -> None:
         self.nonce = os.urandom(8).hex()
-        self.folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=_temporary_folder()))
-        self._lock = os.open(self.folder, os.O_RDONLY)
-        fcntl.flock(self._lock, fcntl.LOCK_EX)
-        self._cells = 0
-        self._install_macros()
-        self._bell = self._make_fifo("bell")
-        self._answer = self._make_fifo("answer")
+        with _told(), contextlib.ExitStack() as cleanup:
+            self.folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=_temporary_folder()))
+            cleanup.callback(shutil.rmtree, self.folder, ignore_errors=True)
+            self._lock = os.open(self.folder, os.O_RDONLY)
+            cleanup.callback(os.close, self._lock)
+            fcntl.flock(self._lock, fcntl.LOCK_EX)
+            self._cells = 0
+            self._install_macros()
+            self._bell = self._make_fifo("bell")
+            self._answer = self._make_fifo("answer")
+            cleanup.pop_all()
 
     @property
     def boot_file(self) -> Path:
@@ -49,10 +72,17 @@ class Bridge:
         return self.folder / "macros" / "boot.sce"
 
     def write_cell(self, code: str) -> Path:
-        """Put ``code`` into a file of its own: while a cell is paused its file stays open."""
+        """Put ``code`` into a file of its own: while a cell is paused its file stays open.
+
+        Raises
+        ------
+        NoRoomError
+            The folder for temporary files is full.
+        """
         self._cells += 1
         path = self.folder / f"cell_{self._cells}.sce"
-        path.write_bytes(code.encode("utf-8", "replace"))
+        with _told():
+            path.write_bytes(code.encode("utf-8", "replace"))
         return path
 
     def remove_cell(self, path: Path) -> None:
@@ -79,7 +109,10 @@ class Bridge:
 
     def _reply(self, kind: str, text: str) -> None:
         """Put any text into a file and tell of it: Scilab reads no more than a word from a fifo."""
-        (self.folder / "answer.txt").write_bytes(text.encode("utf-8", "replace"))
+        try:
+            (self.folder / "answer.txt").write_bytes(text.encode("utf-8", "replace"))
+        except OSError:  # there is no room: better an error in the cell than the end of Scilab
+            kind = "refused"
         os.write(self._answer, f"{kind}\n".encode())
 
     def close(self) -> None:
@@ -109,6 +142,14 @@ class Bridge:
         path = self.folder / name
         os.mkfifo(path, 0o600)
         return os.open(path, os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise NoRoomError(NO_ROOM.format(error)) from error
 
 
 def _temporary_folder() -> str:

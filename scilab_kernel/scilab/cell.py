@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from scilab_kernel.interpreter import Frontend, InputCancelledError, InputUnavailableError
 from scilab_kernel.scilab import source
-from scilab_kernel.scilab.bridge import LOOP, Bridge
+from scilab_kernel.scilab.bridge import LOOP, Bridge, NoRoomError
 from scilab_kernel.scilab.cell_end import CellEnd, End
 from scilab_kernel.scilab.cell_output import CellOutput
 from scilab_kernel.scilab.console import FIRST_LOOK, LAST_LOOK, Console
@@ -22,6 +22,7 @@ from scilab_kernel.scilab.dialogs import table
 from scilab_kernel.scilab.framing import Event, Marker, OutputParser, Text
 from scilab_kernel.scilab.interrupts import Interrupts
 from scilab_kernel.scilab.progress import Progress
+from scilab_kernel.scilab.threads import exit_descriptor, hang_up
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +39,11 @@ TYPED_CHARACTERS = 1000
 NO_INPUT = (
     "the front end cannot answer questions here (allow_stdin is false), "
     "so input(), mscanf(), halt() and pause cannot work"
+)
+
+NO_INPUT_FOR_CHILD = (
+    "A process that this cell started waits for input, which the front end cannot give here "
+    "(allow_stdin is false): it is told to end.\n"
 )
 
 
@@ -68,6 +74,7 @@ class CellRun:
         self._report_due = False
         self._level = 0  # of a pause whose prompt is still to be answered
         self._exit_wanted = False
+        self._hung_up: set[int] = set()
         self._answer: tuple[str, ...] = ()
 
     def run(self, path: Path) -> CellEnd:
@@ -210,6 +217,10 @@ class CellRun:
             self._interrupts.signal()
         elif self._process.threads.read_stdin():
             self._answer_native_read()
+        elif self._process.hangs_in_crash():
+            self._process.end_crash()  # which the loop in _follow sees next
+        elif child := self._process.child_at_stdin():
+            self._answer_child(child)
         # Scilab may draw figures before it reports.
         if not self._report_due and self._process.threads.are_busy():
             self._output.release_stale_errors(time.monotonic())
@@ -246,6 +257,22 @@ class CellRun:
             return
         self._console.type_line(line)
 
+    def _answer_child(self, pid: int) -> None:
+        """Answer a process that reads the stdin it has from Scilab, as ``host("cat")`` does."""
+        self._output.release()
+        with exit_descriptor(pid) as ended:
+            try:
+                line = self._frontend.read_line("", fds=[*self._process.exit_fds, *ended])
+            except InputUnavailableError:
+                if pid not in self._hung_up:
+                    self._hung_up.add(pid)
+                    self._frontend.stream("stderr", NO_INPUT_FOR_CHILD)
+                    hang_up(pid)
+            except InputCancelledError:
+                return
+            else:
+                self._process.type_line(line)
+
     def _pause(self) -> CellEnd | None:
         """Let the person type at the prompt of a pause."""
         level, self._level = self._level, 0
@@ -268,7 +295,10 @@ class CellRun:
         """Make a line that cannot leave Scilab's console waiting for more of it."""
         if len(line) <= TYPED_CHARACTERS and source.completeness(line).status == "complete":
             return line
-        return f'exec("{self._bridge.write_cell(line)}", 2);'
+        try:
+            return f'exec("{self._bridge.write_cell(line)}", 2);'
+        except NoRoomError:
+            return 'error("there is no room for temporary files");'
 
     # Interrupts
 

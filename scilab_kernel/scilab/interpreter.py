@@ -25,6 +25,7 @@ from scilab_kernel.interpreter import (
     Variable,
 )
 from scilab_kernel.scilab import completion, inspection, source
+from scilab_kernel.scilab.bridge import NoRoomError
 from scilab_kernel.scilab.capture import Capture
 from scilab_kernel.scilab.cell import NO_INPUT
 from scilab_kernel.scilab.cell_end import CellEnd, End
@@ -192,7 +193,10 @@ class ScilabInterpreter(Interpreter):
         self._show_start_output(session, frontend)
         self._last_frontend = frontend
         self._variables.expect_changes()
-        path = session.bridge.write_cell(code)
+        try:
+            path = session.bridge.write_cell(code)
+        except NoRoomError as error:
+            return kernel_failure("NoRoom", str(error))
         self._sources.add(path, f"In [{options.count}]", code)
         with self._running():
             end = session.run(path, frontend)
@@ -209,8 +213,12 @@ class ScilabInterpreter(Interpreter):
             return kernel_failure("CellRefused", reason)
         if session is None or not session.is_ready:
             return kernel_failure("ScilabNotReady", "Scilab does not run; a cell starts it")
+        try:
+            path = session.bridge.write_cell(code)
+        except NoRoomError as error:
+            return kernel_failure("NoRoom", str(error))
         with self._running():
-            end = session.run(session.bridge.write_cell(code), capture)
+            end = session.run(path, capture)
         outcome = self._outcome(end, session, capture)
         if session.is_dead:
             self._restart()

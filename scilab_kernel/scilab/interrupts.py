@@ -107,4 +107,6 @@ class Interrupts:
     def _is_hopeless(self, waited: float) -> bool:
         if self.count > 1 and waited > SECOND_INTERRUPT:
             return True
+        if self._process.hangs_in_crash():
+            return True
         return waited > DEADLOCK and self._process.threads.are_deadlocked()

@@ -16,13 +16,14 @@ import resource
 import select
 import signal
 import termios
+import time
 import warnings
 from typing import TYPE_CHECKING, Any
 
 import pexpect
 import ptyprocess
 
-from scilab_kernel.scilab.threads import Threads, descendants
+from scilab_kernel.scilab.threads import Threads, descendants, is_stopped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,6 +33,12 @@ STACK_BYTES = 64 << 20
 
 SHELL_SIGNAL = 128
 """A shell script whose program died by signal n exits with this plus n."""
+
+CRASH_STATUS = 51
+"""What Scilab's own crash handler exits with."""
+
+CRASH_SECONDS = 1.0
+"""That handler takes some hundredths of a second; it hangs if malloc was where Scilab crashed."""
 
 SCRIPT_SECONDS = 1.0
 
@@ -96,6 +103,8 @@ class ScilabProcess:
             os.close(stderr)
         self._terminal: int = self._child.child_fd
         self._exit_fd = -1
+        self._crashed = 0.0  # when it was first seen to wait in its crash handler
+        self._exit_code = 0  # if it is known better than from the system
         self.has_paused = False
         """Scilab has explained what a pause is: it does so once."""
         self._open = {self._terminal, self._errors}
@@ -130,6 +139,21 @@ class ScilabProcess:
         """Return what came on stderr since, without waiting."""
         return self._read(self._errors)
 
+    def hangs_in_crash(self) -> bool:
+        """Tell whether Scilab has crashed and its own handler of that waits, since some time."""
+        now = time.monotonic()
+        self._crashed = (self._crashed or now) if self.threads.are_in_crash() else 0.0
+        return 0.0 < self._crashed < now - CRASH_SECONDS
+
+    def end_crash(self) -> None:
+        """Kill a Scilab that hangs in its crash handler; its exit status tells of a crash."""
+        self._exit_code = CRASH_STATUS
+        self.kill()
+
+    def child_at_stdin(self) -> int:
+        """Find a process that the running code waits for and that reads a line; 0 if none does."""
+        return self.threads.child_at_stdin(os.fstat(self._typing).st_ino)
+
     def type_line(self, line: str) -> None:
         """Give Scilab's console a line. Only while it waits for one (docs/driving.md, 5)."""
         with contextlib.suppress(BrokenPipeError):  # it died: its end is noticed by reading
@@ -143,6 +167,8 @@ class ScilabProcess:
         for pid in [self.pid, *descendants(self.pid)]:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGINT)
+                if is_stopped(pid):  # or it would never see the signal
+                    os.kill(pid, signal.SIGCONT)
 
     def has_ended(self) -> bool:
         """Tell whether Scilab is gone, though a process that it started may still run."""
@@ -182,6 +208,8 @@ class ScilabProcess:
                 os.close(fd)
 
     def _exit_status(self) -> int | None:
+        if self._exit_code:
+            return self._exit_code
         if self._child.signalstatus is not None:
             return -int(self._child.signalstatus)
         status: int | None = self._child.exitstatus

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import signal
+import tempfile
 import time
 from dataclasses import dataclass
 from enum import Enum, auto
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scilab_kernel import config
-from scilab_kernel.scilab.bridge import LOOP, Bridge
+from scilab_kernel.scilab.bridge import LOOP, Bridge, NoRoomError
 from scilab_kernel.scilab.capture import Capture
 from scilab_kernel.scilab.cell import CellRun
 from scilab_kernel.scilab.cell_end import CellEnd, End
 from scilab_kernel.scilab.figures import Figures
 from scilab_kernel.scilab.framing import Event, Marker, OutputParser
-from scilab_kernel.scilab.process import ScilabProcess, SpawnError
+from scilab_kernel.scilab.process import CRASH_STATUS, ScilabProcess, SpawnError
 from scilab_kernel.scilab.threads import sleep_mark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from scilab_kernel.interpreter import Frontend
     from scilab_kernel.scilab.locate import Installation
@@ -39,7 +40,6 @@ The second try is given more time, on a slow machine: as long as the user's sett
 """
 
 TRANSCRIPT_CHARACTERS = 4000
-CRASH_STATUS = 51
 OPTIONS = ("-nb", "-nocolor", "-nouserstartup")
 """No banner; no terminal control; the user's start files are executed by macros/boot.sce."""
 
@@ -51,6 +51,8 @@ JAVA_OPTIONS = (
     # Java keeps statistics for other programs in a file that a kill leaves behind.
     "-XX:-UsePerfData"
 )
+
+NO_HOME = "Scilab's settings are kept nowhere, because they cannot be written: {}\n"
 
 
 class ScilabStartError(Exception):
@@ -93,9 +95,13 @@ class ScilabSession:
         self, installation: Installation, environ: Mapping[str, str], *, last_try: bool = False
     ) -> None:
         self._installation = installation
-        self.bridge = Bridge()
+        try:
+            self.bridge = Bridge()
+        except NoRoomError as error:
+            raise ScilabStartError(f"Scilab did not start: {error}.") from error
         self._parser = OutputParser(self.bridge.nonce)
-        argv = [*installation.argv, *OPTIONS, "-f", str(self.bridge.boot_file)]
+        home, self._start_failures = _home(environ, self.bridge.folder)
+        argv = [*installation.argv, *OPTIONS, *home, "-f", str(self.bridge.boot_file)]
         try:
             self.process = ScilabProcess(argv, _environment(environ, self.bridge.folder))
         except SpawnError as error:
@@ -108,7 +114,6 @@ class ScilabSession:
         self._cell: CellRun | None = None
         self._start_output = ""
         self._start_errors = ""
-        self._start_failures = ""
         self._booted = False  # macros/boot.sce came to its end
         self._interrupted = False
         self._sleep = ("", 0.0)  # of the main thread: its mark, and when it was first seen
@@ -163,11 +168,15 @@ class ScilabSession:
     def query(self, code: str, frontend: Frontend) -> tuple[str, ...]:
         """Run a macro that ends with ``%sk_answer``, showing nothing; return its fields.
 
-        Empty if Scilab is not ready, or if the macro failed.
+        Empty if Scilab is not ready, if the macro failed, or if there is no room for its call.
         """
         if not self.is_ready:
             return ()
-        return self.run(self.bridge.write_cell(code), Capture(frontend)).answer
+        try:
+            path = self.bridge.write_cell(code)
+        except NoRoomError:
+            return ()
+        return self.run(path, Capture(frontend)).answer
 
     def interrupt(self) -> None:
         """Interrupt the running cell, or the wait for the start."""
@@ -283,6 +292,17 @@ def describe_end(status: int | None) -> str:
     if status == CRASH_STATUS:
         return f"it crashed (exit status {status})"
     return f"it ended with exit status {status}"
+
+
+def _home(environ: Mapping[str, str], folder: Path) -> tuple[tuple[str, ...], str]:
+    """Tell with which options, and which words, to start: without a home Scilab crashes."""
+    try:
+        home = Path(environ.get("HOME") or Path.home(), ".Scilab")
+        home.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=home):
+            return (), ""
+    except (OSError, RuntimeError) as error:
+        return ("-scihome", str(folder / "home")), NO_HOME.format(error)
 
 
 def _environment(environ: Mapping[str, str], folder: Path) -> dict[str, str]:

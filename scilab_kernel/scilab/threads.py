@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
 
 CONSOLE_THREADS = 2
 """Of Scilab's threads, those that read and hand over what is typed."""
+
+CRASHES = sum(
+    1 << number - 1
+    for number in (signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGFPE, signal.SIGILL)
+)
+"""As /proc writes a set of signals. While a handler runs, its signal is blocked."""
 
 
 class Threads:
@@ -65,6 +72,24 @@ class Threads:
         """Tell whether running code waits for a process that it started (``host``)."""
         return "do_wait" in _proc(f"{self._main}/wchan")
 
+    def are_in_crash(self) -> bool:
+        """Tell whether the thread that runs code waits for another one in a handler of a crash."""
+        if not _sleeps(self._main):
+            return False
+        lines = _proc(f"{self._main}/status").splitlines()
+        blocked = next((line for line in lines if line.startswith("SigBlk:")), "0")
+        return bool(int(blocked.split()[-1], 16) & CRASHES)
+
+    def child_at_stdin(self, inode: int) -> int:
+        """Find the child of running code that reads a line from its stdin, if that is Scilab's.
+
+        ``inode`` is that of Scilab's stdin. Returns the process id, 0 if there is none.
+        """
+        if not any(what in _proc(f"{self._main}/wchan") for what in ("do_wait", "pipe_read")):
+            return 0
+        readers = (pid for pid in descendants(self._pid) if _reads_fd0(f"/proc/{pid}"))
+        return next((pid for pid in readers if _inode(f"/proc/{pid}/fd/0") == inode), 0)
+
     def are_deadlocked(self) -> bool:
         """Tell whether every thread waits for another one."""
         if not _has_proc():
@@ -92,6 +117,28 @@ def descendants(pid: int) -> Iterator[int]:
         for child in _proc(f"{task}/children").split():
             yield int(child)
             yield from descendants(int(child))
+
+
+@contextlib.contextmanager
+def exit_descriptor(pid: int) -> Iterator[list[int]]:
+    """Open what becomes readable when a process ends; nothing if the system has no such thing."""
+    with contextlib.ExitStack() as cleanup:
+        found = []
+        with contextlib.suppress(AttributeError, OSError):
+            found.append(os.pidfd_open(pid))
+            cleanup.callback(os.close, found[0])
+        yield found
+
+
+def is_stopped(pid: int) -> bool:
+    """Tell whether a process was stopped by a signal."""
+    return _proc(f"/proc/{pid}/stat").rpartition(")")[2].split()[:1] == ["T"]
+
+
+def hang_up(pid: int) -> None:
+    """Tell a process that nobody will ever answer it."""
+    with contextlib.suppress(OSError):
+        os.kill(pid, signal.SIGHUP)
 
 
 def sleep_mark(pid: int) -> str:
@@ -127,6 +174,12 @@ def _proc(path: str) -> str:
     with contextlib.suppress(OSError), open(path, encoding="ascii") as file:  # noqa: PTH123
         return file.read()
     return ""
+
+
+def _inode(path: str) -> int:
+    with contextlib.suppress(OSError):
+        return os.stat(path).st_ino  # noqa: PTH116 - a matter of microseconds
+    return 0
 
 
 def _has_proc() -> bool:

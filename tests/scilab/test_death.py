@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scilab_kernel.interpreter import Ok
-from tests.scilab.conftest import PROGRAMS, folders, processes
+from tests.scilab.conftest import PROGRAMS, assert_gone, folders, processes
 from tests.scilab.recorder import wait_for_end
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ DEATHS = {
     "host('kill -9 ' + string(getpid()));": KILLED,
     "host('kill -TERM ' + string(getpid()));": "it was killed by SIGTERM",
 }
-# scilab-adv-cli sometimes hangs in its own handler of these.
 CRASHES = ("host('kill -SEGV ' + string(getpid()));", "host('kill -ABRT ' + string(getpid()));")
 
 EXITS = {
@@ -66,14 +65,13 @@ def test_a_death_during_a_cell_is_explained_and_its_output_kept(
 
 
 @pytest.mark.parametrize("code", CRASHES)
-def test_a_crash_is_explained(notebook: MakeNotebook, code: str) -> None:
-    scilab = notebook()
-    scilab.show("x = 1;")
-    pid = scilab.pid
-    run = scilab.run(f"mprintf('before\\n');\n{code}\nwhile %t, end")
+def test_a_crash_is_explained(either: Notebook, code: str) -> None:
+    either.show("x = 1;")
+    pid = either.pid
+    run = either.run(f"mprintf('before\\n');\n{code}\nwhile %t, end")
     assert CRASHED in run.failure.evalue
     assert run.stdout.startswith("before\n")
-    assert_fresh(scilab, pid)
+    assert_fresh(either, pid)
 
 
 @pytest.mark.parametrize("code", EXITS)
@@ -174,9 +172,7 @@ def test_shutdown_leaves_nothing(
         scilab.run(code, scilab.close)
     else:
         scilab.run(f"mprintf('go\\n'); {code}", when={"go": scilab.close})
-    for pid in pids:
-        wait_for_end(pid)
+    assert_gone(pids | processes(scratch))
     assert before
     assert folders(scratch) == set()
-    assert processes(scratch) == set()
     scilab.close()

@@ -17,10 +17,11 @@ from tests.scilab.conftest import PREFIX, PROGRAMS
 from tests.scilab.recorder import require, wait_for_end
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     Rows = list[tuple[str, Any]]
 
+KERNEL = (sys.executable, "-m", "scilab_kernel")
 ONE = ("stream", ("stdout", " ans  =\n\n   1.\n"))
 
 
@@ -85,9 +86,9 @@ def start(
     monkeypatch.setenv("HOME", environ["HOME"])
     with ExitStack() as cleanup:
 
-        def start(program: str = "scilab-cli") -> Kernel:
+        def start(program: str = "scilab-cli", argv: Sequence[str] = KERNEL) -> Kernel:
             monkeypatch.setenv("SCILAB_EXECUTABLE", require(program))
-            process = KernelProcess(tmp_path, (sys.executable, "-m", "scilab_kernel"))
+            process = KernelProcess(tmp_path, argv)
             cleanup.callback(process.kill)
             frontend = DummyFrontend(process.fields)
             cleanup.callback(lambda: frontend.context.destroy(linger=0))  # keeps its sockets

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scilab_kernel.scilab.process import STACK_BYTES, ScilabProcess, SpawnError
+from scilab_kernel.scilab.process import CRASH_STATUS, STACK_BYTES, ScilabProcess, SpawnError
+from scilab_kernel.scilab.threads import descendants, is_stopped
 from tests.scilab.recorder import wait_for_end
 
 if TYPE_CHECKING:
@@ -184,6 +185,68 @@ def test_one_who_reads_its_input_is_known(spawn: Spawn) -> None:
     while not process.threads.read_stdin():
         assert not select.select(process.fds, [], [], 0.001)[0]
     assert not process.threads.wait_for_child()
+
+
+def wait_until(process: ScilabProcess, condition: Callable[[], object]) -> None:
+    while not condition():
+        assert not select.select([process.exit_fds[0]], [], [], 0.001)[0]
+
+
+def test_a_child_that_reads_what_is_typed_is_known(spawn: Spawn) -> None:
+    process = spawn("sh -c 'echo $$; read x; echo $x'; sleep 600 </dev/null; true")
+    child = int(read(process, until=b"\n")[0])
+    wait_until(process, process.child_at_stdin)
+    assert process.child_at_stdin() == child
+    process.type_line("typed")
+    assert b"typed\n" in read(process, until=b"typed\n")[0]
+    assert process.child_at_stdin() == 0
+
+
+def test_a_child_that_reads_something_else_is_none_of_ours(spawn: Spawn, tmp_path: Path) -> None:
+    process = spawn("mkfifo $HOME/f; (read x; true) <> $HOME/f; true", HOME=str(tmp_path))
+    wait_until(process, lambda: "pipe" in wchan_of_children(process.pid))
+    assert process.child_at_stdin() == 0
+
+
+def wchan_of_children(pid: int) -> str:
+    return "".join(Path(f"/proc/{child}/wchan").read_text() for child in descendants(pid))
+
+
+HANGS = """
+import signal, threading
+signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGSEGV})  # as within its handler
+lock = threading.Lock()
+lock.acquire()
+lock.acquire()
+"""
+
+
+def test_a_crash_handler_that_hangs_is_seen_and_ended(
+    spawn: Spawn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scilab_kernel.scilab.process.CRASH_SECONDS", 0.05)
+    process = spawn(f"exec {sys.executable} -c '{HANGS}'")
+    wait_until(process, process.hangs_in_crash)
+    process.end_crash()
+    read(process)
+    assert process.close() == CRASH_STATUS
+
+
+def test_one_who_merely_waits_has_not_crashed(
+    spawn: Spawn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scilab_kernel.scilab.process.CRASH_SECONDS", 0.0)
+    process = spawn(f"exec {sys.executable} -c '{HANGS.replace('SIGSEGV', 'SIGINT')}'")
+    wait_until(process, lambda: not process.threads.are_busy())
+    assert not process.hangs_in_crash()
+
+
+def test_an_interrupt_reaches_one_who_was_stopped(spawn: Spawn) -> None:
+    process = spawn("trap 'echo caught; exit 5' INT; echo ready; kill -STOP $$; sleep 600")
+    read(process, until=b"ready\n")
+    wait_until(process, lambda: is_stopped(process.pid))
+    process.interrupt()
+    assert b"caught" in read(process)[0]
 
 
 @pytest.mark.parametrize("command", ["/no/such/program", "/etc/passwd", "/"])

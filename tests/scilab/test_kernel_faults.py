@@ -1,0 +1,150 @@
+"""What befalls the kernel's process and its front ends while a real Scilab works for it."""
+
+from __future__ import annotations
+
+import random
+import signal
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.fakes.dummy_frontend import DummyFrontend
+from tests.scilab.recorder import wait_for_end
+from tests.scilab.test_kernel import BUSY, ONE, Kernel, end
+from tests.scilab.test_kernel import kernel as kernel  # noqa: PLC0414
+from tests.scilab.test_kernel import start as start  # noqa: PLC0414 - a fixture
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Start = Callable[..., Kernel]
+    Connect = Callable[..., DummyFrontend]
+
+PYTHON = sys.executable
+WITHOUT = {
+    "nothing to read or write": "<&- >&- 2>&-",
+    "only stdin": ">&- 2>&-",
+    "a full disk to complain on": ">/dev/full 2>/dev/full",
+}
+
+
+@pytest.mark.parametrize("name", WITHOUT)
+def test_a_kernel_without_its_standard_descriptors_works(start: Start, name: str) -> None:
+    command = f'exec "$0" -m scilab_kernel "$1" {WITHOUT[name]}'
+    kernel = start(argv=("/bin/sh", "-c", command, PYTHON))
+    for number in range(3):
+        assert Path(f"/proc/{kernel.process.pid}/fd/{number}").readlink().parts[1] == "dev"
+    assert kernel.run("1")[1:] == [ONE, ("reply", "ok")]
+    assert kernel.run("nosuch")[-1] == ("reply", "error")
+    rows = kernel.run("host('echo out; echo err >&2');")
+    assert ("stream", ("stdout", "out\n")) in rows
+    assert ("stream", ("stderr", "err\n")) in rows
+    kernel.frontend.shell.send_multipart([b"garbage"])  # which the kernel logs
+    end(kernel)
+
+
+# --- front ends --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def connect() -> Iterator[Connect]:
+    with ExitStack() as cleanup:
+
+        def connect(kernel: Kernel, **options: Any) -> DummyFrontend:
+            frontend = DummyFrontend(kernel.process.fields, **options)
+            cleanup.callback(lambda: frontend.context.destroy(linger=0))
+            return frontend
+
+        yield connect
+
+
+def test_a_front_end_that_goes_and_comes_back_finds_its_kernel(
+    connect: Connect, kernel: Kernel
+) -> None:
+    kernel.run("kept = 42;")
+    kernel.frontend.execute("mprintf('go\\n'); while %t, mprintf('x\\n'); end")
+    kernel.see("go\n")
+    kernel.frontend.context.destroy(linger=0)
+    kernel.frontend = frontend = connect(kernel)
+    kernel.see("x\n")
+    kernel.interrupt()
+    # The reply to the cell goes to nobody, or to the one who has come under the same name.
+    msg_id = frontend.execute("mprintf('%d', kept)")
+    frontend.skip(msg_id)
+    while frontend.receive(frontend.shell)["parent_header"]["msg_id"] != msg_id:
+        pass
+
+
+def test_a_front_end_that_goes_while_it_is_asked_may_be_followed_by_another(
+    connect: Connect, kernel: Kernel
+) -> None:
+    kernel.frontend.execute("x = input('x? ');", allow_stdin=True)
+    kernel.frontend.receive(kernel.frontend.stdin)
+    kernel.frontend.context.destroy(linger=0)
+    kernel.frontend = frontend = connect(kernel, identity=b"another")
+    kernel.interrupt()
+    # What waits on shell when the cell fails is aborted: so this waits for it to have failed.
+    kernel.reply(frontend.send(frontend.shell, "kernel_info_request"))
+    msg_id = frontend.execute("1")
+    frontend.skip(msg_id)
+    assert kernel.reply(msg_id)["status"] == "ok"
+
+
+# --- the end at every moment -------------------------------------------------------------------
+
+MOMENTS = {
+    "interrupting what cannot be interrupted": "mprintf('go\\n'); sleep(200000)",
+    "interrupting a loop": BUSY,
+    "in a pause": "mprintf('go\\n'); pause",
+}
+
+
+@pytest.mark.parametrize("name", MOMENTS)
+def test_a_shutdown_in_the_middle_of_an_interrupt_leaves_nothing(start: Start, name: str) -> None:
+    kernel = start()
+    kernel.frontend.execute(MOMENTS[name], allow_stdin=True)
+    kernel.see("go\n")
+    kernel.frontend.send(kernel.frontend.control, "interrupt_request")
+    end_with_a_flourish(kernel)
+
+
+def test_a_shutdown_while_a_figure_is_drawn_leaves_nothing(start: Start) -> None:
+    kernel = start("scilab-adv-cli")
+    kernel.frontend.execute("plot3d(); mprintf('go\\n'); for k = 1:50, scf(k); plot3d(); end")
+    kernel.see("go\n")
+    end_with_a_flourish(kernel)
+
+
+def end_with_a_flourish(kernel: Kernel) -> None:
+    """Shut down whatever it is at; what is replied and published meanwhile is nobody's."""
+    pids = kernel.scilab_processes()
+    kernel.frontend.send(kernel.frontend.control, "shutdown_request", restart=False)
+    code, complaints = kernel.process.finish()
+    assert (code, complaints) == (0, "")
+    for pid in pids:
+        wait_for_end(pid)
+
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def test_signals_at_any_moment_end_the_kernel_well_or_interrupt_it(start: Start) -> None:
+    dice = random.Random(15)  # noqa: S311
+    for _ in range(6):
+        kernel = start()
+        kernel.frontend.execute("while %t, mprintf('x\\n'); end")
+        for _ in range(dice.randrange(4)):
+            kernel.process.signal(signal.SIGINT)
+        for _ in range(dice.randrange(20)):
+            if is_idle(kernel.frontend.receive(kernel.frontend.iopub)):
+                break
+        kernel.process.signal(dice.choice(SIGNALS[1:]))
+        assert kernel.process.finish() == (0, "")
+        kernel.process.temporary.rmdir()
+
+
+def is_idle(message: dict[str, Any]) -> bool:
+    return bool(message["content"].get("execution_state") == "idle")
