@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from typing import TYPE_CHECKING
 
 import pytest
 
 from scilab_kernel.interpreter import Failed, Ok
-from scilab_kernel.scilab import figures as figures_module
 from scilab_kernel.scilab.figures import Figures
 from scilab_kernel.scilab.interpreter import LOST
 from tests.scilab.pictures import draw, figures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from scilab_kernel.scilab.framing import Marker
     from tests.scilab.conftest import MakeNotebook
@@ -124,17 +125,22 @@ def test_an_interrupt_shows_what_was_drawn_before_it(drawing: Notebook) -> None:
     assert figures(drawing, "x = 1;") == []
 
 
+def at_export(monkeypatch: pytest.MonkeyPatch, action: Callable[[], object]) -> None:
+    """Do something each time that Scilab begins to draw a figure."""
+    take = Figures.take
+
+    def take_and_act(self: Figures, marker: Marker) -> None:
+        take(self, marker)
+        if marker.kind == "X":
+            action()
+
+    monkeypatch.setattr(Figures, "take", take_and_act)
+
+
 def test_an_interrupt_of_an_export_keeps_variables_and_picture(
     drawing: Notebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    take = Figures.take
-
-    def interrupt(self: Figures, marker: Marker) -> None:
-        take(self, marker)
-        if marker.kind == "X":
-            drawing.interpreter.interrupt()
-
-    monkeypatch.setattr(Figures, "take", interrupt)
+    at_export(monkeypatch, drawing.interrupt)
     outcome, pictures = draw(drawing, "kept = 42; [x, y] = meshgrid(1:45); surf(x, y, x .* y)")
     monkeypatch.undo()
     assert isinstance(outcome, Failed)
@@ -145,16 +151,42 @@ def test_an_interrupt_of_an_export_keeps_variables_and_picture(
 
 
 def test_an_export_that_hangs_ends_scilab_and_names_the_figure(
-    drawing: Notebook, monkeypatch: pytest.MonkeyPatch
+    notebook: MakeNotebook, program: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(figures_module, "EXPORT_SECONDS", 0.001)
-    outcome, _ = draw(drawing, "scf(3); [x, y] = meshgrid(1:45); surf(x, y, x .* y)")
+    scilab = notebook(program, SCILAB_KERNEL_FIGURE_TIMEOUT="1")
+    at_export(monkeypatch, lambda: os.kill(scilab.pid, signal.SIGSTOP))
+    outcome, _ = draw(scilab, "scf(3); plot(1:3)")
     monkeypatch.undo()
     assert isinstance(outcome, Failed)
     assert outcome.ename == "FigureError"
-    assert outcome.evalue.startswith("Scilab could not draw figure 3 within ")
+    assert outcome.evalue.startswith("Scilab could not draw figure 3 within 1 seconds ")
     assert outcome.evalue.endswith(LOST)
-    assert figures(drawing, "plot(1:3)") == ["Figure 0 (610 x 460)"]
+    assert figures(scilab, "plot(1:3)") == ["Figure 0 (610 x 460)"]
+
+
+NOISE = {
+    "curve": "plot(rand(1, 10000))",
+    "curve with gaps": "y = rand(1, 10000); y(100:100:$) = %nan; plot(y)",
+    "segments": "xsegs(rand(2, 10000), rand(2, 10000))",
+    "3-D": "param3d(rand(1, 10000), rand(1, 10000), rand(1, 10000))",
+}
+
+
+@pytest.mark.parametrize("name", NOISE)
+def test_noise_is_drawn_as_scilab_does_it_for_smooth_lines_take_too_long(
+    drawing: Notebook, name: str
+) -> None:
+    _, pictures = draw(drawing, NOISE[name])
+    (shown,) = pictures.shown
+    assert shown.metadata == {"image/png": {"width": 610, "height": 460}}
+    assert shown.picture.size == (610, 460)
+    assert len(set(shown.picture.get_flattened_data())) > 1
+
+
+def test_a_long_signal_is_drawn_smoothly(drawing: Notebook) -> None:
+    _, pictures = draw(drawing, "plot(sin(linspace(0, 100, 1e5)))")
+    (shown,) = pictures.shown
+    assert shown.picture.size == (1220, 920)
 
 
 def test_a_question_comes_after_the_figure_that_it_may_be_about(drawing: Notebook) -> None:

@@ -1,5 +1,5 @@
-// Draws a figure as Scilab's own export does, but with more pixels and always smoothly.
-function %sk_draw(java, f, resolution, path)
+// Draws a figure as Scilab's own export does, but with more pixels and smooth lines if that is wanted.
+function %sk_draw(java, f, resolution, smooth, path)
     width = f.axes_size(1);
     height = f.axes_size(2);
     image = java.images.new(int32(resolution * width), int32(resolution * height), int32(1));
@@ -24,7 +24,7 @@ function %sk_draw(java, f, resolution, path)
     tools = canvas.getDrawingTools();
     drawer.draw(tools);
     motor = canvas.getMotor3D();
-    motor.setAntialiased(%t);
+    motor.setAntialiased(smooth);
     motor.draw();
     file_ = java.files.new(path);
     java.writer.write(image, "png", file_);

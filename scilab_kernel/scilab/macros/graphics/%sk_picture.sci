@@ -14,7 +14,11 @@ function path = %sk_picture(java, f)
     end
     path = path + "png";
     try
-        %sk_draw(java, f, settings.resolution, path);
+        if %sk_is_dense(f) then
+            %sk_draw(java, f, 1, %f, path);
+        else
+            %sk_draw(java, f, settings.resolution, %t, path);
+        end
     catch
         xs2png(f, path); // an unknown Scilab, whose classes have changed: one pixel for one
     end
