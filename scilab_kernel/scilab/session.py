@@ -305,13 +305,18 @@ def _home(environ: Mapping[str, str], folder: Path) -> tuple[tuple[str, ...], st
         return ("-scihome", str(folder / "home")), NO_HOME.format(error)
 
 
+def _java_files(folder: Path) -> str:
+    """Have Java write nothing where it would stay, not even the report of a crash."""
+    return f'"-Djava.io.tmpdir={folder}" "-XX:ErrorFile={folder}/hs_err.log"'
+
+
 def _environment(environ: Mapping[str, str], folder: Path) -> dict[str, str]:
     """Make Scilab's environment: headless, UTF-8, its temporary files where we remove them."""
     env = {**config.DEFAULTS, **environ}  # the macros' settings have their values there
     for name in ("DISPLAY", "SCI"):
         env.pop(name, None)
     env.update(TERM="dumb", SCI_DISABLE_TK="1", SCI_JAVA_ENABLE_HEADLESS="1", TMPDIR=str(folder))
-    java = f'{JAVA_OPTIONS} "-Djava.io.tmpdir={folder}" {env.get("JAVA_TOOL_OPTIONS", "")}'
+    java = f"{JAVA_OPTIONS} {_java_files(folder)} {env.get('JAVA_TOOL_OPTIONS', '')}"
     env["JAVA_TOOL_OPTIONS"] = java.strip()
     locale = env.get("LC_ALL") or env.get("LC_CTYPE") or env.get("LANG", "")
     if "utf" not in locale.lower():
