@@ -36,6 +36,9 @@ STEPPING = "-1"
 TYPED_CHARACTERS = 1000
 """Scilab reads a typed line in pieces of 4096 bytes; longer ones go through a file."""
 
+VALUE_ENDS = frozenset("DXF")
+"""Markers behind the display of a value: the cell has ended, or its figures are being shown."""
+
 NO_INPUT = (
     "the front end cannot answer questions here (allow_stdin is false), "
     "so input(), mscanf(), halt() and pause cannot work"
@@ -121,7 +124,8 @@ class CellRun:
         older_errors = self._output.holds_errors
         events = self._parser.feed(self._process.read_output())
         if older_errors and any(isinstance(e, Text) and e.text.strip("\n") for e in events):
-            self._output.release()  # more was printed after it: it reports no end of the cell
+            # More was printed after it: it reports no end of the cell.
+            self._output.release_older()
         if errors := self._process.read_errors():
             self._output.feed_errors(errors, time.monotonic())
         return events
@@ -140,6 +144,8 @@ class CellRun:
             return None
         if event.kind == "R":
             return self._reported(event) if self._report_due else None
+        if event.kind in VALUE_ENDS:
+            self._output.end_value()
         self._output.release_text()
         return self._request(event)
 
@@ -157,6 +163,9 @@ class CellRun:
                 self._ask()
             case "E":
                 self._exit_wanted = True
+            case "O":
+                self._output.release_errors()
+                self._output.begin_value(marker.fields())
             case "A":
                 self._answer = tuple(marker.fields())
             case _:

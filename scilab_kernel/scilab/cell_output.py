@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from scilab_kernel.scilab.errors import may_report, split_report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from scilab_kernel.interpreter import Frontend
 
@@ -24,6 +24,9 @@ PAUSE_NOTICE = re.compile(r"\n[^\n]*'resume'[^\n]*'abort'[^\n]*\n+$")
 STDERR_HOLD = 0.1
 REPORT_HOLD = 2.0
 """Seconds that stderr may be held while a cell runs: a busy machine is slow to prompt."""
+
+RESULT_CHARACTERS = 1 << 16
+"""A value whose display is longer is streamed as it comes, and no result."""
 
 _NOTICE_CHARACTERS = 400
 _TAIL_CHARACTERS = 1 << 16
@@ -40,6 +43,7 @@ class CellOutput:
         self._shown_errors = ""
         self._errors_since = 0.0
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        self._value: Sequence[str] | None = None  # what was told of the value that is displayed
 
     def show(self, text: str) -> None:
         """Take text of stdout; :meth:`publish` streams it."""
@@ -50,6 +54,10 @@ class CellOutput:
 
         What came on stderr may be the report that Scilab prints just before its prompt.
         """
+        if self._value is not None:
+            if len(self._held) <= RESULT_CHARACTERS:
+                return
+            self._value = None
         keep = self._hold
         if not keep and self._held.endswith("\n") and (self._errors or not is_executing()):
             keep = 1
@@ -57,6 +65,17 @@ class CellOutput:
         text, self._held = self._held[:cut], self._held[cut:]
         if text:
             self._frontend.stream("stdout", text)
+
+    def begin_value(self, fields: Sequence[str]) -> None:
+        """Take what comes next for the display of the cell's value; ``fields`` describe it."""
+        self._value = fields
+
+    def end_value(self) -> None:
+        """All of the value has been displayed: it is the cell's result, if it is not too long."""
+        if self._value is not None and self._held:
+            text, self._held = self._held, ""
+            self._frontend.result({"text/plain": text})
+        self._value = None
 
     @property
     def holds_errors(self) -> bool:
@@ -73,9 +92,16 @@ class CellOutput:
         self.release_text()
         self.release_errors()
 
+    def release_older(self) -> None:
+        """Stream what came on stderr, and before it: the cell goes on."""
+        if self._value is None:
+            self.release_text()
+        self.release_errors()
+
     def release_text(self) -> None:
-        """Stream what is held of stdout."""
+        """Stream what is held of stdout; a value that is not displayed to its end, too."""
         self._hold = 0
+        self._value = None
         held, self._held = self._held, ""
         if held:
             self._frontend.stream("stdout", held)

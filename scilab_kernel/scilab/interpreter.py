@@ -24,7 +24,7 @@ from scilab_kernel.interpreter import (
     Usage,
     Variable,
 )
-from scilab_kernel.scilab import completion, inspection, source
+from scilab_kernel.scilab import completion, inspection, results, source
 from scilab_kernel.scilab.bridge import NoRoomError
 from scilab_kernel.scilab.capture import Capture
 from scilab_kernel.scilab.cell import NO_INPUT
@@ -42,6 +42,7 @@ from scilab_kernel.scilab.variables import Variables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from scilab_kernel.scilab.query import Ask
 
@@ -194,18 +195,29 @@ class ScilabInterpreter(Interpreter):
         self._last_frontend = frontend
         self._variables.expect_changes()
         try:
-            path = session.bridge.write_cell(code)
+            path, end = self._send(session, code, frontend, options)
         except NoRoomError as error:
             return kernel_failure("NoRoom", str(error))
-        self._sources.add(path, f"In [{options.count}]", code)
-        with self._running():
-            end = session.run(path, frontend)
         outcome = self._outcome(end, session, frontend)
         if "function" not in code and "deff" not in code:
             self._sources.forget(path)
         if session.is_dead:
             self._restart()
         return outcome
+
+    def _send(
+        self, session: ScilabSession, code: str, frontend: Frontend, options: ExecuteOptions
+    ) -> tuple[Path, CellEnd]:
+        """Send a cell to Scilab, its last value announced; return its file, and how it ended."""
+        announced = code if options.silent else results.announce(code)
+        with self._running():
+            for text in (announced, code):
+                path = session.bridge.write_cell(text)
+                self._sources.add(path, f"In [{options.count}]", code)
+                end = session.run(path, frontend)
+                if not results.is_announced(end.message):
+                    break  # else Scilab's parser has refused it, so nothing has run
+        return path, end
 
     def _run_quietly(self, code: str, capture: Capture) -> Outcome:
         session = self._session

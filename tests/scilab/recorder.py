@@ -41,7 +41,12 @@ class Run:
 
     @property
     def stdout(self) -> str:
-        return self._text("stdout")
+        """What Scilab printed, the value of the cell among it."""
+        return "".join(text for name, text in self.events if name in ("stdout", "result"))
+
+    @property
+    def result(self) -> str:
+        return self._text("result")
 
     @property
     def stderr(self) -> str:
@@ -184,7 +189,7 @@ class Notebook:
         """Run a cell that must not fail nor say anything on stderr; return its stdout."""
         run = self.run(code)
         assert not isinstance(run.outcome, Failed), run
-        assert {name for name, _ in run.events} <= {"stdout"}, run
+        assert {name for name, _ in run.events} <= {"stdout", "result"}, run
         return run.stdout
 
     def value(self, expression: str) -> str:

@@ -22,7 +22,12 @@ if TYPE_CHECKING:
     Rows = list[tuple[str, Any]]
 
 KERNEL = (sys.executable, "-m", "scilab_kernel")
-ONE = ("stream", ("stdout", " ans  =\n\n   1.\n"))
+
+
+def one(count: int) -> tuple[str, dict[str, Any]]:
+    """Say what the front end gets for the cell ``1``, which is number ``count``."""
+    data = {"text/plain": " ans  =\n\n   1.\n"}
+    return "execute_result", {"data": data, "metadata": {}, "execution_count": count}
 
 
 class Kernel:
@@ -117,7 +122,7 @@ def kernel(start: Callable[..., Kernel]) -> Iterator[Kernel]:
 def test_a_cell_runs(kernel: Kernel) -> None:
     assert kernel.run("1") == [
         ("execute_input", ("1", 1)),
-        ONE,
+        one(1),
         ("reply", "ok"),
     ]
 
@@ -141,7 +146,7 @@ def test_an_error_is_published_and_replied_and_empties_the_queue(kernel: Kernel)
     for msg_id in queued:
         assert frontend.transcript(msg_id) == [("status", "busy"), ("status", "idle")]
         assert kernel.reply(msg_id)["status"] == "aborted"
-    assert kernel.run("1")[1:] == [ONE, ("reply", "ok")]
+    assert kernel.run("1")[1:] == [one(2), ("reply", "ok")]
 
 
 def test_a_queue_may_go_on_after_an_error(kernel: Kernel) -> None:
@@ -150,7 +155,7 @@ def test_a_queue_may_go_on_after_an_error(kernel: Kernel) -> None:
     following = frontend.execute("1")
     frontend.transcript(failing)
     assert kernel.reply(failing)["status"] == "error"
-    assert ONE in frontend.transcript(following)
+    assert one(2) in frontend.transcript(following)
     assert kernel.reply(following)["status"] == "ok"
 
 
@@ -224,14 +229,14 @@ def test_exit_asks_the_front_end_to_leave(kernel: Kernel) -> None:
     msg_id = kernel.frontend.execute("exit")
     kernel.frontend.transcript(msg_id)
     assert kernel.reply(msg_id)["payload"] == [{"source": "ask_exit", "keepkernel": False}]
-    assert kernel.run("1")[1:] == [ONE, ("reply", "ok")]
+    assert kernel.run("1")[1:] == [one(2), ("reply", "ok")]
 
 
 def test_scilab_that_dies_at_rest_is_reported(kernel: Kernel) -> None:
     pid = kernel.scilab_pid()
     os.kill(pid, signal.SIGKILL)
     kernel.see("Scilab ended between cells: it was killed by SIGKILL")
-    assert kernel.run("1")[1:] == [ONE, ("reply", "ok")]
+    assert kernel.run("1")[1:] == [one(1), ("reply", "ok")]
 
 
 # --- interrupts --------------------------------------------------------------------------------
@@ -274,7 +279,7 @@ def test_an_interrupt_withdraws_a_question(kernel: Kernel) -> None:
     kernel.interrupt()
     frontend.skip(msg_id)
     assert kernel.reply(msg_id)["ename"] == "Interrupt"
-    assert kernel.run("1")[1:] == [ONE, ("reply", "ok")]
+    assert kernel.run("1")[1:] == [one(2), ("reply", "ok")]
 
 
 def test_an_interrupt_at_rest_does_nothing(kernel: Kernel) -> None:

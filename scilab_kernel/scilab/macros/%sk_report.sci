@@ -29,4 +29,11 @@ function top = %sk_report(mode_)
     for k = find(paths == "@DIR@/bell" | paths == "@DIR@/answer")
         mclose(units(k));
     end
+    // A statement that failed may have left ans aside.
+    global %sk_former
+    former = %sk_former;
+    %sk_former = [];
+    if length(former) > 0 & exists("ans") == 0 then
+        ans = resume(former(1));
+    end
 endfunction

@@ -58,7 +58,7 @@ class Recorder(Frontend):
         self.texts["stdout"] += f"<update {sorted(data)}>"
 
     def result(self, data: MimeBundle, metadata: Mapping[str, Any] | None = None) -> None:
-        self.texts["stdout"] += f"<result {sorted(data)}>"
+        self.texts["stdout"] += data["text/plain"]
 
     def clear_output(self, *, wait: bool = False) -> None:
         """Forget nothing: what was shown is compared."""
@@ -105,6 +105,8 @@ def run_in_kernel(code: str, environ: Mapping[str, str], place: Place) -> Shown:
         content = message["content"]
         if message["msg_type"] == "stream":
             texts[content["name"]] += content["text"]
+        elif message["msg_type"] == "execute_result":
+            texts["stdout"] += content["data"]["text/plain"]
 
     manager.start_kernel(cwd=str(place.work), env=dict(environ))
     client = manager.client()
