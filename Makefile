@@ -4,9 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SETUP := scripts/setup.sh pyproject.toml kernelspec/kernel.json
-SOURCES := scilab_kernel tests examples
+SOURCES := scilab_kernel tests examples benchmarks
 
-.PHONY: help demo test test-unit lint format coverage check console lab install clean
+.PHONY: help demo test test-unit lint format coverage check console lab bench bench-page bench-peers install clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -43,6 +43,15 @@ console: $(VENV)/.console ## talk to Scilab in the terminal
 
 lab: $(VENV)/.lab ## open the tour in JupyterLab
 	@$(BIN)/jupyter lab $$([ "$$(id -u)" != 0 ] || echo --allow-root) examples/tour.ipynb
+
+bench: $(VENV)/.test ## measure this kernel, bare Scilab and the other kernels (8 minutes)
+	@$(BIN)/python -m benchmarks $(if $(QUICK),--quick)
+
+bench-page: $(VENV)/.test ## the same, and put the result into docs/performance.md
+	@$(BIN)/python -m benchmarks --page docs/performance.md
+
+bench-peers: ## install the other kernels that make bench compares with
+	@PYTHON=$(PYTHON) scripts/peers.sh build/peers
 
 install: $(VENV)/.demo ## make this clone's kernel known to your own Jupyter
 	@$(BIN)/python -m scilab_kernel install --user

@@ -1,0 +1,81 @@
+"""Scilab without a kernel: files executed at its prompt, over a terminal or a pipe. The floor."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import termios
+import time
+from typing import TYPE_CHECKING
+
+from benchmarks.frontend import PATIENCE, KernelError, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+MARK = b"<<end>>"
+READ_BYTES = 1 << 16
+
+
+class BareScilab:
+    """A Scilab whose stdin is a pipe and whose stdout is a terminal, or a pipe as well."""
+
+    language = "scilab"
+
+    def __init__(
+        self, argv: Sequence[str], environ: Mapping[str, str], folder: Path, *, terminal: bool
+    ) -> None:
+        self._file = folder / f"bare-{os.urandom(4).hex()}.sce"
+        self._output, inner = pty.openpty() if terminal else os.pipe()
+        if terminal:
+            attributes = termios.tcgetattr(inner)
+            attributes[1] &= ~termios.OPOST
+            termios.tcsetattr(inner, termios.TCSANOW, attributes)
+        self.born = time.perf_counter()
+        self._process = subprocess.Popen(
+            [*argv, "-nb", "-nocolor"],
+            env=environ,
+            cwd=folder,
+            stdin=subprocess.PIPE,
+            stdout=inner,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        os.close(inner)
+
+    def execute(self, code: str) -> Run:
+        """Run a cell: ``exec`` is typed, and a line that prints a mark."""
+        self._file.write_text(code)
+        return self._type(f'exec("{self._file}", 2);mprintf("%s", "<<e"+"nd>>");')
+
+    def first_reply(self) -> float:
+        """Wait for the first prompt; tell how long after its birth it came."""
+        self._type('1+1, mprintf("%s", "<<e"+"nd>>");')
+        return time.perf_counter() - self.born
+
+    def close(self) -> None:
+        """End it."""
+        os.close(self._output)
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.communicate()
+
+    def _type(self, line: str) -> Run:
+        assert self._process.stdin is not None
+        raw, last = [], b""
+        run = Run(sent := time.perf_counter())
+        self._process.stdin.write(line.encode() + b"\n")
+        self._process.stdin.flush()
+        while MARK not in last:
+            if not select.select([self._output], [], [], PATIENCE)[0]:
+                raise KernelError(f"Scilab does not answer {line:.80}")
+            data = os.read(self._output, READ_BYTES)
+            raw.append((time.perf_counter() - sent, data))
+            last = last[-len(MARK) :] + data
+        run.reply = run.all = raw[-1][0]
+        run.pieces = [(now, data.decode("utf-8", "replace")) for now, data in raw]
+        run.pieces[-1] = (run.all, run.pieces[-1][1].replace(MARK.decode(), ""))
+        return run

@@ -1,0 +1,52 @@
+"""Every function of the benchmark runs, once, and on small sizes. Nobody looks at the times."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from benchmarks import growth, items
+from benchmarks.life import FRESH
+from benchmarks.runner import Plan, measure_fresh, measure_running
+from benchmarks.subjects import OURS, OURS_ADV, PIPE, PTY, installed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+ONCE = Plan(rounds=0)
+SUBJECTS = {subject.name: subject for subject in installed()}
+
+
+def test_items(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(items, "IDLE_SECONDS", 0.1)
+    measured = [item for item in items.WARM if OURS_ADV in item.subjects]
+    results = measure_running(measured, [SUBJECTS[OURS_ADV]], tmp_path, ONCE)
+    for result in results:
+        assert result.failures == {}
+        assert all(map(math.isfinite, result.samples[OURS_ADV].values)), result
+
+
+def test_bare_scilab(tmp_path: Path) -> None:
+    measured = [item for item in items.WARM if item.measure in (items.assign, items.hello)]
+    for result in measure_running(measured, [SUBJECTS[PTY], SUBJECTS[PIPE]], tmp_path, ONCE):
+        assert result.failures == {}
+        assert set(result.samples) == {PTY, PIPE}
+
+
+def test_starts_and_ends(tmp_path: Path) -> None:
+    for result in measure_fresh(FRESH, [SUBJECTS[OURS]], tmp_path, ONCE):
+        assert result.failures == {}
+        assert len(result.samples[OURS].values) == 1
+
+
+def test_growth(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small = {name: tuple(sizes[:2]) for name, sizes in growth.SIZES.items()}
+    monkeypatch.setattr(growth, "SIZES", {**small, "cells": (3, 6)})
+    curves = list(growth.all_curves(SUBJECTS, tmp_path))
+    assert len(curves) == 9
+    for curve in curves:
+        for points in curve.lines.values():
+            assert len(points) == 2
+            assert all(math.isfinite(value) for _, value in points)
