@@ -143,7 +143,7 @@ def test_a_home_that_cannot_be_written_to_is_done_without(
     assert run.stdout == ONE
     assert "settings" in run.stderr
     assert home_of_nobody in run.stderr
-    assert scilab.run("1").events == [("stdout", ONE)]
+    assert scilab.run("1").events == [("result", ONE)]
 
 
 def test_an_executable_that_becomes_something_else_is_told(

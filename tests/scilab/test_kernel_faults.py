@@ -13,7 +13,7 @@ import pytest
 
 from tests.fakes.dummy_frontend import DummyFrontend
 from tests.scilab.recorder import wait_for_end
-from tests.scilab.test_kernel import BUSY, ONE, Kernel, end
+from tests.scilab.test_kernel import BUSY, Kernel, end, one
 from tests.scilab.test_kernel import kernel as kernel  # noqa: PLC0414
 from tests.scilab.test_kernel import start as start  # noqa: PLC0414 - a fixture
 
@@ -37,7 +37,7 @@ def test_a_kernel_without_its_standard_descriptors_works(start: Start, name: str
     kernel = start(argv=("/bin/sh", "-c", command, PYTHON))
     for number in range(3):
         assert Path(f"/proc/{kernel.process.pid}/fd/{number}").readlink().parts[1] == "dev"
-    assert kernel.run("1")[1:] == [ONE, ("reply", "ok")]
+    assert kernel.run("1")[1:] == [one(1), ("reply", "ok")]
     assert kernel.run("nosuch")[-1] == ("reply", "error")
     rows = kernel.run("host('echo out; echo err >&2');")
     assert ("stream", ("stdout", "out\n")) in rows
