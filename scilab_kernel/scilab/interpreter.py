@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from functools import partial
+from html import escape
 from typing import TYPE_CHECKING
 
 from scilab_kernel import __version__
@@ -180,7 +181,11 @@ class ScilabInterpreter(Interpreter):
             return None
         capture = Capture(frontend)
         outcome = self._run_quietly(f"%sk_show_value({path})", capture)
-        return None if isinstance(outcome, Failed) else {"text/plain": capture.text.strip("\n")}
+        if isinstance(outcome, Failed):
+            return None
+        text = capture.text.strip("\n")
+        # JupyterLab's panel shows plain text without its line ends.
+        return {"text/html": f"<pre>{escape(text)}</pre>", "text/plain": text}
 
     def is_complete(self, code: str) -> Completeness:
         """Ask the lexer."""

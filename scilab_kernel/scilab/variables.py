@@ -145,7 +145,7 @@ def _variable(facts: Sequence[str], parent_path: str, parent: str) -> Variable:
         if class_ != "constant" or _PLAIN_NUMBER.fullmatch(value):
             type_ = _SHOWN_TYPES.get(class_, type_)
     elif size:
-        type_ += f" {size}"
+        type_ = f"{size} {type_}"  # first: JupyterLab's table shows a dozen characters
     path, name = which, which
     if kind != "variable":
         argument = quote(which) if kind in ("field", "property") else which

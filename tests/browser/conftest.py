@@ -34,10 +34,16 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def cells() -> tuple[str, ...]:
+    """Give the cells of the notebook; a module may have its own."""
+    return CELLS
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory, cells: tuple[str, ...]) -> Iterator[str]:
     """Serve a folder with one notebook; the value is the address of that notebook."""
     home = tmp_path_factory.mktemp("lab")
-    (home / "notebook.ipynb").write_text(json.dumps(notebook(CELLS)))
+    (home / "notebook.ipynb").write_text(json.dumps(notebook(cells)))
     names = ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")
     environment = os.environ | {f"JUPYTER_{name}": str(home / name) for name in names}
     for name in ("SETTINGS", "WORKSPACES"):

@@ -31,27 +31,27 @@ function [u, v] = two(a, b), u = a, v = b, endfunction
 primes(5);
 """
 LISTED = {
-    "A": ("constant 2x2", "[1, 2; 3, 4]"),
-    "H": ("constant 2x3x4", "[1, 3, 5; 2, 4, 6; ...]"),
-    "S": ("sparse 2x2", "2 nonzero"),
-    "ans": ("constant 1x3", "[2, 3, 5]"),
+    "A": ("2x2 constant", "[1, 2; 3, 4]"),
+    "H": ("2x3x4 constant", "[1, 3, 5; 2, 4, 6; ...]"),
+    "S": ("2x2 sparse", "2 nonzero"),
+    "ans": ("1x3 constant", "[2, 3, 5]"),
     "b": ("bool", "T"),
     "big": ("constant", "1.000D+20"),
-    "c": ("cell 2x2", ""),
-    "empty": ("constant 0x0", "[]"),
-    "f0": ("struct 0x0", ""),
+    "c": ("2x2 cell", ""),
+    "empty": ("0x0 constant", "[]"),
+    "f0": ("0x0 struct", ""),
     "l": ("list", "3 items"),
     "m": ("bar", "k"),
-    "many": ("struct 1x2", ""),
+    "many": ("1x2 struct", ""),
     "p": ("polynomial", "2 -3x +x²"),
     "r": ("rational", "num, den, dt"),
     "range": ("implicitlist", "1:1:$"),
     "s": ("struct", "a, my field"),
-    "small": ("int8 2x1", "[1; 2]"),
+    "small": ("2x1 int8", "[1; 2]"),
     "t": ("foo", "k"),
     "text": ("str", '"he "says" é"'),
     "two": ("macro", "[u, v] = two(a, b)"),
-    "words": ("string 1x2", '["a", "b"]'),
+    "words": ("1x2 string", '["a", "b"]'),
     "x": ("float", "3"),
     "z": ("constant", "1+%i*2"),
 }
@@ -97,25 +97,25 @@ def test_variables_have_type_size_and_value(scilab: Notebook) -> None:
 @pytest.mark.parametrize(
     ("names", "expected"),
     [
-        (("A",), {"A(1,:)": ("constant 1x2", "[1, 2]"), "A(2,:)": ("constant 1x2", "[3, 4]")}),
+        (("A",), {"A(1,:)": ("1x2 constant", "[1, 2]"), "A(2,:)": ("1x2 constant", "[3, 4]")}),
         (("A", "A(2,:)"), {"A(2,1)": ("float", "3"), "A(2,2)": ("float", "4")}),
         (("words",), {"words(1)": ("str", '"a"'), "words(2)": ("str", '"b"')}),
         (("small",), {"small(1)": ("int8", "1"), "small(2)": ("int8", "2")}),
         (("S", "S(2,:)"), {"S(2,1)": ("sparse", "0"), "S(2,2)": ("sparse", "2")}),
-        (("H", "H(:,:,4)"), {"H(:,:,4)(1,:)": ("constant 1x3", "[19, 21, 23]"),
-                             "H(:,:,4)(2,:)": ("constant 1x3", "[20, 22, 24]")}),
+        (("H", "H(:,:,4)"), {"H(:,:,4)(1,:)": ("1x3 constant", "[19, 21, 23]"),
+                             "H(:,:,4)(2,:)": ("1x3 constant", "[20, 22, 24]")}),
         (("H", "H(:,:,4)", "H(:,:,4)(2,:)"),
          {f"H(:,:,4)(2,{k})": ("float", f"{18 + 2 * k}") for k in (1, 2, 3)}),
-        (("c", "c(2,:)"), {"c{2,1}": ("list", "1 item"), "c{2,2}": ("cell 0x0", "")}),
+        (("c", "c(2,:)"), {"c{2,1}": ("list", "1 item"), "c{2,2}": ("0x0 cell", "")}),
         (("c", "c(2,:)", "c{2,1}"), {"c{2,1}(1)": ("float", "7")}),
         (("l",), {"l(1)": ("float", "1"), "l(2)": ("void", ""), "l(3)": ("str", '"x"')}),
         (("s",), {"s.a": ("struct", "b"), 's("my field")': ("float", "1")}),
         (("s", "s.a", "s.a.b"), {f"s.a.b({k})": ("float", str(k)) for k in (1, 2, 3)}),
-        (("many", "many(2)", "many(2).a"), {"many(2).a.b": ("constant 1x3", "[1, 2, 3]")}),
+        (("many", "many(2)", "many(2).a"), {"many(2).a.b": ("1x3 constant", "[1, 2, 3]")}),
         (("t",), {"t.k": ("float", "5")}),
         (("m",), {"m.k": ("float", "6")}),
         (("r",), {"r.num": ("polynomial", "2 -3x +x²"), "r.den": ("polynomial", "3 -3x +x²"),
-                  "r.dt": ("constant 0x0", "[]")}),
+                  "r.dt": ("0x0 constant", "[]")}),
     ],
 )  # fmt: skip
 def test_values_have_parts(
@@ -238,7 +238,7 @@ def test_handles_have_their_properties(notebook: MakeNotebook) -> None:
     assert "display" in dict(scilab.run("f = gcf(); plot(1:3); a = gca(); two = [f f];").events)
     found = facts(listed(scilab))
     assert found["f"] == ("handle", '"Figure"')
-    assert found["two"] == ("handle 1x2", '["Figure", "Figure"]')
+    assert found["two"] == ("1x2 handle", '["Figure", "Figure"]')
     inside = parts(scilab, "f")
     assert inside["f.figure_id"] == ("float", "0")
     assert inside["f.children"] == ("handle", '"Axes"')

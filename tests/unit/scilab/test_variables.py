@@ -55,8 +55,8 @@ def test_types_have_their_size() -> None:
     assert types(
         variable("A", size="2x3"), variable("c", "ce", "0x0"), variable("l", "list", "")
     ) == [
-        "constant 2x3",
-        "cell 0x0",
+        "2x3 constant",
+        "0x0 cell",
         "list",
     ]
 

@@ -1,0 +1,110 @@
+"""JupyterLab's debugger panel shows the variables of a notebook."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+pytestmark = pytest.mark.browser
+
+BODY = ".jp-DebuggerVariables-body"
+NAME = ".jp-DebuggerVariables-name"
+
+
+@pytest.fixture(scope="module")
+def cells() -> tuple[str, ...]:
+    return (
+        'x = 3; A = [1 2; 3 4]; s = struct("mass", 2, "state", struct("v", 1:3));',
+        "s.state.v(2) = 20; y = %t;",
+        'mprintf("running"), while %t, end',
+    )
+
+
+class Panel:
+    """The notebook and, beside it, the panel, opened as a person opens it."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._cells = page.locator(".jp-Notebook .jp-CodeCell")
+        bug = page.locator(".jp-DebuggerBugButton")
+        expect(bug).to_have_attribute("aria-disabled", "false")
+        if bug.get_attribute("aria-pressed") != "true":
+            bug.click()
+        expect(bug).to_have_attribute("aria-pressed", "true")
+        page.keyboard.press("Control+Shift+E")
+
+    def run(self, number: int) -> None:
+        self._cells.nth(number).locator(".cm-content").click()
+        self._page.keyboard.press("Control+Enter")
+
+    def output(self, number: int) -> Locator:
+        return self._cells.nth(number).locator(".jp-OutputArea")
+
+    def prompt(self, number: int) -> Locator:
+        return self._cells.nth(number).locator(".jp-InputPrompt")
+
+    def item(self, name: str) -> Locator:
+        """Find the innermost node of the tree with that name."""
+        label = self._page.locator(NAME, has_text=re.compile(f"^{re.escape(name)}$"))
+        return self._page.locator(f"{BODY} jp-tree-item").filter(has=label).last
+
+    def detail(self, name: str) -> Locator:
+        return self.item(name).locator("> .jp-DebuggerVariables-detail")
+
+    def unfold(self, name: str) -> None:
+        self.item(name).locator("[part=expand-collapse-button]").first.click()
+
+    def names(self) -> list[str]:
+        return self._page.locator(f"{BODY} {NAME}").all_inner_texts()
+
+
+def test_the_panel(page: Page) -> None:
+    panel = Panel(page)
+    panel.run(0)
+    expect(panel.detail("x")).to_have_text("3")
+    expect(panel.detail("A")).to_have_text("2x2 constant")
+
+    panel.unfold("s")
+    expect(panel.detail("s.mass")).to_have_text("2")
+    panel.unfold("s.state")
+    panel.unfold("s.state.v")
+    expect(panel.detail("s.state.v(2)")).to_have_text("2")
+
+    # What has changed folds up; what has not would have stayed as it was.
+    panel.run(1)
+    expect(panel.detail("y")).to_have_text("T")
+    expect(panel.item("s.mass")).to_have_count(0)
+    panel.unfold("s")
+    panel.unfold("s.state")
+    panel.unfold("s.state.v")
+    expect(panel.detail("s.state.v(2)")).to_have_text("20")
+
+    panel.item("A").hover()
+    panel.item("A").locator(".jp-DebuggerVariables-renderVariable").click()
+    expect(page.locator(".jp-VariableRenderer, .jp-MainAreaWidget pre").last).to_have_text(
+        re.compile(r"^\s*1\.\s+2\.\s+3\.\s+4\.\s*$")
+    )
+
+
+def test_a_running_cell_and_a_click_for_a_breakpoint(page: Page) -> None:
+    panel = Panel(page)
+    panel.run(0)
+    expect(panel.detail("x")).to_have_text("3")
+    panel.run(2)
+    expect(panel.output(2)).to_contain_text("running")
+    expect(page.get_by_text("Scilab | Busy")).to_be_visible()
+    expect(panel.detail("x")).to_have_text("3")
+    page.locator(".jp-Notebook .jp-CodeCell").nth(1).locator(
+        ".cm-breakpoint-gutter .cm-gutterElement"
+    ).last.click()
+    page.locator('.jp-NotebookPanel-toolbar [title^="Interrupt the kernel"]').first.click()
+    expect(panel.prompt(2)).to_have_text(re.compile(r"\[\d+\]:"))
+    expect(page.locator(".cm-breakpoint-icon:visible")).to_have_count(0)
+    panel.run(1)
+    expect(panel.detail("y")).to_have_text("T")
