@@ -103,6 +103,7 @@ class ScilabProcess:
             os.close(stderr)
         self._terminal: int = self._child.child_fd
         self._exit_fd = -1
+        self._closed = False
         self._crashed = 0.0  # when it was first seen to wait in its crash handler
         self._exit_code = 0  # if it is known better than from the system
         self.has_paused = False
@@ -152,19 +153,20 @@ class ScilabProcess:
 
     def child_at_stdin(self) -> int:
         """Find a process that the running code waits for and that reads a line; 0 if none does."""
-        return self.threads.child_at_stdin(os.fstat(self._typing).st_ino)
+        return 0 if self._closed else self.threads.child_at_stdin(os.fstat(self._typing).st_ino)
 
     def type_line(self, line: str) -> None:
         """Give Scilab's console a line. Only while it waits for one (docs/driving.md, 5)."""
         with contextlib.suppress(BrokenPipeError):  # it died: its end is noticed by reading
-            os.write(self._typing, line.encode() + b"\n")
+            if not self._closed:
+                os.write(self._typing, line.encode() + b"\n")
 
     def interrupt(self) -> None:
         """Send SIGINT to Scilab and to what it started (``host``).
 
         Not to the script around it: that would end of it, and hide Scilab's exit status.
         """
-        for pid in [self.pid, *descendants(self.pid)]:
+        for pid in [] if self._closed else [self.pid, *descendants(self.pid)]:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGINT)
                 if is_stopped(pid):  # or it would never see the signal
@@ -178,6 +180,8 @@ class ScilabProcess:
 
     def kill(self) -> None:
         """Kill Scilab and all that it started."""
+        if self._closed:
+            return  # its number may be another's by now
         if self.has_ended():
             self._await_script()
         self._signal_group(signal.SIGKILL)
@@ -188,6 +192,7 @@ class ScilabProcess:
         Negative for a signal, None if unknown.
         """
         self.kill()
+        self._closed = True
         with contextlib.suppress(pexpect.ExceptionPexpect, ptyprocess.PtyProcessError):
             self._child.wait()
         for fd in (self._typing, self._errors, self._exit_fd):
@@ -219,7 +224,8 @@ class ScilabProcess:
 
     def waits_for_line(self) -> bool:
         """Tell whether Scilab's console waits for a line to be typed, and no code runs."""
-        return not self._has_unread_line() and self.threads.wait_for_line()
+        # The end of the kernel may close it while a cell still looks on.
+        return not self._closed and not self._has_unread_line() and self.threads.wait_for_line()
 
     def _has_unread_line(self) -> bool:
         count = fcntl.ioctl(self._typing, termios.FIONREAD, bytes(4))

@@ -255,3 +255,14 @@ def test_what_cannot_be_started_is_told_and_leaves_nothing(command: str) -> None
     with pytest.raises(SpawnError, match=command):
         ScilabProcess([command], {})
     assert open_descriptors() == before
+
+
+def test_one_that_was_closed_may_still_be_looked_at(spawn: Spawn) -> None:
+    process = spawn("read x")
+    process.close()
+    process.type_line("x")
+    process.interrupt()
+    assert process.has_ended()
+    assert not process.waits_for_line()
+    assert process.child_at_stdin() == 0
+    assert (process.fds, process.read_output(), process.read_errors()) == ([], b"", b"")
