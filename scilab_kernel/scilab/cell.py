@@ -230,9 +230,11 @@ class CellRun:
             self._process.end_crash()  # which the loop in _follow sees next
         elif child := self._process.child_at_stdin():
             self._answer_child(child)
-        # Scilab may draw figures before it reports.
-        if not self._report_due and self._process.threads.are_busy():
-            self._output.release_stale_errors(time.monotonic())
+        if self._process.threads.are_busy():
+            self._process.threads.learn()
+            # Scilab may draw figures before it reports.
+            if not self._report_due:
+                self._output.release_stale_errors(time.monotonic())
 
     def _leave_prompt(self) -> None:
         """Scilab waits for a line: have it say why, and serve cells again if the loop was left."""

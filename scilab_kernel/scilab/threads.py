@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 CONSOLE_THREADS = 2
 """Of Scilab's threads, those that read and hand over what is typed."""
 
+AWAKE = ("0", "")
+"""What /proc says of a thread that waits for nothing."""
+
 CRASHES = sum(
     1 << number - 1
     for number in (signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGFPE, signal.SIGILL)
@@ -40,13 +43,11 @@ class Threads:
         if self._are_known():
             return
         name = _proc(f"{self._main}/comm")
-        self._helpers = [
-            task
-            for task in _tasks(self._pid)
-            if not task.endswith(f"/{self._pid}")
-            and _proc(f"{task}/comm") == name
-            and _sleeps(task)
-        ]
+        others = (task for task in _tasks(self._pid) if not task.endswith(f"/{self._pid}"))
+        waits = {task: _proc(f"{task}/wchan") for task in others if _proc(f"{task}/comm") == name}
+        # One that is awake, or still waits for a line, is on its way: look again later.
+        if not any(wait in AWAKE or "pipe_read" in wait for wait in waits.values()):
+            self._helpers = [task for task, wait in waits.items() if "futex" in wait]
 
     def wait_for_line(self) -> bool:
         """Tell whether the console waits for a line to be typed, and no code runs."""
