@@ -74,7 +74,7 @@ class CellOutput:
         """All of the value has been displayed: it is the cell's result, if it is not too long."""
         if self._value is not None and self._held:
             text, self._held = self._held, ""
-            self._frontend.result({"text/plain": text})
+            self._frontend.result({"text/plain": text, **_rich_forms(self._value)})
         self._value = None
 
     @property
@@ -138,3 +138,12 @@ class CellOutput:
         self._errors = before + after
         # Where Scilab was slow to come to its prompt, the report was taken for the cell's own.
         return report or split_report(self._shown_errors, message)[1] or None
+
+
+def _rich_forms(fields: Sequence[str]) -> dict[str, str]:
+    """Make what else a front end may show of a value."""
+    if len(fields) == 1 or not fields[1]:
+        return {}
+    from scilab_kernel.scilab.rich import forms  # noqa: PLC0415 - not needed for each kernel
+
+    return forms(fields)

@@ -1,7 +1,18 @@
-// Announces a value that is displayed next. Returns whether it is one: a function is none.
+// Announces a value that is displayed next, with what its richer forms are made of.
+// Returns whether it is a value: a function is none.
 function shown = %sk_value(name, value)
     shown = and(type(value) <> [13 130]);
-    if shown & getenv("SCILAB_KERNEL_RESULTS", "rich") <> "stream" then
-        %sk_emit("O", "");
+    forms = getenv("SCILAB_KERNEL_RESULTS", "rich");
+    if ~shown | forms == "stream" then
+        return
     end
+    fields = "";
+    if forms <> "text" & name <> "" then
+        try
+            fields = [name, %sk_form(value)];
+        catch
+            fields = ""; // somebody has replaced a function that this takes: the text will do
+        end
+    end
+    %sk_emit("O", fields);
 endfunction

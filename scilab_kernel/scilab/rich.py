@@ -1,0 +1,229 @@
+"""The richer forms of a value, made of the texts in which Scilab writes its parts: LaTeX or HTML.
+
+Which parts there are is told by macros/%sk_form.sci. Every number is as ``string`` writes it,
+which has the digits that Scilab displays.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+T = TypeVar("T")
+
+LATEX_SIDE = 10
+"""Rows and columns of the largest matrix that is shown as a formula; larger ones are tables."""
+
+_TYPES = {"constant": "", "string": "strings", "boolean": "booleans", "ce": "cell", "st": "struct"}
+_POWER = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^\d+")
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", "^")
+_EXPONENT = re.compile(r"D([+-]?)0*(\d+)")
+_IMAGINARY = re.compile(r"%i\*(.*)|%i")
+_WORDS = {"Inf": r"\infty ", "Nan": r"\mathrm{NaN}"}
+_WORD = re.compile("|".join(_WORDS))
+_PLAIN_MATH = re.compile(r"[0-9A-Za-z.+() ⁰¹²³⁴⁵⁶⁷⁸⁹^-]*")
+_SPECIAL = re.compile(r"[_%#$]")
+_BACKSLASH = r"\\\g<0>"
+_NEW_ROW = r" \\ "
+
+
+def forms(fields: Sequence[str]) -> dict[str, str]:
+    """Make the richer form of a value: ``text/latex`` or ``text/html``, or neither.
+
+    Parameters
+    ----------
+    fields
+        Name of the variable, name of the form (``matrix``, ``cells``, ``items``, ``rational`` or
+        ``states``), and the form's parts.
+    """
+    name, form, *parts = fields
+    match form:
+        case "rational":
+            return _formula(name, _rational(iter(parts)))
+        case "states":
+            return _formula(name, _states(iter(parts)))
+        case "items":
+            return {"text/html": _items(name, parts)}
+    grid = Grid.take(iter(parts))
+    if form == "matrix" and grid.kind != "string" and max(grid.size) <= LATEX_SIDE:
+        return _formula(name, _brackets(grid))
+    return {"text/html": _table(name, grid)}
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A matrix, or what is shown of one.
+
+    Attributes
+    ----------
+    kind
+        What Scilab's ``typeof`` says.
+    size
+        Rows and columns of all of it.
+    rows, columns
+        Numbers, or names, of those that are shown.
+    texts
+        Rows of texts.
+    """
+
+    kind: str
+    size: tuple[int, int]
+    rows: list[str]
+    columns: list[str]
+    texts: list[list[str]]
+
+    @classmethod
+    def take(cls, parts: Iterator[str]) -> Grid:
+        """Take a grid, whose texts come column by column, from the front of ``parts``."""
+        kind, size = next(parts), (int(next(parts)), int(next(parts)))
+        rows, columns = next(parts).split(), next(parts).split()
+        texts = [[next(parts) for _ in rows] for _ in columns]
+        return cls(kind, size, rows, columns, [list(row) for row in zip(*texts, strict=True)])
+
+
+# LaTeX, in the part of it that MathJax and KaTeX know
+
+
+def _formula(name: str, right: str | None) -> dict[str, str]:
+    """Write an equation, if there is something on its right side."""
+    if right is None:
+        return {}
+    left = name if len(name) == 1 else rf"\mathtt{{{_SPECIAL.sub(_BACKSLASH, name)}}}"
+    return {"text/latex": rf"$\displaystyle {left} = {right}$"}
+
+
+def _brackets(grid: Grid) -> str | None:
+    """Write a matrix; a single number stands alone."""
+    rows = [[_math(text, grid.kind) for text in row] for row in grid.texts]
+    return _matrix_of(rows)
+
+
+def _matrix_of(rows: Sequence[Sequence[str | None]]) -> str | None:
+    lines = [[cell for cell in row if cell is not None] for row in rows]
+    if [len(line) for line in lines] != [len(row) for row in rows]:
+        return None
+    if len(lines) == 1 and len(lines[0]) == 1:
+        return lines[0][0]
+    body = _NEW_ROW.join(" & ".join(line) for line in lines)
+    return rf"\begin{{bmatrix}} {body} \end{{bmatrix}}"
+
+
+def _math(text: str, kind: str = "") -> str | None:
+    """Write a number, boolean or polynomial; None for what has a name that is no mathematics."""
+    if kind == "boolean":
+        return rf"\mathsf{{{text}}}"
+    text = _IMAGINARY.sub(lambda found: f"{found[1] or ''}i", text)
+    if not _PLAIN_MATH.fullmatch(text):
+        return None
+    text = _EXPONENT.sub(lambda found: rf" \cdot 10^{{{found[1].strip('+')}{found[2]}}}", text)
+    text = _POWER.sub(lambda found: f"^{{{found[0].translate(_DIGITS)}}}", text)
+    return _WORD.sub(lambda found: _WORDS[found[0]], text)
+
+
+def _rational(parts: Iterator[str]) -> str | None:
+    above, below = Grid.take(parts), Grid.take(parts)
+    if max(above.size) > LATEX_SIDE:
+        return None
+    return _matrix_of(
+        [
+            [_fraction(top, bottom) for top, bottom in zip(*row, strict=True)]
+            for row in zip(above.texts, below.texts, strict=True)
+        ]
+    )
+
+
+def _fraction(above: str, below: str) -> str | None:
+    top, bottom = _math(above), _math(below)
+    if top is None or bottom is None:
+        return None
+    return top if below == "1" else rf"\dfrac{{{top}}}{{{bottom}}}"
+
+
+def _states(parts: Iterator[str]) -> str | None:
+    """Write a linear system: in continuous time, or in steps, which may have a length."""
+    period = next(parts)
+    grids = [Grid.take(parts) for _ in range(5)]
+    if not period or max(max(grid.size) for grid in grids) > LATEX_SIDE:
+        return None
+    a, b, c, d, start = (_brackets(grid) if grid.texts else "0" for grid in grids)
+    if None in (a, b, c, d, start):
+        return None
+    change, x, u, y = (r"\dot{x}", "x", "u", "y")
+    if period != "c":
+        change, x, u, y = ("x_{k+1}", "x_k", "u_k", "y_k")
+    lines = [f"{change} &= {a} {x} + {b} {u}", f"{y} &= {c} {x} + {d} {u}"]
+    if any(text != "0" for row in grids[-1].texts for text in row):
+        lines.append(f"x_0 &= {start}")
+    if period not in ("c", "d"):
+        lines.append(rf"\Delta t &= {_math(period)}")
+    return rf"\left\{{ \begin{{aligned}} {_NEW_ROW.join(lines)} \end{{aligned}} \right."
+
+
+# HTML, in the part of it that front ends let pass from anybody: no scripts, no styles
+
+
+def _table(name: str, grid: Grid) -> str:
+    """Write a table with its rows and columns numbered; dots stand for what is left out."""
+    columns = _spread(grid.columns, grid.columns, "⋯")
+    head = "".join(f"<th>{escape(label)}</th>" for label in columns)
+    body = []
+    rows = [
+        [label, *_spread(row, grid.columns, "⋯")]
+        for label, row in zip(grid.rows, grid.texts, strict=True)
+    ]
+    for label, *row in _spread(rows, grid.rows, ["⋮"] * (1 + len(columns))):
+        cells = "".join(f"<td>{escape(text)}</td>" for text in row)
+        body.append(f"<tr><th>{escape(label)}</th>{cells}</tr>")
+    kind = _TYPES.get(grid.kind, grid.kind)
+    what = f"{grid.size[0]} &times; {grid.size[1]} {escape(kind)}".strip()
+    left_out = _left_out("rows", grid.rows) + _left_out("columns", grid.columns)
+    return (
+        f"<p><code>{escape(name)}</code>: {what}{left_out}</p>"
+        f'<table border="1" class="dataframe"><thead><tr><th></th>{head}</tr></thead>'
+        f"<tbody>{''.join(body)}</tbody></table>"
+    )
+
+
+def _gaps(labels: Sequence[str]) -> list[int]:
+    """Find the places, counted from 1, behind which numbers are left out."""
+    if not all(label.isdecimal() for label in labels):
+        return []
+    return [at for at, (a, b) in enumerate(pairwise(labels), 1) if int(b) != int(a) + 1]
+
+
+def _spread(texts: Sequence[T], labels: Sequence[str], dots: T) -> list[T]:
+    """Put dots where something is left out."""
+    spread = list(texts)
+    for at in _gaps(labels):
+        spread.insert(at, dots)
+    return spread
+
+
+def _left_out(what: str, labels: Sequence[str]) -> str:
+    """Say which are left out."""
+    return "".join(
+        f"; {what} {int(labels[at - 1]) + 1} to {int(labels[at]) - 1} are left out"
+        for at in _gaps(labels)
+    )
+
+
+def _items(name: str, parts: Sequence[str]) -> str:
+    """Write the fields of a struct or the elements of a list, each in a few words."""
+    kind, count, *pairs = parts
+    rows = "".join(
+        f"<tr><th>{escape(label)}</th><td>{escape(text)}</td></tr>"
+        for label, text in zip(pairs[::2], pairs[1::2], strict=True)
+    )
+    more = int(count) - len(pairs) // 2
+    what = _TYPES.get(kind, kind)
+    left_out = f"; {more} more are left out" if more else ""
+    return (
+        f"<p><code>{escape(name)}</code>: {escape(what)}{left_out}</p>"
+        f'<table border="1" class="dataframe"><tbody>{rows}</tbody></table>'
+    )
