@@ -43,7 +43,7 @@ def test_a_session(page: Page) -> None:
     notebook = Notebook(page)
 
     notebook.run(0)
-    expect(notebook.output(0)).to_have_text(re.compile(r"^\s*x\s+=\s+2\.\s*$"))
+    expect(notebook.output(0)).to_have_text(re.compile(r"^\[1\]:\s*x\s+=\s+2\.\s*$"))
     expect(notebook.prompt(0)).to_have_text("[1]:")
 
     notebook.run(1)
@@ -58,7 +58,7 @@ def test_a_session(page: Page) -> None:
     expect(notebook.prompt(2)).to_have_text("[3]:")
 
     notebook.run(3)
-    expect(notebook.output(3)).to_have_text(re.compile(r"^\s*x\s+=\s+2\.\s*$"))
+    expect(notebook.output(3)).to_have_text(re.compile(r"^\[4\]:\s*x\s+=\s+2\.\s*$"))
 
     notebook.press(RESTART)
     page.locator(".jp-Dialog .jp-mod-accept").last.click()
