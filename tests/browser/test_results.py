@@ -70,7 +70,7 @@ def test_values_are_shown_as_what_they_are(page: Page) -> None:
     for number in range(len(FORMULAS), len(FORMULAS + TABLES)):
         expect(notebook.result(number).locator("table.dataframe")).to_be_visible()
     long, words = (notebook.result(len(FORMULAS) + number) for number in range(2))
-    expect(long).to_contain_text("B: 100 × 4; rows 11 to 90 are left out")
+    expect(long).to_contain_text("B: 100 \N{MULTIPLICATION SIGN} 4; rows 11 to 90 are left out")
     expect(long.locator("tbody tr")).to_have_count(21)
     expect(words).to_contain_text("<b>bold</b>")
     for number in range(len(FORMULAS + TABLES), len(FORMULAS + TABLES + TEXTS)):
