@@ -185,6 +185,10 @@ class CellRun:
                 self._progress.take(marker.fields())
             case "V":
                 self._frontend.display(table(marker.fields()))
+            case "K":
+                from scilab_kernel.scilab.help.answers import answer  # noqa: PLC0415 - seldom used
+
+                self._frontend.display(answer(marker.fields()))
 
     def _reported(self, marker: Marker) -> CellEnd | None:
         """Scilab has said how it stands at its prompt."""

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scilab_kernel.interpreter import Failed
+from scilab_kernel.scilab import source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,6 +58,18 @@ class Sources:
     def forget(self, path: Path) -> None:
         """Forget a cell that no later error can name."""
         self._cells.pop(str(path), None)
+
+    def definition(self, name: str) -> str:
+        """Return the text of a function as the last cell that defines it has it, or ""."""
+        head = re.compile(rf"function\b[^(\n]*?(?<![\w%#!$?]){re.escape(name)}(?![\w#!$?])")
+        for _, lines in reversed(self._cells.values()):
+            code = "\n".join(lines)
+            if head.search(code):
+                for statement in reversed(source.statements(code)):
+                    text = code[statement.start : statement.end]
+                    if head.match(text):
+                        return text
+        return ""
 
     def label(self, path: str) -> str:
         """Name a file as the user knows it, such as ``In [3]``."""

@@ -1,35 +1,96 @@
-"""What stands at the cursor: answers to inspect_request.
+"""What stands at the cursor: answers to inspect_request, and to ``name?``.
 
 https://jupyter-client.readthedocs.io/en/stable/messaging.html#introspection
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from scilab_kernel.scilab import source
 from scilab_kernel.scilab.query import quote
 
 if TYPE_CHECKING:
     from scilab_kernel.interpreter import MimeBundle
+    from scilab_kernel.scilab.errors import Sources
+    from scilab_kernel.scilab.help.library import HelpLibrary
     from scilab_kernel.scilab.query import Ask
 
+MACRO_FIELDS = 3
+"""What Scilab tells of a macro begins with its kind, outputs and inputs."""
 
-def inspect(code: str, cursor_pos: int, detail_level: int, ask: Ask) -> MimeBundle | None:
-    """Ask Scilab what the name at the cursor is; None when nothing is known of it.
+_QUESTION = re.compile(r"\s*(?:\?{1,2}\s*(?P<behind>[^\s?]+)|(?P<before>[^\s?]+)\s*\?{1,2})\s*")
 
-    ``detail_level`` is 0 for a short answer and 1 for all there is.
+
+@dataclass(frozen=True, slots=True)
+class Inspector:
+    """Tells what names are.
+
+    Parameters
+    ----------
+    ask
+        Puts a question to Scilab.
+    library
+        Scilab's help pages.
+    sources
+        The cells in which functions may have been defined.
     """
-    del detail_level  # as yet there is one answer only
-    spot = source.token_at(code, cursor_pos)
-    word = code[spot.start : spot.end]
-    if not word:
+
+    ask: Ask
+    library: HelpLibrary
+    sources: Sources
+
+    def inspect(self, code: str, cursor_pos: int, *, whole: bool) -> MimeBundle | None:
+        """Tell what stands at the cursor, or else which function is being called there.
+
+        None when nothing is known of it. ``whole`` is for detail_level 1: all that there is.
+        """
+        spot = source.token_at(code, cursor_pos)
+        word = code[spot.start : spot.end] if spot.context in ("code", "command") else ""
+        for name in (word, spot.call):
+            if found := self._explain(name, whole=whole) if name else None:
+                return found
         return None
-    match ask(f"%sk_inspect({quote(word)})"):
-        case ("macro", outputs, inputs):
-            return {"text/plain": f"[{outputs}] = {word}({inputs})"}
-        case ("variable", kind, size):
-            return {"text/plain": f"{word}: {size} {kind}"}
-        case ("function",):
-            return {"text/plain": f"{word}: function of Scilab"}
-    return None
+
+    def page(self, name: str) -> dict[str, Any] | None:
+        """Answer a cell such as ``sin?`` by a payload that front ends show in a pager.
+
+        None if the cell is no question after all: in Scilab a name may have a question mark in it.
+
+        https://jupyter-client.readthedocs.io/en/stable/messaging.html#payloads-deprecated
+        """
+        from scilab_kernel.scilab.help import answers  # noqa: PLC0415 - seldom used
+
+        if any(map(self._is_known, (f"{name}?", f"?{name}"))):
+            return None
+        data = self._explain(name, whole=True) or answers.unknown(self.library, name)
+        return {"source": "page", "data": data, "start": 0}
+
+    def _is_known(self, name: str) -> bool:
+        return any(self.ask(f"%sk_inspect({quote(name)})"))
+
+    def _explain(self, name: str, *, whole: bool) -> MimeBundle | None:
+        from scilab_kernel.scilab.help import answers  # noqa: PLC0415 - not before it is needed
+
+        said = self.ask(f"%sk_inspect({quote(name)})")
+        written = self._source(name, said)
+        return answers.explain(self.library, name, said, written, whole=whole)
+
+    def _source(self, name: str, said: tuple[str, ...]) -> str:
+        """Find the text of the user's own function in the cells; empty if it is not from there."""
+        if len(said) < MACRO_FIELDS or said[0] != "macro":
+            return ""
+        text = self.sources.definition(name)
+        head = "".join(text.partition("\n")[0].split())
+        inputs = "".join(said[2].split())
+        return text if not inputs or f"{name}({inputs})" in head else ""
+
+
+def question(code: str) -> str:
+    """Return the name that a cell such as ``sin?``, ``?sin`` or ``sin??`` asks about, or ""."""
+    if "?" not in code:
+        return ""
+    match = _QUESTION.fullmatch(code)
+    return (match["behind"] or match["before"]) if match else ""

@@ -25,13 +25,14 @@ from scilab_kernel.interpreter import (
     Usage,
     Variable,
 )
-from scilab_kernel.scilab import completion, inspection, results, source
+from scilab_kernel.scilab import completion, results, source
 from scilab_kernel.scilab.bridge import NoRoomError
 from scilab_kernel.scilab.capture import Capture
 from scilab_kernel.scilab.cell import NO_INPUT
 from scilab_kernel.scilab.cell_end import CellEnd, End
 from scilab_kernel.scilab.dialogs import explained
 from scilab_kernel.scilab.errors import Sources, failure, kernel_failure
+from scilab_kernel.scilab.inspection import Inspector, question
 from scilab_kernel.scilab.locate import ScilabNotFoundError, locate
 from scilab_kernel.scilab.session import (
     ScilabSession,
@@ -151,6 +152,10 @@ class ScilabInterpreter(Interpreter):
             return kernel_failure("ScilabNotStarted", str(error))
         if self._interrupted:
             return kernel_failure("Interrupt", "interrupted before Scilab was ready")
+        if name := question(code):
+            page = self._inspector(session, frontend).page(name)
+            if page:
+                return Ok(payload=(page,))
         return self._run(session, code, frontend, options)
 
     def evaluate(self, expression: str, frontend: Frontend) -> MimeBundle | Failed:
@@ -168,7 +173,10 @@ class ScilabInterpreter(Interpreter):
         self, code: str, cursor_pos: int, detail_level: int, frontend: Frontend
     ) -> Inspection | None:
         """Describe what stands at the cursor."""
-        data = inspection.inspect(code, cursor_pos, detail_level, self._ask(frontend))
+        if self._session is None:
+            return None
+        inspector = self._inspector(self._session, frontend)
+        data = inspector.inspect(code, cursor_pos, whole=detail_level > 0)
         return None if data is None else Inspection(data)
 
     def variables(self, path: str, frontend: Frontend) -> tuple[Variable, ...] | None:
@@ -245,6 +253,9 @@ class ScilabInterpreter(Interpreter):
     def _is_busy(self) -> bool:
         """Scilab runs a cell or answers a question, or there is none that could."""
         return self._session is None or not self._session.is_ready or self._session.is_running
+
+    def _inspector(self, session: ScilabSession, frontend: Frontend) -> Inspector:
+        return Inspector(self._ask(frontend), session.help_library(), self._sources)
 
     def _ask(self, frontend: Frontend) -> Ask:
         return partial(self._query, frontend)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from scilab_kernel.interpreter import Frontend
+    from scilab_kernel.scilab.help.library import HelpLibrary
     from scilab_kernel.scilab.locate import Installation
 
 STUCK_SECONDS = 2.0
@@ -80,6 +81,7 @@ class Identity:
     mode: str
     home: str
     user_home: str
+    language: str
 
 
 class ScilabSession:
@@ -146,6 +148,15 @@ class ScilabSession:
     def version(self) -> str:
         """Scilab's version, such as ``6.1.1``: from its files until it has said so itself."""
         return self.identity.version if self.identity else self._installation.version
+
+    def help_library(self) -> HelpLibrary:
+        """Open the help that belongs to this Scilab."""
+        from scilab_kernel.scilab.help.library import open_library  # noqa: PLC0415 - seldom used
+
+        if self.identity:
+            home, user_home = self.identity.home, self.identity.user_home
+            return open_library(home, user_home, self.version, self.identity.language)
+        return open_library(str(self._installation.home or ""), "", self.version, "")
 
     def run(self, path: Path, frontend: Frontend) -> CellEnd:
         """Execute a file of the bridge. The session must be READY."""

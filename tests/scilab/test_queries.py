@@ -124,7 +124,7 @@ def test_questions_without_scilab_have_no_answer(notebook: MakeNotebook) -> None
     scilab.run("host('kill -9 ' + string(getpid())); while %t, end")
     scilab.close()
     assert complete(scilab, "linsp")[0] == set()
-    assert inspect(scilab, "linspace") == ""
+    assert inspect(scilab, "linspace").startswith("linspace -- ")  # its page needs no Scilab
 
 
 def test_the_version_is_scilabs(scilab: Notebook) -> None:

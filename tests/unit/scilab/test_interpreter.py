@@ -11,6 +11,7 @@ from scilab_kernel import __version__
 from scilab_kernel.interpreter import ExecuteOptions, Failed, Ok, Outcome
 from scilab_kernel.scilab import interpreter as module
 from scilab_kernel.scilab.cell_end import CellEnd, End
+from scilab_kernel.scilab.help.library import HelpLibrary
 from scilab_kernel.scilab.interpreter import ASK_EXIT, LOST, ScilabInterpreter
 from scilab_kernel.scilab.locate import ScilabNotFoundError
 from tests.scilab.recorder import Recorder
@@ -62,6 +63,9 @@ class FakeSession:
     def query(self, code: str, frontend: Frontend) -> tuple[str, ...]:
         self.asked.append(code)
         return self.answer
+
+    def help_library(self) -> HelpLibrary:
+        return HelpLibrary(None, None, self.version, "en_US")
 
     def interrupt(self) -> None:
         pass
@@ -178,7 +182,7 @@ def test_completions_leave_out_what_is_the_kernels() -> None:
     assert (found.cursor_start, found.cursor_end) == (4, 6)
 
 
-@pytest.mark.parametrize("answer", [(), ("",), ("macro",), ("a", "b", "c", "d")])
+@pytest.mark.parametrize("answer", [(), ("",), ("macro",), ("a", "b", "c", "d"), ("value",)])
 def test_an_answer_of_an_unknown_form_is_no_answer(answer: tuple[str, ...]) -> None:
     session = FakeSession(CellEnd(End.DONE))
     session.answer = answer

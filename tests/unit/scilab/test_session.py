@@ -28,7 +28,7 @@ for boot; do :; done
 folder=$(dirname "$(dirname "$boot")")
 nonce=$(sed -n 's/.*"\([0-9a-f]\{16\}\)D".*/\1/p' "$folder/macros/%sk_done.sci" | head -n 1)
 mark() { printf '\036%s%b\036' "$nonce" "$1"; }
-hello() { mark "H$$"'\00379.9.9\0037NWNI\0037/sci\0037/home'; }
+hello() { mark "H$$"'\00379.9.9\0037NWNI\0037/sci\0037/home\0037en_US'; }
 """
 READY = r"mark B; mark 'R0\00370\0037'; read a; read b"
 

@@ -1,0 +1,163 @@
+"""One book of help: the archive that Scilab's xmltojar made of the pages of one language."""
+
+from __future__ import annotations
+
+import base64
+import math
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass
+from functools import cached_property
+from html import unescape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_MIMES = {"png": "image/png", "gif": "image/gif", "jpg": "image/jpeg", "svg": "image/svg+xml"}
+_INDEX = re.compile(
+    r'<a href="[^"]*" class="(?:chapter|part|section)">(?P<chapter>.*?)</a>'
+    r'|<a href="(?P<file>[^"]*)\.html" class="refentry">(?P<title>.*?)</a>'
+    r'(?:[^<]*<span class="refentry-description">(?P<purpose>.*?)</span>)?',
+    re.DOTALL,
+)
+_MAP = re.compile(r'<mapID target="([^"]+)" url="([^"#]+)\.html[^"]*"')
+_TAG = re.compile(r"<[^>]+>")
+_SYMBOL_IN_TITLE = re.compile(r"\w+ \((\W+)\)")
+_SYMBOL_IN_PURPOSE = re.compile(r"\((\W{1,3})\)")
+_NAME_WITH_REMARK = re.compile(r"(\w+) \([\w ]+\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page as the index has it: its file, without folder and ending, and what it is about."""
+
+    file: str
+    title: str
+    purpose: str
+    chapter: str
+
+
+class Book:
+    """The pages of one archive, read when they are asked for.
+
+    Parameters
+    ----------
+    path
+        An archive ``scilab_<language>_help.jar``.
+    language
+        Such as ``en_US``.
+    """
+
+    def __init__(self, path: Path, language: str) -> None:
+        self.path = path
+        self.language = language
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """The index, in its order."""
+        chapter, found = "", []
+        for match in _INDEX.finditer(self._text("index.html")):
+            if match["file"] is None:
+                chapter = _plain(match["chapter"])
+            else:
+                title, purpose = _plain(match["title"]), _plain(match["purpose"] or "")
+                found.append(Entry(match["file"], title, purpose, chapter))
+        return found
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Every name that help can be asked for, and the file of its page."""
+        names: dict[str, str] = {}
+        for file in self._files:
+            names.setdefault(file, file)
+        for entry in self.entries:
+            names[entry.title] = entry.file
+        for name, file in self._other_names():
+            names.setdefault(name, file)
+        return names
+
+    def read(self, file: str) -> str:
+        """Read a page; empty if it is not there."""
+        return self._text(f"{file}.html")
+
+    def has(self, file: str) -> bool:
+        """Whether there is such a page."""
+        return file in self._files
+
+    def picture(self, name: str, limit: int) -> str:
+        """Make a ``data:`` URL of a picture; empty if it is missing or larger than ``limit``.
+
+        Parameters
+        ----------
+        name
+            Its file name.
+        limit
+            In bytes of the file.
+        """
+        mime = _MIMES.get(name.rpartition(".")[2].lower())
+        for archive, folder in ((self._pictures, ""), (self._archive, self._folder)):
+            data = _read(archive, folder + name, limit) if archive and mime else b""
+            if data:
+                return f"data:{mime};base64,{base64.b64encode(data).decode()}"
+        return ""
+
+    def files_with(self, word: str) -> list[str]:
+        """List the pages that have a word anywhere, whatever its case."""
+        wanted = word.lower()
+        return [file for file in self._files if wanted in self.read(file).lower()]
+
+    def _other_names(self) -> Iterator[tuple[str, str]]:
+        """Yield what titles and purposes say besides: ``%f or %F``, ``plus (+)``, ``($) last``."""
+        for entry in self.entries:
+            for part in re.split(r" or |, ", entry.title):
+                yield part, entry.file
+            if match := _SYMBOL_IN_TITLE.fullmatch(entry.title):
+                yield match[1], entry.file
+            if match := _SYMBOL_IN_PURPOSE.match(entry.purpose):
+                yield match[1], entry.file
+        yield from _MAP.findall(self._text("jhelpmap.jhm"))
+        for entry in self.entries:  # last: "fopen (Matlab function)" gives way to any fopen
+            if match := _NAME_WITH_REMARK.fullmatch(entry.title):
+                yield match[1], entry.file
+
+    def _text(self, name: str) -> str:
+        return _read(self._archive, self._folder + name).decode("utf-8", "replace")
+
+    @cached_property
+    def _archive(self) -> zipfile.ZipFile:
+        return zipfile.ZipFile(self.path)
+
+    @cached_property
+    def _folder(self) -> str:
+        return f"scilab_{self.language}_help/"
+
+    @cached_property
+    def _files(self) -> dict[str, None]:
+        """The pages, in the order of the archive; a dict finds them at once."""
+        start, end = len(self._folder), -len(".html")
+        return {
+            name[start:end]: None
+            for name in self._archive.namelist()
+            if name.startswith(self._folder) and name.endswith(".html")
+        }
+
+    @cached_property
+    def _pictures(self) -> zipfile.ZipFile | None:
+        path = self.path.with_name("scilab_images.jar")
+        return zipfile.ZipFile(path) if path.is_file() else None
+
+
+def _read(archive: zipfile.ZipFile, name: str, limit: float = math.inf) -> bytes:
+    """Read a member of an archive; nothing if it is missing, too large or damaged."""
+    try:
+        info = archive.getinfo(name)
+        return archive.read(info) if info.file_size <= limit else b""
+    except (KeyError, OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error):
+        return b""
+
+
+def _plain(markup: str) -> str:
+    return " ".join(unescape(_TAG.sub("", markup)).split())

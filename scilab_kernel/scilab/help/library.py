@@ -1,0 +1,247 @@
+"""All help that there is for one Scilab, in the user's language: pages, near names, searches."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import zipfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scilab_kernel.scilab.help.as_html import HtmlRenderer
+from scilab_kernel.scilab.help.as_markdown import MarkdownRenderer
+from scilab_kernel.scilab.help.as_text import page_as_text
+from scilab_kernel.scilab.help.book import Book, Entry
+from scilab_kernel.scilab.help.page import Block, Inlines, Items, Page, Paragraph, Span
+from scilab_kernel.scilab.help.reader import read_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+LANGUAGES = ("en_US", "fr_FR", "ja_JP", "pt_BR")
+"""Those that Scilab's help is written in; the first one stands for all others."""
+
+ONLINE = "https://help.scilab.org/docs"
+PICTURE_BYTES = 400_000
+"""Pictures of a page that are shown: 7 of Scilab's 2700 pages have more, up to a megabyte."""
+
+MATCHES = 50
+NEAR = 5
+NEARNESS = 0.7
+_PACKAGES = {"fr_FR": "scilab-doc-fr", "ja_JP": "scilab-doc-ja", "pt_BR": "scilab-doc-pt-br"}
+
+
+Found = tuple[Book, Entry]
+"""A page that was found by its entry in an index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A name that help was asked for, and where its page is."""
+
+    name: str
+    book: Book
+    file: str
+
+
+@cache
+def open_library(home: str, user_home: str, version: str, language: str) -> HelpLibrary:
+    """Open the help of a Scilab, in the language of Scilab or else of the environment.
+
+    Parameters
+    ----------
+    home, user_home
+        Scilab's ``SCI`` and ``SCIHOME``; empty if they are not known.
+    version
+        Such as ``6.1.1``; empty if it is not known.
+    language
+        What Scilab's ``getlanguage()`` says: English too where the system lacks the locale.
+    """
+    wishes = [language, *(os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))]
+    spoken = [each for wish in wishes for each in LANGUAGES[1:] if each[:2] == wish[:2]]
+    return HelpLibrary(
+        Path(home) if home else None,
+        Path(user_home) if user_home else None,
+        version,
+        (spoken or LANGUAGES)[0],
+    )
+
+
+class HelpLibrary:
+    """The books of one Scilab, opened when they are first needed.
+
+    Parameters
+    ----------
+    home
+        Scilab's ``SCI`` folder; None if it is not known.
+    user_home
+        Scilab's ``SCIHOME``, where toolboxes are installed; None if it is not known.
+    version
+        Scilab's version, for links to the pages online.
+    language
+        One of ``LANGUAGES``.
+    """
+
+    def __init__(
+        self, home: Path | None, user_home: Path | None, version: str, language: str
+    ) -> None:
+        self.language = language
+        self._online = f"{ONLINE}/{version or 'current'}/"
+        self._own = _book(home / "modules/helptools/jar", self.language) if home else None
+        self._books = [self._own] if self._own else []
+        self._books += _toolboxes(home, user_home, self.language)
+
+    @property
+    def is_installed(self) -> bool:
+        """Whether Scilab's own help is there."""
+        return self._own is not None
+
+    @property
+    def how_to_install(self) -> str:
+        """The command that installs it on Debian and Ubuntu."""
+        return f"apt-get install {_PACKAGES.get(self.language, 'scilab-doc')}"
+
+    def find(self, name: str) -> Topic | None:
+        """Find the page of a function, an operator or whatever else has one."""
+        for book in self._books:
+            if file := book.names.get(name):
+                return Topic(name, book, file)
+        is_symbol = name and not any(each.isalnum() for each in name)
+        return self.find("symbols") if is_symbol and name != "symbols" else None
+
+    def read(self, topic: Topic, *, whole: bool = True) -> Page:
+        """Read a page, or no more of it than how to call a function."""
+        page = read_page(topic.book.read(topic.file))
+        return page if whole else page.summary(topic.name)
+
+    def online(self, topic: Topic) -> str:
+        """Give the address of a page on the web; empty for a toolbox's."""
+        return f"{self._base(topic.book)}{topic.file}.html" if topic.book is self._own else ""
+
+    @property
+    def contents(self) -> str:
+        """The address of the table of contents on the web."""
+        return f"{self._online}{self.language}/index.html"
+
+    # Searches
+
+    def near(self, name: str) -> list[Found]:
+        """List the pages whose names look like one that has no page."""
+        names = {
+            entry.title.lower(): (book, entry) for book in self._books for entry in book.entries
+        }
+        near = difflib.get_close_matches(name.lower(), names, NEAR, NEARNESS)
+        return [names[each] for each in near]
+
+    def search(self, words: str) -> list[Found]:
+        """List the pages whose name, purpose or chapter has all of the words, the best first.
+
+        If there is none, those that have the words anywhere in their text.
+        """
+        wanted = words.lower().split()
+        if not wanted:
+            return []
+        found = [
+            (rank, book, entry)
+            for book in self._books
+            for entry in book.entries
+            if (rank := _rank(entry, wanted)) is not None
+        ]
+        found.sort(key=lambda each: each[0])
+        return [(book, entry) for _, book, entry in found] or list(self._search_texts(words))
+
+    def _search_texts(self, words: str) -> Iterator[Found]:
+        for book in self._books:
+            files = set(book.files_with(words))
+            yield from ((book, entry) for entry in book.entries if entry.file in files)
+
+    # Showing
+
+    def show(self, page: Page, topic: Topic | None = None) -> dict[str, str]:
+        """Show a page in all forms that a front end may want.
+
+        Parameters
+        ----------
+        page
+            Any page.
+        topic
+            Where it is from; then its links and pictures are, too.
+
+        https://jupyter-client.readthedocs.io/en/stable/messaging.html#display-data
+        """
+        book = topic.book if topic else self._own
+        left = PICTURE_BYTES
+
+        def link(target: str) -> str:
+            return self._url(book, target, topic.file if topic else "")
+
+        def picture(name: str) -> str:
+            nonlocal left
+            url = book.picture(name, left) if book else ""
+            left -= len(url) * 3 // 4
+            return url
+
+        return {
+            "text/plain": page_as_text(page),
+            "text/markdown": MarkdownRenderer(link).page(page),
+            "text/html": HtmlRenderer(link, picture).page(page),
+        }
+
+    def listing(self, title: str, found: Sequence[Found]) -> Page:
+        """Make a page that lists others."""
+        items = [_listed(book, entry, self._own) for book, entry in found[:MATCHES]]
+        blocks: list[Block] = [Paragraph((title,))]
+        if items:
+            blocks.append(Items(tuple((Paragraph(item),) for item in items)))
+        if len(found) > MATCHES:
+            more = f"... and {len(found) - MATCHES} more; give more words to find fewer."
+            blocks.append(Paragraph((more,)))
+        return Page((), (), tuple(blocks))
+
+    def _url(self, book: Book | None, target: str, page: str) -> str:
+        """Give the URL of a link; empty if it leads nowhere on the web."""
+        if target.startswith(("http://", "https://", "mailto:")):
+            return target
+        file, _, anchor = target.partition("#")
+        file = file.removesuffix(".html") or page
+        if book is None or book is not self._own or not book.has(file):
+            return ""
+        return f"{self._base(book)}{file}.html" + (f"#{anchor}" if anchor else "")
+
+    def _base(self, book: Book) -> str:
+        return f"{self._online}{book.language}/"
+
+
+def _listed(book: Book, entry: Entry, own: Book | None) -> Inlines:
+    target = f"{entry.file}.html" if book is own else ""
+    return (Span("link", (entry.title,), target), f" — {entry.purpose}" if entry.purpose else "")
+
+
+def _rank(entry: Entry, wanted: Sequence[str]) -> tuple[bool, bool, bool, bool, str] | None:
+    """Order matches: the name itself, names that begin so, names, purposes, chapters."""
+    title, purpose, chapter = entry.title.lower(), entry.purpose.lower(), entry.chapter.lower()
+    if not all(word in title or word in purpose or word in chapter for word in wanted):
+        return None
+    first = wanted[0]
+    return (title != first, not title.startswith(first), first not in title,
+            not all(word in title or word in purpose for word in wanted), title)  # fmt: skip
+
+
+def _book(folder: Path, language: str) -> Book | None:
+    """Open the book of a folder that is in the language, or in English."""
+    for each in (language, LANGUAGES[0]):
+        path = folder / f"scilab_{each}_help.jar"
+        if zipfile.is_zipfile(path):
+            return Book(path, each)
+    return None
+
+
+def _toolboxes(home: Path | None, user_home: Path | None, language: str) -> list[Book]:
+    """Open the books of the toolboxes that atomsInstall and toolbox archives have put there."""
+    folders = [*user_home.glob("atoms/*/*/*/jar")] if user_home else []
+    folders += [*user_home.glob("atoms/*/*/jar")] if user_home else []
+    folders += [*home.glob("contrib/*/jar"), *home.glob("contrib/*/*/jar")] if home else []
+    books = (_book(folder, language) for folder in sorted(folders))
+    return [book for book in books if book]

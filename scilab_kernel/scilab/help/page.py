@@ -1,0 +1,135 @@
+"""What a help page says, apart from how it is shown.
+
+A page is made of blocks, and blocks of inlines. All that a renderer can show is here, so nothing
+else of a page's HTML can reach a front end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of inlines with a meaning; the ``target`` of a link is another page or a URL."""
+
+    kind: Literal["em", "strong", "code", "sub", "sup", "link"]
+    inlines: Inlines
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture, by the name of its file; ``text`` stands for it where it cannot be shown."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The end of a line within a paragraph."""
+
+
+Inline = str | Span | Image | Break
+Inlines = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    inlines: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Lines that stay as they are, in a ``language``; empty for what a program printed."""
+
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list with bullets or numbers."""
+
+    items: tuple[Blocks, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """Terms and what they mean; a term without a meaning shares that of the next."""
+
+    entries: tuple[tuple[Inlines, Blocks], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table."""
+
+    blocks: Blocks
+    is_head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells; rows may be of different lengths."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A note or a warning."""
+
+    kind: str
+    blocks: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, and what is under it. ``level`` is 2 for the sections of a page."""
+
+    title: Inlines
+    level: int
+    blocks: Blocks
+
+
+Block = Paragraph | Code | Items | Definitions | Table | Aside | Section
+Blocks = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A help page.
+
+    Attributes
+    ----------
+    names
+        What it describes: name and purpose, usually one.
+    syntax
+        How it is called: a section, or nothing.
+    blocks
+        The rest.
+    """
+
+    names: tuple[tuple[str, str], ...]
+    syntax: Blocks
+    blocks: Blocks
+
+    def summary(self, name: str) -> Page:
+        """Leave out all that follows the arguments, and other names that the page describes."""
+        names = tuple(each for each in self.names if each[0] == name) or self.names
+        arguments = self.blocks[:1] if self.syntax and _lists_arguments(self.blocks[:1]) else ()
+        return Page(names, self.syntax, arguments)
+
+
+def _lists_arguments(blocks: Blocks) -> bool:
+    """Whether that is a section which begins with definitions, whatever its title's language."""
+    return any(
+        isinstance(block, Section) and isinstance((*block.blocks, None)[0], Definitions)
+        for block in blocks
+    )

@@ -1,0 +1,6 @@
+// Tells which Scilab this is: version, mode, its own folder, the user's folder, the language.
+function fields = %sk_installation()
+    version_ = getversion("scilab");
+    numbers = strcat(%sk_integers(version_(1:3)), ".");
+    fields = [numbers, getscilabmode(), SCI, SCIHOME, getlanguage()];
+endfunction
