@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -20,7 +21,23 @@ from scilab_kernel.scilab.dialogs import refusals
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LOOP = "if %sk_report(mode()) then, while %t, exec(%sk_next(), 2); %sk_done(); end, end"
+BUILTINS = re.findall(
+    r"\w+",
+    """
+    abs and argn ascii completion double emptystr error exec execstr exists file find full getdate
+    getenv getfield getlanguage getscilabmode getversion gsort int32 is_handle_valid isdef isreal
+    lasterror length matrix max mclose mfscanf mgetl min mode mopen mprintf msprintf msscanf nnz
+    ones or part prod regexp size string stripblanks strcat strsubst strtod sum tokens type typeof
+    where who winsid
+    """,
+)
+"""What our macros call of Scilab's own, by names that a variable of the user's may have.
+
+A macro sees its callers' variables: after ``sum = 3`` a macro that calls ``sum`` would index it.
+So in the macros, and in what is typed, these have an alias that nobody takes.
+"""
+
+LOOP = "if %sk_report(%sk_c_mode()) then, while %t, %sk_c_exec(%sk_next(), 2); %sk_done(); end, end"
 """Typed at Scilab's prompt: reports how things stand and, at the top level, serves cells."""
 
 TO_TOP = ("abort", "%sk_pause();", "abort", LOOP)
@@ -36,6 +53,7 @@ NO_ROOM = (
     "or set TMPDIR to another folder and restart the kernel"
 )
 
+_CALL = re.compile(rf"(?<![\w%.#!$?])({'|'.join(BUILTINS)})(?=\()")
 _MACROS = Path(__file__).parent / "macros"
 
 
@@ -135,6 +153,9 @@ class Bridge:
         for source in filter(Path.is_file, folder.iterdir()):
             text = source.read_text(encoding="utf-8")
             text = text.replace("@NONCE@", self.nonce).replace("@DIR@", str(self.folder))
+            if source.suffix == ".sci":
+                text = _CALL.sub(r"%sk_c_\1", text)
+            text = text.replace("@BUILTINS@", ", ".join(f'"{name}"' for name in BUILTINS))
             (target / source.name).write_text(text, encoding="utf-8")
 
     def _make_fifo(self, name: str) -> int:

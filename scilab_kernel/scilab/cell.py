@@ -311,7 +311,7 @@ class CellRun:
         if len(line) <= TYPED_CHARACTERS and source.completeness(line).status == "complete":
             return line
         try:
-            return f'exec("{self._bridge.write_cell(line)}", 2);'
+            return f'%sk_c_exec("{self._bridge.write_cell(line)}", 2);'
         except NoRoomError:
             return 'error("there is no room for temporary files");'
 

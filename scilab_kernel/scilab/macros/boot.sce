@@ -2,6 +2,11 @@
 mode(-1);
 lines(0);
 
+// What our macros call, by names that no variable of the user's has.
+for %sk_name = [@BUILTINS@]
+    newfun("%sk_c_" + %sk_name, funptr(%sk_name));
+end
+
 // A library, not variables: "clear" leaves it alone and a user may name a variable like a macro.
 // Of two libraries with a macro of one name, Scilab takes that whose name sorts last.
 genlib("zzz_scilab_kernel", "@DIR@/macros", %t, %f);

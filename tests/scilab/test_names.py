@@ -1,0 +1,44 @@
+"""A user may name a variable like a function of Scilab that the kernel's macros call."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scilab_kernel.interpreter import Ok
+from scilab_kernel.scilab import bridge
+from scilab_kernel.scilab.bridge import BUILTINS
+from tests.scilab.recorder import Recorder
+
+if TYPE_CHECKING:
+    from tests.scilab.recorder import Notebook
+
+
+def test_variables_may_have_the_names_of_what_the_kernel_calls(scilab: Notebook) -> None:
+    scilab.show("function y = f(x), y = x + 1, endfunction")
+    assert scilab.run(";".join(f"{name} = 7" for name in BUILTINS) + ";").events == []
+    run = scilab.run("x = f(1)")
+    assert "".join(text for _, text in run.events) == " x  = \n\n   2.\n"
+    assert scilab.run("nosuch").error == ("ScilabError 999", "Undefined variable: nosuch")
+    assert scilab.run("a = sum + size").outcome == Ok()
+    found = scilab.interpreter.inspect("size", 4, 0, Recorder())
+    assert found
+    assert found.data["text/plain"] == "size -- real\n\n7\n"
+    assert scilab.interpreter.complete("linsp", 5, Recorder()).matches
+
+
+def test_a_pause_goes_on_after_such_names(scilab: Notebook) -> None:
+    names = ";".join(f"{name} = 7" for name in BUILTINS)
+    scilab.run(f"{names};\npause", "y = 1;", "abort")
+    assert scilab.run("x = 1;").outcome == Ok()
+
+
+def test_the_names_are_functions_of_scilab(scilab: Notebook) -> None:
+    for name in BUILTINS:
+        assert scilab.show(f'mprintf("%d", bool2s(funptr("{name}") <> 0))') == "1", name
+
+
+def test_no_macro_of_the_kernel_has_such_a_name() -> None:
+    names = {path.stem for path in bridge._MACROS.rglob("*.sci")}
+    assert not names & set(BUILTINS)
+    assert Path(bridge._MACROS, "boot.sce").is_file()
