@@ -160,7 +160,7 @@ class CellRun:
             case "P":
                 self._prompt = marker.payload
             case "I":
-                self._ask()
+                self._ask(password=marker.payload == "password")
             case "E":
                 self._exit_wanted = True
             case "O":
@@ -176,7 +176,7 @@ class CellRun:
         """Show what a macro of ours has for the front end."""
         match marker.kind:
             case "C":
-                self._frontend.clear_output()
+                self._frontend.clear_output(wait=marker.payload == "wait")
             case "X" | "F":
                 if not self._report_due:  # else the error's report must stay in one piece
                     self._output.release_errors()
@@ -189,6 +189,20 @@ class CellRun:
                 from scilab_kernel.scilab.help.answers import answer  # noqa: PLC0415 - seldom used
 
                 self._frontend.display(answer(marker.fields()))
+            case "J":
+                self._output.release_errors()
+                self._display(marker.fields())
+
+    def _display(self, fields: list[str]) -> None:
+        """Show what a cell gave to notebook_display, which waits to hear whether that can be."""
+        from scilab_kernel.scilab import display  # noqa: PLC0415 - seldom used
+
+        try:
+            display.show(fields, self._bridge.folder, self._frontend)
+        except display.DisplayError as error:
+            self._bridge.refuse(str(error))
+        else:
+            self._bridge.answer("")
 
     def _reported(self, marker: Marker) -> CellEnd | None:
         """Scilab has said how it stands at its prompt."""
@@ -248,12 +262,13 @@ class CellRun:
         self._report_due = True
         self._console.type_line(LOOP)
 
-    def _ask(self) -> None:
+    def _ask(self, *, password: bool) -> None:
         """Answer input() and its like."""
         prompt, self._prompt = self._prompt, ""
         self._output.release_errors()
         try:
-            line = self._frontend.read_line(prompt, fds=self._process.exit_fds)
+            fds = self._process.exit_fds
+            line = self._frontend.read_line(prompt, password=password, fds=fds)
         except InputUnavailableError:
             self._bridge.refuse(NO_INPUT)
         except InputCancelledError:

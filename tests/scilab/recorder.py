@@ -34,10 +34,14 @@ PATIENCE = 40.0
 
 @dataclass
 class Run:
-    """How a cell went. ``events`` are (name, text) in order; pieces of one stream are joined."""
+    """How a cell went. ``events`` are (name, text) in order; pieces of one stream are joined.
+
+    ``bundles`` has what was displayed or updated: data, metadata and display_id.
+    """
 
     outcome: Outcome
     events: list[tuple[str, str]]
+    bundles: list[tuple[MimeBundle, Mapping[str, Any], str | None]] = field(default_factory=list)
 
     @property
     def stdout(self) -> str:
@@ -88,6 +92,7 @@ class Recorder(Frontend):
     def __post_init__(self) -> None:
         self._begin = time.monotonic()
         self._seen = ""
+        self.bundles: list[tuple[MimeBundle, Mapping[str, Any], str | None]] = []
 
     def stream(self, name: str, text: str) -> None:
         assert text, "an empty message"
@@ -103,22 +108,24 @@ class Recorder(Frontend):
         display_id: str | None = None,
     ) -> None:
         self.events.append(("display", " ".join(data)))
+        self.bundles.append((data, metadata or {}, display_id))
 
     def update_display(
         self, data: MimeBundle, display_id: str, metadata: Mapping[str, Any] | None = None
     ) -> None:
         self.events.append(("update", " ".join(data)))
+        self.bundles.append((data, metadata or {}, display_id))
 
     def result(self, data: MimeBundle, metadata: Mapping[str, Any] | None = None) -> None:
         self.events.append(("result", str(data.get("text/plain"))))
 
     def clear_output(self, *, wait: bool = False) -> None:
-        self.events.append(("clear", ""))
+        self.events.append(("clear", "wait" if wait else ""))
 
     def read_line(self, prompt: str, *, password: bool = False, fds: Sequence[int] = ()) -> str:
         if not self.allow_stdin:
             raise InputUnavailableError
-        self.events.append(("ask", prompt))
+        self.events.append(("password" if password else "ask", prompt))
         assert self.answers, f"an unexpected question: {prompt!r}"
         answer = self.answers.pop(0)
         if isinstance(answer, str):
@@ -183,7 +190,7 @@ class Notebook:
         outcome = self.interpreter.execute(code, recorder, ExecuteOptions(self.count))
         self.broken = False
         assert not recorder.answers, f"nobody asked for {recorder.answers}"
-        return Run(outcome, recorder.events)
+        return Run(outcome, recorder.events, recorder.bundles)
 
     def show(self, code: str) -> str:
         """Run a cell that must not fail nor say anything on stderr; return its stdout."""

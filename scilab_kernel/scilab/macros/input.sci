@@ -12,7 +12,7 @@ function x = input(%sk_message, %sk_flag)
     end
     while %t
         prompt(%sk_message);
-        %sk_text = %sk_ask();
+        %sk_text = %sk_ask("");
         if argn(2) == 2 then
             x = %sk_text;
             break

@@ -1,6 +1,6 @@
 // As Scilab's mscanf, but asks the person at the front end.
 function varargout = mscanf(varargin)
-    line = %sk_ask();
+    line = %sk_ask("");
     if length(line) == 0 & argn(1) <= 1 then
         varargout = list([]);
         return
