@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from scilab_kernel.interpreter import ExecuteOptions, Ok
+from scilab_kernel.interpreter import Ok
 from tests.scilab.recorder import Recorder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from scilab_kernel.interpreter import MimeBundle
     from tests.scilab.recorder import Notebook
 
 VARIABLES = """\
@@ -31,22 +27,6 @@ function bare(), endfunction
 """
 
 
-@dataclass
-class Keeper(Recorder):
-    """Keeps what is displayed."""
-
-    bundles: list[MimeBundle] = field(default_factory=list)
-
-    def display(
-        self,
-        data: MimeBundle,
-        metadata: Mapping[str, Any] | None = None,
-        display_id: str | None = None,
-    ) -> None:
-        super().display(data, metadata, display_id)
-        self.bundles.append(data)
-
-
 def inspect(scilab: Notebook, code: str, detail_level: int = 0) -> str:
     recorder = Recorder()
     found = scilab.interpreter.inspect(code, len(code), detail_level, recorder)
@@ -59,10 +39,9 @@ def inspect(scilab: Notebook, code: str, detail_level: int = 0) -> str:
 
 def shown(scilab: Notebook, code: str) -> str:
     """Run a cell that displays one thing; return its text."""
-    keeper = Keeper()
-    outcome = scilab.interpreter.execute(code, keeper, ExecuteOptions(1))
-    assert outcome == Ok()
-    (bundle,) = keeper.bundles
+    run = scilab.run(code)
+    assert run.outcome == Ok()
+    ((bundle, _, _),) = run.bundles
     assert set(bundle) == {"text/plain", "text/markdown", "text/html"}
     return str(bundle["text/plain"])
 
