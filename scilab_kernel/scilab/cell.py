@@ -9,7 +9,7 @@ waits for it, which is what keeps an interrupt from deadlocking it (docs/driving
 from __future__ import annotations
 
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scilab_kernel.interpreter import Frontend, InputCancelledError, InputUnavailableError
@@ -19,6 +19,7 @@ from scilab_kernel.scilab.cell_end import CellEnd, End
 from scilab_kernel.scilab.cell_output import CellOutput
 from scilab_kernel.scilab.console import FIRST_LOOK, LAST_LOOK, Console
 from scilab_kernel.scilab.dialogs import table
+from scilab_kernel.scilab.figures import Figures
 from scilab_kernel.scilab.framing import Event, Marker, OutputParser, Text
 from scilab_kernel.scilab.interrupts import Interrupts
 from scilab_kernel.scilab.progress import Progress
@@ -27,7 +28,6 @@ from scilab_kernel.scilab.threads import exit_descriptor, hang_up
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from scilab_kernel.scilab.figures import Figures
     from scilab_kernel.scilab.process import ScilabProcess
 
 STEPPING = "-1"
@@ -50,6 +50,14 @@ NO_INPUT_FOR_CHILD = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a cell may take: seconds for a figure, millions of characters of text."""
+
+    figure_seconds: float
+    output_mb: float
+
+
 class CellRun:
     """One cell on its way through Scilab."""
 
@@ -59,14 +67,14 @@ class CellRun:
         bridge: Bridge,
         parser: OutputParser,
         frontend: Frontend,
-        figures: Figures,
+        limits: Limits,
     ) -> None:
         self._process = process
         self._bridge = bridge
         self._parser = parser
         self._frontend = frontend
-        self._output = CellOutput(frontend)
-        self._figures = figures
+        self._output = CellOutput(frontend, limits.output_mb)
+        self._figures = Figures(frontend, limits.figure_seconds)
         self._progress = Progress(frontend)
         self._console = Console(process, bridge, parser, frontend, self._figures)
         self._interrupts = Interrupts(process, frontend, self._figures)

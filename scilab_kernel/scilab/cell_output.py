@@ -28,15 +28,22 @@ REPORT_HOLD = 2.0
 RESULT_CHARACTERS = 1 << 16
 """A value whose display is longer is streamed as it comes, and no result."""
 
+TOO_MUCH = (
+    "\nThe rest of what this cell prints is not shown: front ends do not survive it. "
+    "The setting output_limit, in MB, allows more (SCILAB_KERNEL_OUTPUT_LIMIT in the "
+    "environment); writing to a file is better.\n"
+)
+
 _NOTICE_CHARACTERS = 400
 _TAIL_CHARACTERS = 1 << 16
 
 
 class CellOutput:
-    """The two streams of one cell."""
+    """The two streams of one cell, of which no more than ``limit`` MB are shown."""
 
-    def __init__(self, frontend: Frontend) -> None:
+    def __init__(self, frontend: Frontend, limit: float) -> None:
         self._frontend = frontend
+        self._room = int(limit * 1e6)
         self._held = ""
         self._hold = 0
         self._errors = ""
@@ -64,7 +71,7 @@ class CellOutput:
         cut = max(0, len(self._held) - keep)
         text, self._held = self._held[:cut], self._held[cut:]
         if text:
-            self._frontend.stream("stdout", text)
+            self._stream("stdout", text)
 
     def begin_value(self, fields: Sequence[str]) -> None:
         """Take what comes next for the display of the cell's value; ``fields`` describe it."""
@@ -104,7 +111,7 @@ class CellOutput:
         self._value = None
         held, self._held = self._held, ""
         if held:
-            self._frontend.stream("stdout", held)
+            self._stream("stdout", held)
 
     def release_stale_errors(self, now: float) -> None:
         """Stream what came on stderr a while ago: no prompt has followed it."""
@@ -118,7 +125,7 @@ class CellOutput:
         errors, self._errors = self._errors, ""
         if errors:
             self._shown_errors = (self._shown_errors + errors)[-_TAIL_CHARACTERS:]
-            self._frontend.stream("stderr", errors)
+            self._stream("stderr", errors)
 
     def drop_prompt(self) -> None:
         """Scilab is at a prompt: the last newline was the prompt's."""
@@ -131,6 +138,14 @@ class CellOutput:
     def drop_pause_notice(self) -> None:
         """Scilab has explained the pause that an interrupt made."""
         self._held = PAUSE_NOTICE.sub("", self._held)
+
+    def _stream(self, name: str, text: str) -> None:
+        """Show text as long as there is room; beyond that, say so once."""
+        room, self._room = self._room, self._room - len(text)
+        if room > 0:
+            self._frontend.stream(name, text[:room])
+            if len(text) > room:
+                self._frontend.stream("stderr", TOO_MUCH)
 
     def take_report(self, message: str) -> str | None:
         """Take the report of the error with that message, if there is one; leave the rest."""

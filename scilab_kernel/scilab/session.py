@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 from scilab_kernel import config
 from scilab_kernel.scilab.bridge import LOOP, Bridge, NoRoomError
 from scilab_kernel.scilab.capture import Capture
-from scilab_kernel.scilab.cell import CellRun
+from scilab_kernel.scilab.cell import CellRun, Limits
 from scilab_kernel.scilab.cell_end import CellEnd, End
-from scilab_kernel.scilab.figures import Figures
 from scilab_kernel.scilab.framing import Event, Marker, OutputParser
 from scilab_kernel.scilab.process import CRASH_STATUS, ScilabProcess, SpawnError
 from scilab_kernel.scilab.threads import sleep_mark
@@ -111,7 +110,8 @@ class ScilabSession:
             raise ScilabStartError(str(error)) from error
         longest = float(config.START_TIMEOUT.of(environ))
         self._patience = longest if last_try else min(longest, START_SECONDS)
-        self._figure_seconds = float(config.FIGURE_TIMEOUT.of(environ))
+        figure_seconds = float(config.FIGURE_TIMEOUT.of(environ))
+        self._limits = Limits(figure_seconds, float(config.OUTPUT_LIMIT.of(environ)))
         self._deadline = time.monotonic() + self._patience
         self._cell: CellRun | None = None
         self._start_output = ""
@@ -161,8 +161,7 @@ class ScilabSession:
     def run(self, path: Path, frontend: Frontend) -> CellEnd:
         """Execute a file of the bridge. The session must be READY."""
         self.process.threads.learn()
-        figures = Figures(frontend, self._figure_seconds)
-        self._cell = CellRun(self.process, self.bridge, self._parser, frontend, figures)
+        self._cell = CellRun(self.process, self.bridge, self._parser, frontend, self._limits)
         try:
             end = self._cell.run(path)
         except BaseException:

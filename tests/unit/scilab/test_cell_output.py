@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scilab_kernel.scilab.cell_output import REPORT_HOLD, STDERR_HOLD, CellOutput
+from scilab_kernel.scilab.cell_output import REPORT_HOLD, STDERR_HOLD, TOO_MUCH, CellOutput
 from tests.scilab.recorder import Recorder
 
 NOTICE = "\nType 'resume' or 'abort' to return to standard level prompt.\n\n"
@@ -16,7 +16,7 @@ class Output:
 
     def __init__(self) -> None:
         self.frontend = Recorder()
-        self.cell = CellOutput(self.frontend)
+        self.cell = CellOutput(self.frontend, 1)
 
     def print(self, *texts: str, executing: bool = False) -> None:
         for text in texts:
@@ -133,3 +133,20 @@ def test_a_report_that_was_shown_too_early_is_still_a_report(output: Output) -> 
     output.cell.feed_errors(REPORT.encode(), 1.0)
     output.cell.release_errors()
     assert output.cell.take_report("boom") == REPORT
+
+
+def test_what_is_too_much_is_left_out_and_told_once() -> None:
+    frontend = Recorder()
+    cell = CellOutput(frontend, 0.00001)
+    for text in ("12345", "678901234", "never"):
+        cell.show(text)
+        cell.release()
+    assert frontend.events == [("stdout", "1234567890"), ("stderr", TOO_MUCH)]
+
+
+def test_as_much_as_is_allowed_is_shown_without_a_word() -> None:
+    frontend = Recorder()
+    cell = CellOutput(frontend, 0.00001)
+    cell.show("1234567890")
+    cell.release()
+    assert frontend.events == [("stdout", "1234567890")]
