@@ -167,7 +167,12 @@ class ScilabInterpreter(Interpreter):
 
     def complete(self, code: str, cursor_pos: int, frontend: Frontend) -> Completion:
         """Find what may stand at the cursor."""
-        return completion.complete(code, cursor_pos, self._ask(frontend))
+        ask = self._ask(frontend)
+        knowledge = self._known(ask)
+        if knowledge is None:
+            return Completion((), cursor_pos, cursor_pos)
+        found = completion.complete(code, cursor_pos, knowledge, ask)
+        return replace(found, metadata=self._freshness())
 
     def inspect(
         self, code: str, cursor_pos: int, detail_level: int, frontend: Frontend

@@ -43,6 +43,7 @@ for %sk_library_name = %sk_libraries'
 end
 clear %sk_libraries %sk_library_name %sk_name ans
 predef("all");
+%sk_write_names();
 %sk_hello();
 
 // The user's own start files come after predef, which would make their variables read-only.

@@ -1,0 +1,149 @@
+"""What the kernel knows of one Scilab: what it offers to all, and the user's workspace.
+
+Nothing is read before it is asked for. Scilab itself is asked only while it is free.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scilab_kernel.scilab.handles import Handles, made_by
+from scilab_kernel.scilab.index import Index, Library, read_signature
+from scilab_kernel.scilab.query import quote
+from scilab_kernel.scilab.workspace import Outline, Workspace
+
+if TYPE_CHECKING:
+    from scilab_kernel.scilab.chain import Chain
+    from scilab_kernel.scilab.query import Ask
+    from scilab_kernel.scilab.session import Identity
+    from scilab_kernel.scilab.signatures import Signature
+
+HANDLE, STRUCT = "handle", "st"
+FUNCTION, LIBRARY = "function", "library"
+
+
+class Knowledge:
+    """Of a Scilab that has said who it is.
+
+    Parameters
+    ----------
+    identity
+        What it has said.
+    bridge
+        The kernel's folder for it.
+    """
+
+    def __init__(self, identity: Identity, bridge: Path) -> None:
+        self._identity = identity
+        self._bridge = bridge
+        self._libraries: dict[str, Library | None] = {}
+        self.workspace = Workspace()
+
+    @cached_property
+    def index(self) -> Index:
+        """What Scilab offers to everybody."""
+        return Index(Path(self._identity.home), self._bridge)
+
+    @cached_property
+    def handles(self) -> Handles:
+        """The properties of handles."""
+        return Handles(Path(self._identity.home))
+
+    @property
+    def cwd(self) -> str:
+        """Scilab's working folder; the kernel's own where the system does not tell."""
+        try:
+            return os.readlink(f"/proc/{self._identity.pid}/cwd")  # noqa: PTH115 - text, not a path
+        except OSError:
+            return os.getcwd()  # noqa: PTH109
+
+    @property
+    def folders(self) -> dict[str, str]:
+        """What Scilab lets stand for a folder at the beginning of a path."""
+        home = os.path.expanduser("~")  # noqa: PTH111
+        return {"SCI": self._identity.home, "SCIHOME": self._identity.user_home, "HOME": home}
+
+    def refresh(self, ask: Ask) -> None:
+        """Read the workspace again if a cell has run since, and some of what is not described."""
+        if self.workspace.is_stale:
+            self.workspace.read(ask, self.index.protected)
+        self.workspace.describe(ask)
+
+    def variables(self) -> list[Outline]:
+        """List the user's variables and functions."""
+        return [v for v in self.workspace.variables() if v.type != LIBRARY and not self._is_used(v)]
+
+    def _is_used(self, variable: Outline) -> bool:
+        """Whether it is a macro of Scilab: once it is used Scilab lists it among the variables."""
+        return variable.type in (FUNCTION, "") and variable.name in self.index
+
+    def libraries(self) -> list[Library]:
+        """List the libraries of macros that the user has loaded."""
+        loaded = [v for v in self.workspace.variables() if v.type == LIBRARY and v.inside]
+        return [lib for v in loaded if (lib := self._library(v.inside[0])) is not None]
+
+    def _library(self, folder: str) -> Library | None:
+        if folder not in self._libraries:
+            first, slash, rest = folder.partition("/")
+            path = Path(self.folders.get(first, first) + slash + rest)
+            try:
+                self._libraries[folder] = Library.read(path / "lib")
+            except OSError:
+                self._libraries[folder] = None
+        return self._libraries[folder]
+
+    def signature(self, name: str) -> Signature | None:
+        """Tell how a function is called: the user's own, a macro of a library; None if unknown."""
+        variable = self.workspace.find(name)
+        if variable is not None and variable.type == FUNCTION and not self._is_used(variable):
+            return variable.signature
+        for library in self.libraries():
+            if name in library.macros:
+                return read_signature(library.folder, name)
+        return self.index.signature(name)
+
+    def handle_type(self, chain: Chain) -> str:
+        """Tell the type of the handle that a chain leads to; empty if that is not known."""
+        variable = self.workspace.find(chain.base)
+        if variable is None:
+            return made_by(chain) or ""
+        is_handle = variable.type == HANDLE and not chain.steps
+        return "".join(variable.inside) if is_handle else ""
+
+    def inside(self, chain: Chain, ask: Ask) -> tuple[str, ...]:
+        """List what may follow the dot behind ``chain``: fields or properties. Calls nothing."""
+        variable = self.workspace.find(chain.base)
+        if variable is None:
+            kind = made_by(chain)
+            return () if kind is None else self.handles.of(kind)
+        known = self._known_inside(variable, chain)
+        if known:
+            return known
+        steps = " ".join(map(quote, chain.steps))
+        answer = ask(f"%sk_outline_of({quote(chain.base)}, [{steps}])")
+        return self._direct(Outline("", *answer[:2], inside=_split(answer[2]))) if answer[2:] else ()
+
+    def _known_inside(self, variable: Outline, chain: Chain) -> tuple[str, ...]:
+        """Look into the snapshot. Which element of an array it is makes no difference there."""
+        fields = [step[1:] for step in chain.steps if step[0] == "."]
+        if len(fields) < len(chain.steps) and variable.type not in (STRUCT, HANDLE):
+            return ()
+        if not fields:
+            return self._direct(variable)
+        prefix = ".".join(fields) + "."
+        inner = (path.removeprefix(prefix) for path in variable.inside if path.startswith(prefix))
+        return tuple(path for path in inner if "." not in path)
+
+    def _direct(self, variable: Outline) -> tuple[str, ...]:
+        if variable.type == HANDLE:
+            return self.handles.of("".join(variable.inside))
+        if variable.type in (FUNCTION, LIBRARY):
+            return ()
+        return tuple(path for path in variable.inside if "." not in path)
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(text.split(",")) if text else ()

@@ -1,0 +1,110 @@
+"""What is known of the user's variables: a snapshot, taken when Scilab is free.
+
+It is what completion, inspection and the variable panel answer from while a cell runs. Names are
+read at once, descriptions in pieces, so that ten thousand variables keep nobody waiting.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from typing import TYPE_CHECKING, NamedTuple
+
+from scilab_kernel.scilab.assigned import Assigned, assigned, merged
+from scilab_kernel.scilab.index import is_offered
+from scilab_kernel.scilab.query import quote
+from scilab_kernel.scilab.signatures import Signature
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scilab_kernel.scilab.query import Ask
+
+DESCRIBED_AT_ONCE = 100
+"""Variables that one question is about: Scilab takes some 15 microseconds for each."""
+
+MOST_DESCRIBED = 5000
+"""Of more variables than these only the names are known."""
+
+CELLS_READ = 200
+"""Cells since the last snapshot whose source is looked through for names."""
+
+
+class Outline(NamedTuple):
+    """What a variable is, as ``typeof`` and ``size`` say it.
+
+    ``inside`` lists the fields of a struct, tlist or mlist, those of fields as ``outer.inner``; the
+    type of a handle; the inputs of a function, whose outputs are its ``size``; the folder of a
+    library.
+    """
+
+    name: str
+    type: str = ""
+    size: str = ""
+    inside: tuple[str, ...] = ()
+
+    @property
+    def signature(self) -> Signature:
+        """How a function is called."""
+        outputs = tuple(self.size.split(",")) if self.size else ()
+        return Signature(self.name, self.inside, outputs)
+
+
+class Workspace:
+    """The snapshot. ``taken`` is the time (of ``time.time``) when it was read, or None."""
+
+    def __init__(self) -> None:
+        self.taken: float | None = None
+        self.is_stale = True
+        """A cell has run since it was read."""
+        self._names: list[str] = []
+        self._described: dict[str, Outline] = {}
+        self._to_describe: deque[str] = deque()
+        self._cells: deque[str] = deque(maxlen=CELLS_READ)
+
+    def cell_ran(self, code: str) -> None:
+        """Take note that a cell begins: what it assigns is guessed from its source until then."""
+        self.is_stale = True
+        self._cells.append(code)
+
+    def read(self, ask: Ask, protected: frozenset[str]) -> None:
+        """Read the names of the variables; ``protected`` are Scilab's own."""
+        names = ask("%sk_names()")
+        if not names:
+            return
+        self._names = [name for name in names if name not in protected and is_offered(name)]
+        self._to_describe = deque(self._names[:MOST_DESCRIBED])
+        known = set(self._names)
+        self._described = {n: v for n, v in self._described.items() if n in known}
+        self._cells.clear()
+        self.is_stale = False
+        self.taken = time.time()
+
+    @property
+    def is_described(self) -> bool:
+        """There is nothing left to describe."""
+        return not self._to_describe
+
+    def describe(self, ask: Ask) -> None:
+        """Describe some of the variables that are not described yet."""
+        names = [self._to_describe.popleft() for _ in range(DESCRIBED_AT_ONCE) if self._to_describe]
+        if names:
+            answer = ask(f"%sk_outlines([{' '.join(map(quote, names))}])")
+            for name, kind, size, inside in zip(*[iter(answer)] * 4, strict=False):
+                parts = tuple(inside.split(",")) if inside else ()
+                self._described[name] = Outline(name, kind, size, parts)
+
+    def find(self, name: str) -> Outline | None:
+        """Return what is known of a variable; None if there is none of that name."""
+        if name in self._described:
+            return self._described[name]
+        return Outline(name) if name in self._names else None
+
+    def variables(self) -> Iterator[Outline]:
+        """Give every variable of the snapshot."""
+        for name in self._names:
+            yield self._described.get(name) or Outline(name)
+
+    def assigned(self) -> Assigned:
+        """Find the names that cells since the snapshot have assigned, by their source."""
+        return merged(map(assigned, self._cells))
