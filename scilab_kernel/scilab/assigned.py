@@ -61,7 +61,7 @@ def _targets(tokens: list[RawToken]) -> Iterator[tuple[int, int]]:
         if depth == 0 and previous in _STATEMENT_ENDS:
             left = [(start, end)] if kind == "name" else []
             in_list = kind == "["
-        elif in_list and depth == 1 and kind == "name" and previous in ("[", ","):
+        elif in_list and depth == 1 and kind == "name" and previous != ".":
             left.append((start, end))
         elif kind == "=" and depth == 0:
             yield from left

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from scilab_kernel.scilab.source import Spot
 
 MOST_MATCHES = 1000
-MOST_SIGNATURES = 50
+MOST_SIGNATURES = 20
 """Macros whose source is read for one answer: each is a file."""
 
 _PROPERTY_ARGUMENTS = {"set": 1, "get": 1, "findobj": 0, "figure": 0, "uicontrol": 0, "uimenu": 0}
@@ -45,8 +45,10 @@ def complete(code: str, cursor_pos: int, knowledge: Knowledge, ask: Ask) -> Comp
     """
     spot = source.token_at(code, cursor_pos)
     word = code[spot.start : cursor_pos]
+    matches: list[Match] = []
+    length = 0
     if spot.context == "comment":
-        matches, length = (), 0
+        pass
     elif spot.context == "string":
         matches, length = _in_string(code, spot, word, knowledge)
     elif spot.context == "command" and _command(code[:cursor_pos]) in _PATH_COMMANDS:
@@ -83,9 +85,7 @@ def _fitting(matches: Iterable[Match], word: str) -> list[Match]:
 # Strings
 
 
-def _in_string(
-    code: str, spot: Spot, word: str, knowledge: Knowledge
-) -> tuple[list[Match], int]:
+def _in_string(code: str, spot: Spot, word: str, knowledge: Knowledge) -> tuple[list[Match], int]:
     """Complete a property where one is expected, else a file."""
     first = _PROPERTY_ARGUMENTS.get(spot.call)
     if first is None:
@@ -117,7 +117,9 @@ def _names(code: str, spot: Spot, word: str, knowledge: Knowledge) -> list[Match
     if word:
         matches += _scilabs(word, knowledge)
     found = _fitting(matches, word)
-    return [_signed(match, knowledge) for match in found[:MOST_SIGNATURES]] + found[MOST_SIGNATURES:]
+    return [_signed(match, knowledge) for match in found[:MOST_SIGNATURES]] + found[
+        MOST_SIGNATURES:
+    ]
 
 
 def _parameters(code: str, spot: Spot, knowledge: Knowledge) -> Iterator[Match]:
@@ -154,10 +156,8 @@ def _scilabs(word: str, knowledge: Knowledge) -> Iterator[Match]:
         yield Match(constant, "constant")
     for library in knowledge.libraries():
         yield from (Match(name, "function") for name in sorted(library.macros))
-    # Those with a percent sign are overloads, which nobody calls by name.
-    names = knowledge.index.functions(word)
-    for name in sorted(names, key=lambda name: name.startswith("%")):
-        yield Match(name, "function")
+    if word != "%":  # which hundreds of overloads begin with
+        yield from (Match(name, "function") for name in knowledge.index.functions(word))
 
 
 def _signed(match: Match, knowledge: Knowledge) -> Match:

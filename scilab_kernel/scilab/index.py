@@ -61,17 +61,15 @@ class Index:
         Scilab's folder ``SCI``.
     bridge
         The kernel's folder, with NAMES_FILE and the macros that take the place of builtins.
-
-    Raises
-    ------
-    OSError
-        Scilab has not written NAMES_FILE.
     """
 
     def __init__(self, home: Path, bridge: Path) -> None:
         self._home = home
         self._bridge = bridge
-        names = (bridge / NAMES_FILE).read_text(encoding="utf-8", errors="replace")
+        try:
+            names = (bridge / NAMES_FILE).read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            names = ""
         builtins, _, protected = names.partition("\n//\n")
         self._builtins = set(builtins.splitlines())
         self.protected = frozenset(protected.splitlines())
@@ -102,7 +100,13 @@ class Index:
     @cached_property
     def constants(self) -> list[str]:
         """Protected variables that are no libraries."""
-        return sorted(name for name in self.protected if not name.endswith("lib") and is_offered(name))
+        return sorted(
+            name for name in self.protected if not name.endswith("lib") and is_offered(name)
+        )
+
+    def load(self) -> None:
+        """Read the libraries now, which takes some 20 ms."""
+        self.functions("")
 
     def __contains__(self, name: str) -> bool:
         """Whether a function of that name comes with Scilab."""
@@ -133,7 +137,7 @@ def is_offered(name: str) -> bool:
 
 
 def read_signature(folder: Path, name: str) -> Signature | None:
-    """Read how the macro ``name`` of a library in ``folder`` is called; None if it has no source."""
+    """Read how a macro of the library in ``folder`` is called; None if its source is missing."""
     try:
         with (folder / f"{name}.sci").open("rb") as file:
             head = file.read(_HEAD_BYTES).decode("utf-8", "replace")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from dataclasses import replace
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ from scilab_kernel.scilab.cell_end import CellEnd, End
 from scilab_kernel.scilab.dialogs import explained
 from scilab_kernel.scilab.errors import Sources, failure, kernel_failure
 from scilab_kernel.scilab.inspection import Inspector, question
+from scilab_kernel.scilab.knowledge import Knowledge
 from scilab_kernel.scilab.locate import ScilabNotFoundError, locate
 from scilab_kernel.scilab.session import (
     ScilabSession,
@@ -88,6 +90,7 @@ class ScilabInterpreter(Interpreter):
         self._last_frontend: Frontend | None = None
         self._sources = Sources()
         self._variables = Variables()
+        self._knowledge: Knowledge | None = None
         self._interrupted = False
         self._shut_down = False
 
@@ -161,18 +164,17 @@ class ScilabInterpreter(Interpreter):
     def evaluate(self, expression: str, frontend: Frontend) -> MimeBundle | Failed:
         """Evaluate a user expression; its text is what Scilab would display."""
         capture = Capture(frontend)
-        self._variables.expect_changes()
+        self._expect_changes(expression)
         outcome = self._run_quietly(expression, capture)
         return outcome if isinstance(outcome, Failed) else {"text/plain": capture.text}
 
     def complete(self, code: str, cursor_pos: int, frontend: Frontend) -> Completion:
         """Find what may stand at the cursor."""
-        ask = self._ask(frontend)
-        knowledge = self._known(ask)
+        knowledge = self._knowledge_of(frontend)
         if knowledge is None:
             return Completion((), cursor_pos, cursor_pos)
-        found = completion.complete(code, cursor_pos, knowledge, ask)
-        return replace(found, metadata=self._freshness())
+        found = completion.complete(code, cursor_pos, knowledge, self._ask(frontend))
+        return replace(found, metadata=knowledge.age() if self._is_busy else {})
 
     def inspect(
         self, code: str, cursor_pos: int, detail_level: int, frontend: Frontend
@@ -181,8 +183,13 @@ class ScilabInterpreter(Interpreter):
         if self._session is None:
             return None
         inspector = self._inspector(self._session, frontend)
-        data = inspector.inspect(code, cursor_pos, whole=detail_level > 0)
-        return None if data is None else Inspection(data)
+        knowledge = self._knowledge_so_far()
+        if knowledge is None or not self._is_busy:
+            data = inspector.inspect(code, cursor_pos, whole=detail_level > 0)
+            return None if data is None else Inspection(data)
+        data = knowledge.recall(code, cursor_pos)
+        data = data or inspector.inspect(code, cursor_pos, whole=detail_level > 0)
+        return None if data is None else Inspection(data, knowledge.age())
 
     def variables(self, path: str, frontend: Frontend) -> tuple[Variable, ...] | None:
         """List the user's variables, or the parts of one; while a cell runs, as they were."""
@@ -204,6 +211,34 @@ class ScilabInterpreter(Interpreter):
         """Ask the lexer."""
         return source.completeness(code)
 
+    def _knowledge_of(self, frontend: Frontend) -> Knowledge | None:
+        """Give what is known of Scilab: as it is now, or as it was while a cell runs."""
+        knowledge = self._knowledge_so_far()
+        if knowledge and not self._is_busy:
+            knowledge.refresh(self._ask(frontend))
+        return knowledge
+
+    def _knowledge_so_far(self) -> Knowledge | None:
+        session = self._session
+        if self._knowledge is None and session and session.identity:
+            self._knowledge = Knowledge(session.identity, session.bridge.folder)
+        return self._knowledge
+
+    def _expect_changes(self, code: str) -> None:
+        self._variables.expect_changes()
+        if knowledge := self._knowledge_so_far():
+            knowledge.workspace.cell_ran(code)
+        if self._host:
+            self._host.at_rest(self._take_stock)
+
+    def _take_stock(self, frontend: Frontend) -> None:
+        """Look at the workspace, a piece at a time, while nothing else is to be done."""
+        knowledge = self._knowledge_of(frontend)
+        if knowledge and self._host and not self._is_busy:
+            knowledge.index.load()
+            if not knowledge.is_complete:
+                self._host.at_rest(self._take_stock)
+
     # Cells
 
     def _run(
@@ -211,7 +246,7 @@ class ScilabInterpreter(Interpreter):
     ) -> Outcome:
         self._show_start_output(session, frontend)
         self._last_frontend = frontend
-        self._variables.expect_changes()
+        self._expect_changes(code)
         try:
             path, end = self._send(session, code, frontend, options)
         except NoRoomError as error:
@@ -341,6 +376,7 @@ class ScilabInterpreter(Interpreter):
 
     def _spawn(self, *, last_try: bool) -> None:
         self._variables.forget()
+        self._knowledge = None
         try:
             found = locate(self._environ)
             self._session = ScilabSession(found, self._environ, last_try=last_try)
@@ -377,6 +413,8 @@ class ScilabInterpreter(Interpreter):
         if session is None:
             return
         late = session.read_idle()
+        if self._knowledge is None and session.is_ready and self._host:
+            self._host.at_rest(self._take_stock)
         if late and self._last_frontend:
             self._last_frontend.stream("stdout", late)
             self._last_frontend.flush()

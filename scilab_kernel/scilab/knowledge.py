@@ -10,12 +10,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scilab_kernel.scilab import source
 from scilab_kernel.scilab.handles import Handles, made_by
 from scilab_kernel.scilab.index import Index, Library, read_signature
 from scilab_kernel.scilab.query import quote
 from scilab_kernel.scilab.workspace import Outline, Workspace
 
 if TYPE_CHECKING:
+    from scilab_kernel.interpreter import MimeBundle
     from scilab_kernel.scilab.chain import Chain
     from scilab_kernel.scilab.query import Ask
     from scilab_kernel.scilab.session import Identity
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 HANDLE, STRUCT = "handle", "st"
 FUNCTION, LIBRARY = "function", "library"
+_OUTLINE_FIELDS = 3
 
 
 class Knowledge:
@@ -72,9 +75,33 @@ class Knowledge:
             self.workspace.read(ask, self.index.protected)
         self.workspace.describe(ask)
 
+    @property
+    def is_complete(self) -> bool:
+        """There is nothing more to be read in advance."""
+        return self.workspace.is_described
+
+    def age(self) -> dict[str, str | None]:
+        """Tell when the workspace was read, for the metadata of an answer that rests on it."""
+        taken = self.workspace.taken
+        return {"snapshot": None if taken is None else f"{taken:%Y-%m-%dT%H:%M:%SZ}"}
+
+    def recall(self, code: str, cursor_pos: int) -> MimeBundle | None:
+        """Describe the variable at the cursor as it was when Scilab was last free."""
+        spot = source.token_at(code, cursor_pos)
+        found = self.workspace.find(code[spot.start : spot.end])
+        taken = self.workspace.taken
+        if found is None or taken is None:
+            return None
+        when = f"(a cell runs: this is as of {taken.astimezone():%H:%M:%S})"
+        return {"text/plain": f"{found}\n{when}"}
+
     def variables(self) -> list[Outline]:
         """List the user's variables and functions."""
         return [v for v in self.workspace.variables() if v.type != LIBRARY and not self._is_used(v)]
+
+    def _variable(self, name: str) -> Outline | None:
+        found = self.workspace.find(name)
+        return None if found is None or self._is_used(found) else found
 
     def _is_used(self, variable: Outline) -> bool:
         """Whether it is a macro of Scilab: once it is used Scilab lists it among the variables."""
@@ -97,8 +124,8 @@ class Knowledge:
 
     def signature(self, name: str) -> Signature | None:
         """Tell how a function is called: the user's own, a macro of a library; None if unknown."""
-        variable = self.workspace.find(name)
-        if variable is not None and variable.type == FUNCTION and not self._is_used(variable):
+        variable = self._variable(name)
+        if variable is not None and variable.type == FUNCTION:
             return variable.signature
         for library in self.libraries():
             if name in library.macros:
@@ -107,7 +134,7 @@ class Knowledge:
 
     def handle_type(self, chain: Chain) -> str:
         """Tell the type of the handle that a chain leads to; empty if that is not known."""
-        variable = self.workspace.find(chain.base)
+        variable = self._variable(chain.base)
         if variable is None:
             return made_by(chain) or ""
         is_handle = variable.type == HANDLE and not chain.steps
@@ -115,7 +142,7 @@ class Knowledge:
 
     def inside(self, chain: Chain, ask: Ask) -> tuple[str, ...]:
         """List what may follow the dot behind ``chain``: fields or properties. Calls nothing."""
-        variable = self.workspace.find(chain.base)
+        variable = self._variable(chain.base)
         if variable is None:
             kind = made_by(chain)
             return () if kind is None else self.handles.of(kind)
@@ -124,7 +151,10 @@ class Knowledge:
             return known
         steps = " ".join(map(quote, chain.steps))
         answer = ask(f"%sk_outline_of({quote(chain.base)}, [{steps}])")
-        return self._direct(Outline("", *answer[:2], inside=_split(answer[2]))) if answer[2:] else ()
+        if len(answer) != _OUTLINE_FIELDS:
+            return ()
+        kind, size, inside = answer
+        return self._direct(Outline("", kind, size, tuple(inside.split(",")) if inside else ()))
 
     def _known_inside(self, variable: Outline, chain: Chain) -> tuple[str, ...]:
         """Look into the snapshot. Which element of an array it is makes no difference there."""
@@ -143,7 +173,3 @@ class Knowledge:
         if variable.type in (FUNCTION, LIBRARY):
             return ()
         return tuple(path for path in variable.inside if "." not in path)
-
-
-def _split(text: str) -> tuple[str, ...]:
-    return tuple(text.split(",")) if text else ()

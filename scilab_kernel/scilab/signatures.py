@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 _HEAD = re.compile(
-    r"^[ \t]*function[ \t]+"
+    r"(?:^|[;,])[ \t]*function[ \t]+"
     r"(?:(?:\[(?P<outputs>[^\]]*)\]|(?P<output>[^\s=(,;\[\]]+))[ \t]*=[ \t]*)?"
     r"(?P<name>[^\s=(,;/]+)[ \t]*(?:\((?P<inputs>[^)]*)\))?",
     re.MULTILINE,

@@ -6,8 +6,8 @@ read at once, descriptions in pieces, so that ten thousand variables keep nobody
 
 from __future__ import annotations
 
-import time
 from collections import deque
+from datetime import datetime, timezone
 from typing import TYPE_CHECKING, NamedTuple
 
 from scilab_kernel.scilab.assigned import Assigned, assigned, merged
@@ -49,12 +49,19 @@ class Outline(NamedTuple):
         outputs = tuple(self.size.split(",")) if self.size else ()
         return Signature(self.name, self.inside, outputs)
 
+    def __str__(self) -> str:
+        """Say it in a line."""
+        if self.type == "function":
+            return str(self.signature)
+        words = [self.size, self.type] if self.type else ["variable"]
+        return f"{self.name}: {' '.join(filter(None, words))}"
+
 
 class Workspace:
-    """The snapshot. ``taken`` is the time (of ``time.time``) when it was read, or None."""
+    """The snapshot. ``taken`` is when it was read, None if it was not."""
 
     def __init__(self) -> None:
-        self.taken: float | None = None
+        self.taken: datetime | None = None
         self.is_stale = True
         """A cell has run since it was read."""
         self._names: list[str] = []
@@ -69,7 +76,7 @@ class Workspace:
 
     def read(self, ask: Ask, protected: frozenset[str]) -> None:
         """Read the names of the variables; ``protected`` are Scilab's own."""
-        names = ask("%sk_names()")
+        names = ask("%sk_who()")
         if not names:
             return
         self._names = [name for name in names if name not in protected and is_offered(name)]
@@ -78,7 +85,7 @@ class Workspace:
         self._described = {n: v for n, v in self._described.items() if n in known}
         self._cells.clear()
         self.is_stale = False
-        self.taken = time.time()
+        self.taken = datetime.now(timezone.utc)
 
     @property
     def is_described(self) -> bool:

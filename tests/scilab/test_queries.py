@@ -62,19 +62,6 @@ def test_an_expression_cannot_ask(scilab: Notebook) -> None:
     assert scilab.show("1") == " ans  =\n\n   1.\n"
 
 
-def test_names_are_completed(scilab: Notebook) -> None:
-    scilab.show("my_matrix = 1;")
-    names, start, end = complete(scilab, "x = my_m")
-    assert "my_matrix" in names
-    assert (start, end) == (4, 8)
-    assert "linspace" in complete(scilab, "linsp")[0]
-    assert complete(scilab, "zzz_not_a_name")[0] == set()
-
-
-def test_nothing_of_the_kernel_is_offered(scilab: Notebook) -> None:
-    assert not {name for name in complete(scilab, "%sk")[0] if name.startswith("%sk_")}
-
-
 @pytest.mark.parametrize("code", ["'", '"', "x = 'a", "(", "a.", "é", "1 + ", "", "\n", "%", "..."])
 def test_no_place_to_complete_or_inspect_does_harm(scilab: Notebook, code: str) -> None:
     complete(scilab, code)

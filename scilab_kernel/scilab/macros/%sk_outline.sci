@@ -6,7 +6,7 @@ function row = %sk_outline(value)
     case 9 // handle
         row(2:3) = [%sk_outline_size(value), %sk_outline_handle(value)];
     case 13 // function
-        [outputs, inputs] = string(value);
+        [outputs, inputs, text] = string(value);
         row(2:3) = [%sk_outline_list(outputs), %sk_outline_list(inputs)];
     case 14 // library
         paths = string(value);
@@ -22,9 +22,10 @@ function row = %sk_outline(value)
         if typeof(value) <> "ce" then
             row(3) = %sk_outline_list(%sk_outline_fields(value, 2));
         end
-    case 130 // builtin
     else
-        row(2) = %sk_outline_size(value);
+        if or(type(value) == [1 2 4 5 6 8 10]) then // numbers, polynomials, booleans, strings
+            row(2) = %sk_outline_size(value);
+        end
     end
 endfunction
 
@@ -51,7 +52,7 @@ function names = %sk_outline_fields(value, depth)
         first = 3;
     end
     own = getfield(1, value);
-    own = own(first:min($, first + 99));
+    own = own(first:min(size(own, "*"), first + 99));
     for name = matrix(own, 1, -1)
         names = [names, name];
         if depth > 1 & size(names, "*") < 200 then

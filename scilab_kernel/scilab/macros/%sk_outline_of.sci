@@ -1,9 +1,9 @@
 // Answers with what stands at the end of a path: a type and the fields, or the type of a handle.
 // Steps are ".name", "(3)", "{3}"; "($)" is the last. Nothing but variables is read.
-function %sk_outline_of(%sk_name, %sk_outline_steps)
+function %sk_outline_of(%sk_name, %sk_steps)
     %sk_fields = "";
     if isdef(%sk_name) then
-        execstr("%sk_fields = %sk_outline_follow(" + %sk_name + ", %sk_outline_steps);");
+        execstr("%sk_fields = %sk_outline_follow(" + %sk_name + ", %sk_steps);");
     end
     %sk_answer(%sk_fields);
 endfunction
@@ -21,45 +21,42 @@ endfunction
 
 function [value, found] = %sk_outline_step(value, kind, argument)
     found = %f;
-    select type(value)
-    case 9
-        [value, found] = %sk_outline_handle_step(value, kind, argument);
-    case 15
-        found = kind == "(";
+    if type(value) == 9 & kind == "." then
+        [value, found] = %sk_outline_property(value, argument);
+    elseif kind == "." & or(type(value) == [16 17]) & typeof(value) <> "ce" then
+        names = getfield(1, value);
+        found = or(names(2:$) == argument);
         if found then
-            value = value(%sk_outline_index(argument, size(value)));
+            value = getfield(argument, value);
         end
-    else
-        if or(type(value) == [16 17]) & kind == "." & typeof(value) <> "ce" then
-            names = getfield(1, value);
-            found = or(names(2:$) == argument);
-            if found then
-                value = getfield(argument, value);
-            end
-        elseif typeof(value) == "ce" & kind == "{" then
-            found = %t;
-            value = value{%sk_outline_index(argument, size(value, "*"))};
-        elseif typeof(value) == "st" & kind == "(" then
-            found = %t;
-            value = value(%sk_outline_index(argument, size(value, "*")));
+    elseif kind == "{" & typeof(value) == "ce" | ..
+        kind == "(" & (or(type(value) == [9 15]) | typeof(value) == "st") then
+        last = prod(size(value));
+        k = %sk_outline_index(argument, last);
+        found = k >= 1 & k <= last;
+        if found & kind == "{" then
+            value = value{k};
+        elseif found then
+            value = value(k);
         end
     end
 endfunction
 
-function [value, found] = %sk_outline_handle_step(value, kind, argument)
-    found = kind == "(";
+function [value, found] = %sk_outline_property(value, name)
+    found = size(value, "*") == 1 & is_handle_valid(value);
     if found then
-        value = value(%sk_outline_index(argument, size(value, "*")));
-    elseif size(value, "*") == 1 & is_handle_valid(value) then
-        found = %t;
-        value = get(value, argument);
+        [message, number] = lasterror(%f);
+        found = execstr("value = %sk_c_get(value, name);", "errcatch") == 0;
+        if ~found then
+            %sk_restore(message, number);
+        end
     end
 endfunction
 
-// The number that stands in parentheses, or the first if it is none.
+// The number that stands in brackets, or the first if it is none.
 function k = %sk_outline_index(text, last)
     k = 1;
-    if text == "$)" | text == "$}" then
+    if or(text == ["$)" "$}"]) then
         k = last;
     else
         [number, rest] = strtod(text);

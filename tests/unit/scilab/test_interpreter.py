@@ -171,17 +171,6 @@ def test_an_expression_has_the_text_that_it_shows() -> None:
     assert recorder.events == []
 
 
-def test_completions_leave_out_what_is_the_kernels() -> None:
-    session = FakeSession(CellEnd(End.DONE))
-    session.answer = ("", "macro", "linspace", "macro", "%sk_done", "variable", "lin")
-    found = interpreter_with(session).complete("x = li", 6, Recorder())
-    assert [(match.text, match.type) for match in found.matches] == [
-        ("linspace", "macro"),
-        ("lin", "variable"),
-    ]
-    assert (found.cursor_start, found.cursor_end) == (4, 6)
-
-
 @pytest.mark.parametrize("answer", [(), ("",), ("macro",), ("a", "b", "c", "d"), ("value",)])
 def test_an_answer_of_an_unknown_form_is_no_answer(answer: tuple[str, ...]) -> None:
     session = FakeSession(CellEnd(End.DONE))
