@@ -108,7 +108,7 @@ RESOLUTION = Setting("resolution", "2", _number(0.5, 8), "pixels of a PNG for ea
 SVG_LIMIT = Setting("svg_limit", "500000", _number(0, 1e9), "bytes; a larger SVG is shown as PNG")
 HISTORY = Setting("history", "on", _switch, "keep cells for later sessions")
 START_TIMEOUT = Setting("start_timeout", "60", _number(1, 3600), "seconds that Scilab may start")
-OUTPUT_LIMIT = Setting("output_limit", "16", _number(0.001, 1e6), "MB of text that a cell may show")
+OUTPUT_LIMIT = Setting("output_limit", "32", _number(0.001, 1e6), "MB of text that a cell may show")
 FIGURE_TIMEOUT = Setting("figure_timeout", "60", _number(1, 3600), "seconds to draw one figure")
 
 SETTINGS = (
