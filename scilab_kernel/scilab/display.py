@@ -12,6 +12,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from scilab_kernel.scilab.figures import scalable
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -38,6 +40,8 @@ PICTURES: Mapping[str, str] = {
 
 _MIME = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
 _MARKED_FORMULA = re.compile(r"\$|\\begin\{|\\\[|\\\(")
+_SVG_TAG = re.compile(r"<svg\b[^>]*>")
+_SIZE = re.compile(r"""\s(?:width|height)\s*=\s*("[^"]*"|'[^']*')""")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -57,6 +61,8 @@ def show(fields: Sequence[str], folder: Path, frontend: Frontend) -> None:
     text = _read(folder / "display.txt")
     try:
         mime, data, fallback = _content(kind, text, Path(directory))
+        if mime == PICTURES[".svg"] and width:
+            data = _with_width(data, width)
     except DisplayError as error:
         raise DisplayError(f"{who}: {error}") from error
     if plain:
@@ -107,6 +113,12 @@ def _picture(name: str, directory: Path) -> tuple[str, str, str]:
     if mime == "image/svg+xml":
         return mime, data.decode("utf-8", "replace"), path.name
     return mime, base64.b64encode(data).decode("ascii"), path.name
+
+
+def _with_width(svg: str, width: str) -> str:
+    """Write the width into a drawing: JupyterLab takes no notice of what the metadata say."""
+    drawing = scalable(svg.encode()).decode()
+    return _SVG_TAG.sub(lambda tag: f'<svg width="{width}"' + _SIZE.sub("", tag[0][4:]), drawing, 1)
 
 
 def _formula(text: str) -> str:

@@ -20,6 +20,16 @@ SHOWN = {
         "Caught: A made-up problem",
         "0.7390851",
     ),
+    "display.ipynb": (
+        "The diagonal of the unit square",
+        "name born Ada 1815",
+        "\\begin{pmatrix}1&2",
+        "circle.svg",
+        "5 of 5",
+        '"angles": [0, 0.1, 0.2]',
+        "a sine, as a chart of Vega-Lite",
+        "notebook_image: cannot read no-such-file.png: No such file or directory.",
+    ),
     "gallery.ipynb": ("Figure 0 (610 x 460)", "Figure 2 (300 x 200)", "100%", "16  2   3   13"),
     "xcos.ipynb": ("Lorenz: ", "INTEGRAL", "Figure 20009 (610 x 460)"),
 }

@@ -95,11 +95,30 @@ def test_broken_json_is_refused(tmp_path: Path, text: str) -> None:
 def test_a_picture_is_read_from_its_file(tmp_path: Path, suffix: str, mime: str) -> None:
     content = "<svg>é</svg>".encode() if suffix == ".svg" else PNG
     (tmp_path / f"a picture{suffix.upper()}").write_bytes(content)
-    shown, metadata, _, _ = bundle(tmp_path, "image", f"a picture{suffix.upper()}", width="200")
+    shown = data(tmp_path, "image", f"a picture{suffix.upper()}")
     text = content.decode() if suffix == ".svg" else base64.b64encode(content).decode()
     assert shown == {mime: text, "text/plain": f"a picture{suffix.upper()}"}
-    assert metadata == {mime: {"width": 200}}
     assert data(tmp_path, "image", str(tmp_path / f"a picture{suffix.upper()}")) == shown
+
+
+def test_a_picture_has_the_width_that_was_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(PNG)
+    assert bundle(tmp_path, "image", "a.png", width="200")[1] == {"image/png": {"width": 200}}
+
+
+@pytest.mark.parametrize(
+    ("svg", "shown"),
+    [
+        ("<svg><g/></svg>", '<svg width="9"><g/></svg>'),
+        ("<?xml?><svg width='1cm' id='a'>", "<?xml?><svg width=\"9\" id='a'>"),
+        ('<svg width="4" height="8">', '<svg width="9" viewBox="0 0 4 8">'),
+        ('<svg a-width="3"><a width="2"/>', '<svg width="9" a-width="3"><a width="2"/>'),
+        ("no drawing", "no drawing"),
+    ],
+)  # fmt: skip
+def test_a_drawing_has_its_width_in_itself(tmp_path: Path, svg: str, shown: str) -> None:
+    (tmp_path / "a.svg").write_text(svg)
+    assert data(tmp_path, "image", "a.svg", width="9")["image/svg+xml"] == shown
 
 
 def test_a_picture_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
