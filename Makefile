@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SETUP := scripts/setup.sh pyproject.toml kernelspec/kernel.json
 SOURCES := scilab_kernel tests examples benchmarks
 
-.PHONY: help demo test test-unit lint format coverage check console lab bench bench-page bench-peers install clean
+.PHONY: help demo test test-unit test-versions lint format coverage check console lab bench bench-page bench-peers install clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -20,6 +20,9 @@ test: lint $(VENV)/.test ## install what is missing and run every check there is
 
 test-unit: $(VENV)/.test ## run the tests that need neither Scilab nor sockets
 	@$(BIN)/python -m pytest tests/unit
+
+test-versions: ## run the tests that need Scilab with Scilab 2024.1, in a Debian 13 (needs root)
+	@scripts/test-versions.sh build/debian13 tests/scilab
 
 lint: $(VENV)/.test ## check style, formatting and types
 	@$(BIN)/ruff check $(SOURCES)

@@ -1,0 +1,55 @@
+#!/bin/sh
+# Run the tests that need Scilab in a Debian 13 of their own, which has Scilab 2024.1 and Python 3.13:
+# test-versions.sh ROOT [what pytest is to run]. Builds ROOT where it is not there yet (3 minutes).
+set -eu
+
+root=$1
+shift
+source=$(cd "$(dirname "$0")/.." && pwd)
+packages=scilab,scilab-cli,scilab-doc,scilab-test,dpkg-dev,default-jre-headless,python3-venv,ca-certificates,procps
+
+fail() {
+    echo "test-versions: $*" >&2
+    exit 1
+}
+
+[ "$(id -u)" = 0 ] || fail "this builds a system and enters it by chroot, for which it has to be root"
+command -v mmdebstrap >/dev/null || fail "mmdebstrap is missing: apt-get install mmdebstrap"
+
+if [ ! -e "$root/etc/debian_version" ]; then
+    mmdebstrap --variant=apt --include="$packages" trixie "$root"
+fi
+mkdir -p "$root/src" "$root/etc/ssl/certs"
+cp -L /etc/resolv.conf "$root/etc/resolv.conf"
+# What this machine knows of a package index and its certificate holds in there, too.
+if [ -e /etc/ssl/certs/ca-certificates.crt ]; then
+    cp -L /etc/ssl/certs/ca-certificates.crt "$root/etc/ssl/certs/"
+fi
+if [ -e /etc/pip.conf ]; then cp /etc/pip.conf "$root/etc/"; fi
+
+export root source
+# Everything that is mounted goes when the namespace does.
+exec unshare --mount --pid --fork --kill-child sh -euc '
+mount -t proc proc "$root/proc"
+mount --rbind /sys "$root/sys"
+mount -t tmpfs tmpfs "$root/dev"
+for name in null zero full random urandom tty; do
+    touch "$root/dev/$name" && mount --bind "/dev/$name" "$root/dev/$name"
+done
+mkdir -p "$root/dev/pts" "$root/dev/shm"
+mount -t devpts -o newinstance,ptmxmode=0666 devpts "$root/dev/pts"
+mount -t tmpfs tmpfs "$root/dev/shm"
+ln -sf pts/ptmx "$root/dev/ptmx"
+ln -sf /proc/self/fd "$root/dev/fd"
+mount --bind "$source" "$root/src"
+mount -o remount,bind,ro "$root/src"
+exec env -i HOME=/root LANG=C.UTF-8 TERM=dumb PATH=/usr/sbin:/usr/bin:/sbin:/bin \
+    ${PIP_INDEX_URL:+PIP_INDEX_URL="$PIP_INDEX_URL"} PIP_CERT=/etc/ssl/certs/ca-certificates.crt \
+    PYTHONDONTWRITEBYTECODE=1 chroot "$root" sh -euc "
+cd /src
+[ -x /venv/bin/pip ] || python3 -m venv /venv
+/venv/bin/pip install --quiet --disable-pip-version-check --force-reinstall --no-deps /src
+/venv/bin/pip install --quiet --disable-pip-version-check /src[test]
+scilab-cli -version </dev/null | head -n 1
+exec /venv/bin/python -m pytest -p no:cacheprovider \"\$@\"
+" sh "$@"' sh "$@"

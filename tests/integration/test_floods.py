@@ -1,0 +1,125 @@
+"""Many requests, many clients, many messages: each gets its answer, in order, and memory stays."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import zmq
+
+if TYPE_CHECKING:
+    from tests.fakes.dummy_frontend import DummyFrontend
+    from tests.fakes.kernel_process import KernelProcess
+    from tests.integration.conftest import Connect
+
+KERNEL_KB = 250_000
+"""More than the kernel's process ever needs."""
+
+
+def peak_kb(pid: int) -> int:
+    lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:"))
+
+
+def test_a_thousand_queued_cells_run_in_order(frontend: DummyFrontend) -> None:
+    sent = [frontend.execute(f"cell {number}") for number in range(1000)]
+    for number, msg_id in enumerate(sent, 1):
+        assert ("stream", ("stdout", f"cell {number - 1}\n")) in frontend.transcript(msg_id)
+        assert frontend.reply(frontend.shell, msg_id)["execution_count"] == number
+
+
+def test_a_thousand_cells_behind_an_error_are_each_told(frontend: DummyFrontend) -> None:
+    failing = frontend.execute("err bad")
+    sent = [frontend.execute("never") for _ in range(1000)]
+    frontend.skip(failing)
+    assert frontend.reply(frontend.shell, failing)["status"] == "error"
+    statuses = []
+    for msg_id in sent:
+        frontend.skip(msg_id)
+        statuses.append(frontend.reply(frontend.shell, msg_id)["status"])
+    # Those that came before the error was told are aborted; none is lost.
+    assert statuses == sorted(statuses)
+    assert set(statuses) <= {"aborted", "ok"}
+
+
+def test_ten_clients_at_once_get_their_own_answers(kernel: KernelProcess, connect: Connect) -> None:
+    clients = [connect(kernel, identity=b"client%d" % number) for number in range(10)]
+    wrong: list[object] = []
+
+    def work(number: int, client: DummyFrontend) -> None:
+        for turn in range(20):
+            msg_id = client.execute(f"client {number} turn {turn}")
+            reply = client.reply(client.shell, msg_id)
+            if reply["status"] != "ok":
+                wrong.append(reply)
+
+    threads = [threading.Thread(target=work, args=pair) for pair in enumerate(clients)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not wrong
+    for client in clients:
+        assert len(shown(client, 200)) == 200
+    clients[0].send(clients[0].control, "shutdown_request")
+    assert kernel.finish() == (0, "")
+    for client in clients:
+        drain(client)
+
+
+def shown(client: DummyFrontend, number: int) -> set[str]:
+    """Read iopub until so many texts were shown; return those that differ."""
+    texts: list[str] = []
+    while len(texts) < number:
+        message = client.receive(client.iopub)
+        texts += [message["content"]["text"]] * (message["msg_type"] == "stream")
+    return set(texts)
+
+
+def drain(client: DummyFrontend) -> None:
+    for socket in (client.shell, client.control, client.iopub):
+        while socket.poll(0):
+            socket.recv_multipart()
+
+
+def test_ten_thousand_comm_messages_keep_nothing(
+    kernel: KernelProcess, frontend: DummyFrontend
+) -> None:
+    before = peak_kb(kernel.pid)
+    frontend.send(frontend.shell, "comm_open", comm_id="c", target_name="nobody", data={})
+    for number in range(10_000):
+        frontend.send(frontend.shell, "comm_msg", comm_id="c", data={"n": number})
+    last = frontend.send(frontend.shell, "comm_info_request")
+    assert frontend.reply(frontend.shell, last)["comms"] == {}
+    frontend.skip(last)
+    assert peak_kb(kernel.pid) - before < KERNEL_KB
+
+
+def test_a_million_lines_reach_a_subscriber_that_is_slow(frontend: DummyFrontend) -> None:
+    msg_id = frontend.execute("flood 1000000")
+    # The cell is over before anybody has read a line of it.
+    assert frontend.reply(frontend.shell, msg_id)["status"] == "ok"
+    text = "".join(c[1] for kind, c in frontend.transcript(msg_id) if kind == "stream")
+    assert text == "".join(f"{number}\n" for number in range(1_000_000))
+
+
+def test_a_subscriber_that_stops_reading_and_goes_costs_nobody_else_anything(
+    kernel: KernelProcess, connect: Connect
+) -> None:
+    frontend = connect(kernel)
+    stalled = frontend.context.socket(zmq.SUB)
+    stalled.linger = 0
+    stalled.set_hwm(1)
+    stalled.subscribe(b"")
+    stalled.connect(f"tcp://127.0.0.1:{kernel.fields['iopub_port']}")
+    assert frontend.receive(frontend.iopub)["msg_type"] == "iopub_welcome"
+    for _ in range(3):
+        msg_id = frontend.execute("flood 100000")
+        frontend.skip(msg_id)
+        assert frontend.reply(frontend.shell, msg_id)["status"] == "ok"
+    stalled.close()
+    assert frontend.run("hello")[-1] == ("reply", "ok")
+    assert peak_kb(kernel.pid) < KERNEL_KB
+    frontend.ask(frontend.control, "shutdown_request")
+    assert kernel.finish() == (0, "")
