@@ -1,14 +1,14 @@
 // Asks for a file. Returns its path, or with more outputs its name, its folder and the mask.
-function varargout = %sk_ask_file(name, outputs, prompt_, arguments)
-    for k = 1:min(3, size(arguments))
-        %sk_strings(name, k, arguments(k));
+function varargout = %sk_ask_file(name, outputs, prompt_, given)
+    for k = 1:min(3, size(given))
+        %sk_strings(name, k, given(k));
     end
     folder = pwd();
-    if size(arguments) > 1 then
-        folder = arguments(2);
+    if size(given) > 1 then
+        folder = given(2);
     end
-    if size(arguments) > 2 then
-        prompt_ = arguments(3);
+    if size(given) > 2 then
+        prompt_ = given(3);
     end
     line = stripblanks(%sk_question(msprintf("%s [%s]: ", prompt_, folder)));
     if line == "" then
