@@ -52,7 +52,7 @@ def test_ten_clients_at_once_get_their_own_answers(
     clients = []
     for number in range(10):
         client = DummyFrontend(kernel.fields, identity=b"client%d" % number)
-        cleanup.callback(client.context.destroy, linger=0)  # what it has not read is of no interest
+        cleanup.callback(hang_up, client)
         client.welcome()
         clients.append(client)
     statuses: list[str] = []
@@ -67,6 +67,11 @@ def test_ten_clients_at_once_get_their_own_answers(
     frontend = connect(kernel)
     frontend.ask(frontend.control, "shutdown_request")
     assert kernel.finish() == (0, "")
+
+
+def hang_up(client: DummyFrontend) -> None:
+    """Go; what this one has not read is of no interest."""
+    client.context.destroy(linger=0)
 
 
 def work(client: DummyFrontend, statuses: list[str]) -> None:
