@@ -93,7 +93,7 @@ class ZmqServer(Server):
         """Serve until :meth:`stop`."""
         self._on_message = on_message
         while not self._stopping:
-            ready = self._poll((Channel.CONTROL, Channel.SHELL), (), 0 if self._postponed else None)
+            ready = self._poll((Channel.CONTROL, Channel.SHELL), (), None, at_rest=True)
             if self._serve(Channel.CONTROL, ready):
                 continue
             self._call_back(ready, ())
@@ -176,16 +176,25 @@ class ZmqServer(Server):
             path.unlink(missing_ok=True)
 
     def _poll(
-        self, channels: tuple[Channel, ...], fds: Sequence[int], timeout: float | None
+        self,
+        channels: tuple[Channel, ...],
+        fds: Sequence[int],
+        timeout: float | None,
+        *,
+        at_rest: bool = False,
     ) -> Ready:
-        """Poll; alarms ring meanwhile. An empty answer means that the time is over."""
+        """Poll; alarms ring meanwhile. An empty answer means that the time is over.
+
+        ``at_rest`` it is over, too, when something was postponed: before, or by an alarm.
+        """
         poller = self._poller(channels, tuple(fds))
         deadline = math.inf if timeout is None else time.monotonic() + timeout
         while True:
-            ready = poller.poll(self._milliseconds(deadline))
+            hurry = at_rest and bool(self._postponed)
+            ready = poller.poll(0 if hurry else self._milliseconds(deadline))
             if self._alarms:
                 self._ring()
-            if ready or (deadline < math.inf and time.monotonic() >= deadline):
+            if ready or hurry or (deadline < math.inf and time.monotonic() >= deadline):
                 return dict(ready)
 
     def _milliseconds(self, deadline: float) -> int | None:

@@ -44,11 +44,12 @@ class FakeWorld:
 class RealWorld:
     def __init__(self) -> None:
         ports = free_ports()
-        self.server = ZmqServer(connection_info(**ports))
+        self.server: Server = ZmqServer(connection_info(**ports))
         self._frontend = DummyFrontend(connection_fields(**ports))
 
     def arrive(self, channel: Channel, msg_type: str) -> None:
         self._frontend.send(getattr(self._frontend, channel.value), msg_type)
+        assert isinstance(self.server, ZmqServer)
         assert self.server._sockets[channel].poll(PATIENCE_MS)
 
     def close(self) -> None:
@@ -233,3 +234,14 @@ def test_an_alarm_rings_once(world: World, pipe: tuple[int, int]) -> None:
     # What the alarm wrote ends this wait, which the alarm itself does not.
     assert list(world.server.wait(pipe[:1], None)) == [pipe[0]]
     assert rings == ["ring"]
+
+
+def test_what_an_alarm_postpones_is_served_at_once() -> None:
+    world: World = RealWorld()
+
+    def errand() -> None:
+        world.server.postpone(request("late"))
+
+    world.server.call_at(time.monotonic(), errand)
+    assert serve(world, 1) == [(Channel.SHELL, "late")]
+    world.close()
