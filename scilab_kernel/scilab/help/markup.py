@@ -20,6 +20,9 @@ _LIMITS = {"dt": "dl", "dd": "dl", "li": "ul ol", "td": "table", "th": "table", 
 _PATH = re.compile(r'<span class="path".*?</span>', re.DOTALL)
 _SPAN = re.compile(r"</?span\b[^>]*>")
 
+# Strings and comments in the examples of Scilab 2024 have tags in them that should be text.
+_RAW = re.compile(r'<span class="scilab(?:string|comment)">([^<]*<(?!/span>).*?)</span>', re.DOTALL)
+
 
 @dataclass(slots=True)
 class Element:
@@ -61,7 +64,8 @@ class Element:
 def parse(source: str) -> Element:
     """Parse a page; never fails, whatever is wrong with it."""
     builder = _Builder()
-    builder.feed(_SPAN.sub("", _PATH.sub("", source)))
+    text = _RAW.sub(lambda found: found[1].replace("<", "&lt;"), _PATH.sub("", source))
+    builder.feed(_SPAN.sub("", text))
     builder.close()
     return builder.root
 

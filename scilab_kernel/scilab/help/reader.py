@@ -81,6 +81,8 @@ def _top_level(body: Element) -> Iterator[Element]:
 def _names(element: Element) -> list[tuple[str, str]]:
     purposes = [_tidy(each.text) for each in element.find_all("p")]
     names = [_tidy(each.text) for each in element.find_all("h1")]
+    if len(names) == 1:
+        purposes = [" ".join(purposes)]  # some have two
     return [(name, purpose) for name, purpose in zip(names, [*purposes, ""], strict=False)]
 
 

@@ -79,6 +79,17 @@ def test_a_page_may_describe_several_names() -> None:
     assert read_page(THRICE).names == (("thrice", "triples"), ("tenfold", "adds a 0"))
 
 
+def test_a_purpose_may_have_two_paragraphs() -> None:
+    markup = "<div class='refnamediv'><h1>a</h1><p>does b.</p><p>Obsolete.</p></div>"
+    assert read_page(markup).names == (("a", "does b. Obsolete."),)
+
+
+def test_tags_in_the_strings_of_examples_are_text() -> None:
+    string = '<span class="scilabstring">"<a href=""b"">"</span>'
+    code = f'<pre>x = {string} <span class="scilabcomment">// <b> c</span></pre>'
+    assert body(code) == (Code('x = "<a href=""b"">" // <b> c'),)
+
+
 def test_a_page_without_names_has_its_title() -> None:
     assert read_page(CHAPTER).names == (("Numbers", ""),)
 
