@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SETUP := scripts/setup.sh pyproject.toml kernelspec/kernel.json
 SOURCES := scilab_kernel tests examples benchmarks
 
-.PHONY: help demo test test-unit test-versions lint format coverage check console lab bench bench-page bench-peers install clean
+.PHONY: help demo test test-unit test-versions fuzz soak lint format coverage check console lab bench bench-page bench-peers install clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -20,6 +20,14 @@ test: lint $(VENV)/.test ## install what is missing and run every check there is
 
 test-unit: $(VENV)/.test ## run the tests that need neither Scilab nor sockets
 	@$(BIN)/python -m pytest tests/unit
+
+fuzz: $(VENV)/.test ## look for inputs and sequences that break something: make fuzz SECONDS=60
+	@$(BIN)/pip install --quiet --editable .[fuzz]
+	@$(BIN)/python -m tests.fuzz $(or $(SECONDS),60)
+	@MODEL_EXAMPLES=50 MODEL_STEPS=50 $(BIN)/python -m pytest -q --timeout=0 tests/scilab/test_model.py
+
+soak: $(VENV)/.test ## keep one kernel at work and see whether it grows: make soak MINUTES=60
+	@$(BIN)/python -m tests.soak $(or $(MINUTES),10)
 
 test-versions: ## run the tests that need Scilab with Scilab 2024.1, in a Debian 13 (needs root)
 	@scripts/test-versions.sh build/debian13 tests/scilab
