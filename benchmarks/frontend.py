@@ -121,9 +121,17 @@ class Kernel:
         return self._process.pid
 
     def await_iopub(self) -> None:
-        """Wait until what is published comes here, and nothing more is on its way."""
+        """Wait until what is published comes here, and nothing more is on its way.
+
+        Raises
+        ------
+        KernelError
+            The kernel has ended, or says nothing.
+        """
         self.send("kernel_info_request", {})
         while not self.iopub.poll(HEARING_MS):
+            if self._process.poll() is not None or time.perf_counter() - self.born > PATIENCE:
+                raise KernelError("it did not start")
             self.send("kernel_info_request", {})
         self.ask("kernel_info_request")
 
