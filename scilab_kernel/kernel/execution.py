@@ -53,6 +53,7 @@ class CellRunner:
         frontend = RequestFrontend(self._server, message, self._interruptions, terms)
         if options.store_history:
             self._history.store(options.count, request.code)
+            self._server.call_at(0.0, self._history.write)  # while the cell runs
         frontend.input(request.code)
         outcome = self._run(request.code, frontend, options)
         frontend.flush()

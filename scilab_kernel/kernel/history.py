@@ -54,6 +54,7 @@ class HistoryManager:
         self._path = path
         self._database: sqlite3.Connection | None = None
         self._session = 0
+        self._unwritten: list[tuple[int, str]] = []
         self._queries: dict[str, Callable[[HistoryRequest], list[Row]]] = {
             "tail": self._tail,
             "range": self._range,
@@ -61,14 +62,23 @@ class HistoryManager:
         }
 
     def store(self, line: int, code: str) -> None:
-        """Keep a cell, before it runs: a cell that ends the kernel is the one to look up."""
-        if len(code) > MAX_CELL:
-            return
-        insert = "INSERT INTO cells (session, line, input) VALUES (?, ?, ?)"
-        self._guarded(lambda db: db.execute(insert, (self._session, line, code)))
+        """Keep a cell. Its place is in the file after :meth:`write`, or any other request."""
+        if len(code) <= MAX_CELL:
+            self._unwritten.append((line, code))
+
+    def write(self) -> None:
+        """Write what was stored.
+
+        To be called while the cell runs: before it, a small one would have to wait as long as it
+        takes itself; and a cell that ends the kernel is the one to look up.
+        """
+        unwritten, self._unwritten = self._unwritten, []
+        for line, code in unwritten:
+            self._insert(line, code)
 
     def store_output(self, line: int, output: str) -> None:
         """Keep the value of a cell that is kept already."""
+        self.write()
         update = "UPDATE cells SET output = ? WHERE session = ? AND line = ?"
         self._guarded(lambda db: db.execute(update, (output[:MAX_CELL], self._session, line)))
 
@@ -85,16 +95,25 @@ class HistoryManager:
             raise ContentError(f"unknown hist_access_type: {request.hist_access_type!r:.80}")
         if len(request.pattern) > MAX_PATTERN:
             raise ContentError("the pattern is too long")
+        self.write()
         rows = query(request)
         if request.output:
             return [(session, line, (code, out)) for session, line, code, out in rows]
         return [row[:3] for row in rows]
 
     def close(self) -> None:
-        """Close the file."""
+        """Write what was stored, and close the file."""
+        self.write()
+        self._close()
+
+    def _close(self) -> None:
         if self._database is not None:
             self._database.close()
             self._database = None
+
+    def _insert(self, line: int, code: str) -> None:
+        insert = "INSERT INTO cells (session, line, input) VALUES (?, ?, ?)"
+        self._guarded(lambda db: db.execute(insert, (self._session, line, code)))
 
     def _tail(self, request: HistoryRequest) -> list[Row]:
         return self._select(f"{_COLUMNS} ORDER BY id DESC LIMIT ?", request.n)[::-1]
@@ -127,7 +146,7 @@ class HistoryManager:
             _with_room(self._database, action)
         except (sqlite3.Error, OSError) as error:
             log.warning("history is kept in memory only: %s: %s", self._path, error)
-            self.close()
+            self._close()
             self._path = None
             self._database = self._open(None)
             action(self._database)

@@ -2,11 +2,16 @@
 
 Frames come in over an inproc PUSH/PULL pair without a high-water mark. A PUB/SUB pair would be
 wrong here: it drops what its reader does not fetch in time.
+
+The two threads must not want Python at the same time: each message would cost the main thread a
+tenth of a millisecond. So what was published is handed over together, when the main thread is about
+to wait.
 """
 
 from __future__ import annotations
 
 import threading
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -17,8 +22,9 @@ from scilab_kernel.protocol.messages import Message
 if TYPE_CHECKING:
     from scilab_kernel.server.wire import Wire
 
-# No message of ours has a single frame. These travel behind all that was published before them.
-_STOP = [b""]
+# What is handed over begins with the number of frames of each message. These are handed over alone,
+# behind all that was published before them.
+_STOP = [b"stop"]
 _MARK = [b"mark"]
 
 
@@ -39,6 +45,7 @@ class Publisher:
         self._push = context.socket(zmq.PUSH)
         self._push.set_hwm(0)
         self._push.connect(endpoint)
+        self._waiting: list[list[bytes]] = []
         mark = context.socket(zmq.PAIR)
         mark.bind(f"{endpoint}-mark")
         self._mark = context.socket(zmq.PAIR)
@@ -48,16 +55,25 @@ class Publisher:
         self._thread.start()
 
     def publish(self, frames: list[bytes]) -> None:
-        """Queue a message; messages go out in the order of these calls."""
-        self._push.send_multipart(frames)
+        """Keep a message until :meth:`hand_over`; messages go out in the order of these calls."""
+        self._waiting.append(frames)
+
+    def hand_over(self) -> None:
+        """Queue for the thread what was published. To be called before each wait."""
+        if self._waiting:
+            waiting, self._waiting = self._waiting, []
+            sizes = " ".join(str(len(frames)) for frames in waiting).encode()
+            self._push.send_multipart([sizes, *chain.from_iterable(waiting)])
 
     def flush(self) -> None:
         """Return once what was published so far has been given to the network."""
+        self.hand_over()
         self._push.send_multipart(_MARK)
         self._mark.recv()
 
     def stop(self) -> None:
         """Return once everything published so far has been given to the network."""
+        self.hand_over()
         self._push.send_multipart(_STOP)
         self._thread.join()
         self._push.close()
@@ -101,7 +117,10 @@ class _Forwarder:
         if frames == _MARK:
             self._mark.send(b"")
         else:
-            self._iopub.send_multipart(frames)
+            sizes, *rest = frames
+            messages = iter(rest)
+            for size in map(int, sizes.split()):
+                self._iopub.send_multipart(list(islice(messages, size)))
         return True
 
     def _welcome(self, event: bytes) -> None:

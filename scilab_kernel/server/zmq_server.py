@@ -109,6 +109,7 @@ class ZmqServer(Server):
         """Send on shell, control or stdin."""
         if channel is Channel.STDIN:
             self._publisher.flush()  # a question must not overtake what was shown before it
+        self._publisher.hand_over()
         try:
             self._sockets[channel].send_multipart(self._wire.encode(message))
         except zmq.ZMQError as error:
@@ -117,7 +118,7 @@ class ZmqServer(Server):
             raise UnreachableError(f"nobody to send {message.msg_type} to") from error
 
     def publish(self, message: Message) -> None:
-        """Sign the message here and queue it for the publisher thread."""
+        """Sign the message here; it goes out when something is sent or waited for."""
         self._publisher.publish([message.msg_type.encode(), *self._wire.encode(message)])
 
     def postpone(self, message: Message) -> None:
@@ -191,6 +192,7 @@ class ZmqServer(Server):
         deadline = math.inf if timeout is None else time.monotonic() + timeout
         while True:
             hurry = at_rest and bool(self._postponed)
+            self._publisher.hand_over()
             ready = poller.poll(0 if hurry else self._milliseconds(deadline))
             if self._alarms:
                 self._ring()

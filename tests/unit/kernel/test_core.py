@@ -256,6 +256,13 @@ def test_is_complete(kernel: Kernel) -> None:
     assert answer == {"status": "complete"}
 
 
+def test_a_cell_is_written_to_the_history_while_it_runs(kernel: Kernel) -> None:
+    kernel.shell(execute("quiet"))
+    assert kernel.history._unwritten == [(1, "quiet")]
+    kernel.server.ring()  # as the first wait of the language would
+    assert kernel.history._unwritten == []
+
+
 def test_history_has_cells_and_their_results(kernel: Kernel) -> None:
     kernel.shell(execute("hello"), execute("result 42"), execute("err x"))
     answer = only(kernel.shell(request("history_request", output=True)))

@@ -117,7 +117,9 @@ def test_two_kernels_share_the_file(open_history: Open, tmp_path: Path) -> None:
     one, two = (open_history(tmp_path / "history.sqlite") for _ in range(2))
     for line in range(1, 4):
         one.store(line, "one")
+        one.write()
         two.store(line, "two")
+        two.write()
     assert [row[2] for row in find(one)] == ["one", "two"] * 3
     assert find(one, hist_access_type="range") == [(1, line, "one") for line in (1, 2, 3)]
 
@@ -173,6 +175,7 @@ def test_a_locked_file_does_no_harm(
     path = tmp_path / "history.sqlite"
     manager = open_history(path)
     manager.store(1, "before")
+    manager.write()
     locker = sqlite3.connect(path, isolation_level=None)
     locker.execute("BEGIN EXCLUSIVE")
     manager.store(2, "meanwhile")
@@ -189,6 +192,7 @@ def test_the_file_stays_within_its_bound(
     manager = open_history(path)
     for line in range(1, 200):
         manager.store(line, "x" * 4000)
+        manager.write()
     assert path.stat().st_size <= 64 * 4096
     lines = [row[1] for row in find(manager)]
     assert lines == list(range(lines[0], 200))
@@ -199,3 +203,22 @@ def test_a_monstrous_cell_is_not_kept(open_history: Open) -> None:
     manager = open_history(None)
     manager.store(1, "x" * (history.MAX_CELL + 1))
     assert find(manager) == []
+
+
+def test_a_cell_is_in_the_file_once_it_was_written(open_history: Open, tmp_path: Path) -> None:
+    writer, reader = (open_history(tmp_path / "history.sqlite") for _ in range(2))
+    writer.store(1, "cell")
+    assert find(reader) == []
+    writer.write()
+    writer.write()
+    assert [row[2] for row in find(reader)] == ["cell"]
+
+
+def test_a_cell_that_was_not_written_is_found_and_kept(open_history: Open, tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite"
+    writer = open_history(path)
+    writer.store(1, "one")
+    assert [row[2] for row in find(writer)] == ["one"]
+    writer.store(2, "two")
+    writer.close()
+    assert [row[2] for row in find(open_history(path))] == ["one", "two"]
