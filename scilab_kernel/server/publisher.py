@@ -55,10 +55,10 @@ class Publisher:
         self._thread.start()
 
     def publish(self, frames: list[bytes]) -> None:
-        """Keep a message until :meth:`hand_over`; messages go out in the order of these calls."""
+        """Keep a message until :meth:`forward`; messages go out in the order of these calls."""
         self._waiting.append(frames)
 
-    def hand_over(self) -> None:
+    def forward(self) -> None:
         """Queue for the thread what was published. To be called before each wait."""
         if self._waiting:
             waiting, self._waiting = self._waiting, []
@@ -67,13 +67,13 @@ class Publisher:
 
     def flush(self) -> None:
         """Return once what was published so far has been given to the network."""
-        self.hand_over()
+        self.forward()
         self._push.send_multipart(_MARK)
         self._mark.recv()
 
     def stop(self) -> None:
         """Return once everything published so far has been given to the network."""
-        self.hand_over()
+        self.forward()
         self._push.send_multipart(_STOP)
         self._thread.join()
         self._push.close()

@@ -109,7 +109,7 @@ class ZmqServer(Server):
         """Send on shell, control or stdin."""
         if channel is Channel.STDIN:
             self._publisher.flush()  # a question must not overtake what was shown before it
-        self._publisher.hand_over()
+        self._publisher.forward()
         try:
             self._sockets[channel].send_multipart(self._wire.encode(message))
         except zmq.ZMQError as error:
@@ -192,7 +192,7 @@ class ZmqServer(Server):
         deadline = math.inf if timeout is None else time.monotonic() + timeout
         while True:
             hurry = at_rest and bool(self._postponed)
-            self._publisher.hand_over()
+            self._publisher.forward()
             ready = poller.poll(0 if hurry else self._milliseconds(deadline))
             if self._alarms:
                 self._ring()

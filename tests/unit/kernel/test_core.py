@@ -257,10 +257,11 @@ def test_is_complete(kernel: Kernel) -> None:
 
 
 def test_a_cell_is_written_to_the_history_while_it_runs(kernel: Kernel) -> None:
-    kernel.shell(execute("quiet"))
+    kernel.core.dispatch(Channel.SHELL, execute("quiet"))
     assert kernel.history._unwritten == [(1, "quiet")]
     kernel.server.ring()  # as the first wait of the language would
     assert kernel.history._unwritten == []
+    kernel.server.transcript()
 
 
 def test_history_has_cells_and_their_results(kernel: Kernel) -> None:
