@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from scilab_kernel.scilab import source
+from scilab_kernel.scilab.chain import Chain, chain_before
 from scilab_kernel.scilab.query import quote
 
 if TYPE_CHECKING:
     from scilab_kernel.interpreter import MimeBundle
     from scilab_kernel.scilab.errors import Sources
     from scilab_kernel.scilab.help.library import HelpLibrary
+    from scilab_kernel.scilab.knowledge import Knowledge
     from scilab_kernel.scilab.query import Ask
 
 MACRO_FIELDS = 3
@@ -31,16 +33,19 @@ class Inspector:
     Parameters
     ----------
     ask
-        Puts a question to Scilab.
+        Puts a question to Scilab; None while a cell runs.
     library
         Scilab's help pages.
     sources
         The cells in which functions may have been defined.
+    knowledge
+        What was known of the workspace when Scilab was last free; None if nothing is yet.
     """
 
-    ask: Ask
+    ask: Ask | None
     library: HelpLibrary
     sources: Sources
+    knowledge: Knowledge | None
 
     def inspect(self, code: str, cursor_pos: int, *, whole: bool) -> MimeBundle | None:
         """Tell what stands at the cursor, or else which function is being called there.
@@ -48,11 +53,12 @@ class Inspector:
         None when nothing is known of it. ``whole`` is for detail_level 1: all that there is.
         """
         spot = source.token_at(code, cursor_pos)
-        word = code[spot.start : spot.end] if spot.context in ("code", "command") else ""
-        for name in (word, spot.call):
-            if found := self._explain(name, whole=whole) if name else None:
+        if spot.context in ("code", "command"):
+            word = code[spot.start : spot.end]
+            chain = chain_before(code[: spot.end])
+            if found := self._explain(word, chain, whole=whole) if word else None:
                 return found
-        return None
+        return self._explain(spot.call, None, whole=whole) if spot.call else None
 
     def page(self, name: str) -> dict[str, Any] | None:
         """Answer a cell such as ``sin?`` by a payload that front ends show in a pager.
@@ -63,20 +69,36 @@ class Inspector:
         """
         from scilab_kernel.scilab.help import answers  # noqa: PLC0415 - seldom used
 
-        if any(map(self._is_known, (f"{name}?", f"?{name}"))):
+        if any(any(self._said(each)) for each in (f"{name}?", f"?{name}")):
             return None
-        data = self._explain(name, whole=True) or answers.unknown(self.library, name)
+        data = self._explain(name, chain_before(name), whole=True) or answers.unknown(
+            self.library, name
+        )
         return {"source": "page", "data": data, "start": 0}
 
-    def _is_known(self, name: str) -> bool:
-        return any(self.ask(f"%sk_inspect({quote(name)})"))
-
-    def _explain(self, name: str, *, whole: bool) -> MimeBundle | None:
+    def _explain(self, name: str, chain: Chain | None, *, whole: bool) -> MimeBundle | None:
         from scilab_kernel.scilab.help import answers  # noqa: PLC0415 - not before it is needed
 
-        said = self.ask(f"%sk_inspect({quote(name)})")
-        written = self._source(name, said)
-        return answers.explain(self.library, name, said, written, whole=whole)
+        said = self._said(name)
+        name_ = answers.Name(name, said, self._source(name, said), self._handle(chain), self._age())
+        return answers.explain(self.library, name_, whole=whole)
+
+    def _said(self, name: str) -> tuple[str, ...]:
+        """Ask Scilab what a name is, or tell it from the snapshot."""
+        if self.ask:
+            return self.ask(f"%sk_inspect({quote(name)})")
+        outline = self.knowledge.workspace.find(name) if self.knowledge else None
+        return outline.facts if outline else ()
+
+    def _age(self) -> str:
+        taken = self.knowledge.workspace.taken if self.knowledge and not self.ask else None
+        return f"A cell runs: this is as of {taken.astimezone():%H:%M:%S}." if taken else ""
+
+    def _handle(self, chain: Chain | None) -> str:
+        """Tell the type of the handle that has the property at the end of a chain, if it is one."""
+        if not self.knowledge or not chain or not chain.steps or chain.steps[-1][0] != ".":
+            return ""
+        return self.knowledge.handle_type(Chain(chain.base, chain.steps[:-1]))
 
     def _source(self, name: str, said: tuple[str, ...]) -> str:
         """Find the text of the user's own function in the cells; empty if it is not from there."""

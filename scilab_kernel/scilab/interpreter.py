@@ -183,13 +183,11 @@ class ScilabInterpreter(Interpreter):
         if self._session is None:
             return None
         inspector = self._inspector(self._session, frontend)
-        knowledge = self._knowledge_so_far()
-        if knowledge is None or not self._is_busy:
-            data = inspector.inspect(code, cursor_pos, whole=detail_level > 0)
-            return None if data is None else Inspection(data)
-        data = knowledge.recall(code, cursor_pos)
-        data = data or inspector.inspect(code, cursor_pos, whole=detail_level > 0)
-        return None if data is None else Inspection(data, knowledge.age())
+        data = inspector.inspect(code, cursor_pos, whole=detail_level > 0)
+        if data is None:
+            return None
+        known = inspector.knowledge if self._is_busy else None
+        return Inspection(data, known.age() if known else {})
 
     def variables(self, path: str, frontend: Frontend) -> tuple[Variable, ...] | None:
         """List the user's variables, or the parts of one; while a cell runs, as they were."""
@@ -295,7 +293,9 @@ class ScilabInterpreter(Interpreter):
         return self._session is None or not self._session.is_ready or self._session.is_running
 
     def _inspector(self, session: ScilabSession, frontend: Frontend) -> Inspector:
-        return Inspector(self._ask(frontend), session.help_library(), self._sources)
+        ask = None if self._is_busy else self._ask(frontend)
+        known = self._knowledge_so_far()
+        return Inspector(ask, session.help_library(), self._sources, known)
 
     def _ask(self, frontend: Frontend) -> Ask:
         return partial(self._query, frontend)

@@ -10,14 +10,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scilab_kernel.scilab import source
 from scilab_kernel.scilab.handles import Handles, made_by
 from scilab_kernel.scilab.index import Index, Library, read_signature
 from scilab_kernel.scilab.query import quote
 from scilab_kernel.scilab.workspace import Outline, Workspace
 
 if TYPE_CHECKING:
-    from scilab_kernel.interpreter import MimeBundle
     from scilab_kernel.scilab.chain import Chain
     from scilab_kernel.scilab.query import Ask
     from scilab_kernel.scilab.session import Identity
@@ -84,16 +82,6 @@ class Knowledge:
         """Tell when the workspace was read, for the metadata of an answer that rests on it."""
         taken = self.workspace.taken
         return {"snapshot": None if taken is None else f"{taken:%Y-%m-%dT%H:%M:%SZ}"}
-
-    def recall(self, code: str, cursor_pos: int) -> MimeBundle | None:
-        """Describe the variable at the cursor as it was when Scilab was last free."""
-        spot = source.token_at(code, cursor_pos)
-        found = self.workspace.find(code[spot.start : spot.end])
-        taken = self.workspace.taken
-        if found is None or taken is None:
-            return None
-        when = f"(a cell runs: this is as of {taken.astimezone():%H:%M:%S})"
-        return {"text/plain": f"{found}\n{when}"}
 
     def variables(self) -> list[Outline]:
         """List the user's variables and functions."""

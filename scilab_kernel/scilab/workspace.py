@@ -26,6 +26,7 @@ DESCRIBED_AT_ONCE = 100
 MOST_DESCRIBED = 5000
 """Of more variables than these only the names are known."""
 
+_WORDS = {"st": "struct", "ce": "cell"}
 CELLS_READ = 200
 """Cells since the last snapshot whose source is looked through for names."""
 
@@ -48,6 +49,19 @@ class Outline(NamedTuple):
         """How a function is called."""
         outputs = tuple(self.size.split(",")) if self.size else ()
         return Signature(self.name, self.inside, outputs)
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Say it as macros/%sk_described.sci does, without a value."""
+        match self.type:
+            case "function":
+                return ("macro", ", ".join(self.signature.outputs), ", ".join(self.inside))
+            case "handle":
+                return ("value", " ".join((*self.inside, "handle")), self.size, "0")
+            case "library" | "":
+                return ("value", self.type or "variable", "", "0")
+        fields = (part for field in self.inside if "." not in field for part in (field, ""))
+        return ("fields", _WORDS.get(self.type, self.type), self.size, *fields)
 
     def __str__(self) -> str:
         """Say it in a line."""

@@ -37,6 +37,10 @@ def inspect(scilab: Notebook, code: str, detail_level: int = 0) -> str:
     return str(found.data["text/plain"])
 
 
+def complete(scilab: Notebook, code: str) -> None:
+    assert scilab.interpreter.complete(code, len(code), Recorder()).matches
+
+
 def shown(scilab: Notebook, code: str) -> str:
     """Run a cell that displays one thing; return its text."""
     run = scilab.run(code)
@@ -145,10 +149,45 @@ def test_a_handle_and_its_properties(scilab: Notebook) -> None:
     if scilab.program == "scilab-cli":
         return  # it has no graphics
     scilab.show("f = scf(); f.visible = 'off'; f.axes_size = [300 200];")
+    complete(scilab, "f.")  # that reads the workspace
     assert inspect(scilab, "f").startswith("f -- Figure handle")
-    assert inspect(scilab, "f.axes_size").endswith("\n\n300  200\n")
+    text = inspect(scilab, "f.axes_size")
+    assert text.startswith("f.axes_size -- property of Figure handles\n\n300  200\n\n")
+    assert "whole graphical area" in text
     assert inspect(scilab, "f.nosuch") == ""
     scilab.run("delete(f)")
+
+
+def test_a_property_of_what_a_call_will_give(scilab: Notebook) -> None:
+    before = scilab.show("disp(winsid())") if scilab.program == "scilab-adv-cli" else ""
+    text = inspect(scilab, "x = gcf().axes_size")
+    assert text.startswith(".axes_size -- property of Figure handles\n\n")
+    assert inspect(scilab, "gca().x_label").startswith(".x_label -- property of Axes handles")
+    if scilab.program == "scilab-adv-cli":
+        assert scilab.show("disp(winsid())") == before
+
+
+# While a cell runs
+
+
+def test_while_a_cell_runs_pages_and_the_last_snapshot_are_shown(scilab: Notebook) -> None:
+    scilab.show(VARIABLES)
+    complete(scilab, "foo")  # that reads the workspace
+    asked: list[str] = []
+
+    def ask() -> None:
+        asked.extend(inspect(scilab, name) for name in ("sin", "m", "st", "foo", "nosuch"))
+        scilab.interrupt()
+
+    run = scilab.run('mprintf("runs"); while %t, end', when={"runs": ask})
+    assert run.error[0] == "Interrupt"
+    sin, m, st, foo, nosuch = asked
+    assert sin.startswith("sin -- sine function\n\nSYNTAX\n")
+    assert m.startswith("m -- 1000x500 constant\n\nA cell runs: this is as of ")
+    assert st.startswith("st -- struct\n\na\nin\n\nA cell runs")
+    assert foo.startswith("foo -- adds nothing\n\n[a, b] = foo(u, v)\n")
+    assert "A cell runs" in foo
+    assert nosuch == ""
 
 
 # In a cell

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scilab_kernel.scilab.help.description import describe, is_constant
@@ -12,7 +12,7 @@ from scilab_kernel.scilab.help.page import Code, Page, Paragraph, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from scilab_kernel.scilab.help.library import HelpLibrary
+    from scilab_kernel.scilab.help.library import HelpLibrary, Topic
 
 USAGE = """\
 help sin               // the page of a function, a constant, a keyword or an operator
@@ -41,36 +41,67 @@ def answer(fields: Sequence[str]) -> dict[str, str]:
         return _found(library, words)
     if not words:
         return library.show(_introduction(library))
-    return explain(library, words, tuple(said), whole=True) or unknown(library, words)
+    return explain(library, Name(words, tuple(said)), whole=True) or unknown(library, words)
 
 
-def explain(
-    library: HelpLibrary, name: str, said: tuple[str, ...], source: str = "", *, whole: bool
-) -> dict[str, str] | None:
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that is asked about, and what is known of it apart from Scilab's pages.
+
+    Attributes
+    ----------
+    said
+        What macros/%sk_described.sci tells of it.
+    source
+        Of a function of the user's own.
+    handle
+        The type of the graphics handle, if the name ends with a property of one.
+    note
+        When that was so, if it may have changed.
+    """
+
+    name: str
+    said: tuple[str, ...] = ()
+    source: str = ""
+    handle: str = ""
+    note: str = ""
+
+    @property
+    def is_value(self) -> bool:
+        """It is a variable, not a function."""
+        return self.said[:1] in (("value",), ("fields",))
+
+
+def explain(library: HelpLibrary, name: Name, *, whole: bool) -> dict[str, str] | None:
     """Tell what a name is: Scilab's page of it, or what Scilab knows of a user's own name.
 
-    None if neither is known.
-
-    Parameters
-    ----------
-    library
-        Where the pages are.
-    said, source, whole
-        As for :func:`description.describe`; a function with a ``source`` is the user's own.
+    None if neither is known. ``whole`` asks for all of the page, or for the source of a function.
     """
-    topic = library.find(name)
-    known = describe(name, said, source, whole=whole)
-    is_value = said[:1] in (("value",), ("fields",))
-    if topic is None or source or (is_value and not is_constant(name)):
-        if known and not is_value and not source:
-            known = _with_note(library, known)
-        return library.show(known) if known else None
+    known = describe(name.name, name.said, name.source, whole=whole)
+    if known and name.note:
+        known = replace(known, blocks=(*known.blocks, Paragraph((name.note,))))
+    if name.handle and (found := library.find_property(name.handle, name.name)):
+        topic, page = found
+        return library.show(replace(page, syntax=known.blocks if known else ()), topic)
+    own_value = name.is_value and not is_constant(name.name)
+    page_of = None if name.source or own_value else library.find(name.name)
+    if page_of:
+        return library.show(_merged(library, page_of, known, name, whole=whole), page_of)
+    if known and not name.is_value and not name.source:
+        known = _with_note(library, known)
+    return library.show(known) if known else None
+
+
+def _merged(
+    library: HelpLibrary, topic: Topic, known: Page | None, name: Name, *, whole: bool
+) -> Page:
+    """Read a page; put the value of a constant first, and the way to the web last."""
     page = library.read(topic, whole=whole)
-    if known and is_value:
+    if known and name.is_value:
         page = replace(page, syntax=known.blocks + page.syntax)
     if whole and (url := library.online(topic)):
         page = replace(page, blocks=(*page.blocks, _link("This page on the web", url)))
-    return library.show(page, topic)
+    return page
 
 
 def unknown(library: HelpLibrary, name: str) -> dict[str, str]:

@@ -14,7 +14,15 @@ from scilab_kernel.scilab.help.as_html import HtmlRenderer
 from scilab_kernel.scilab.help.as_markdown import MarkdownRenderer
 from scilab_kernel.scilab.help.as_text import page_as_text
 from scilab_kernel.scilab.help.book import Book, Entry
-from scilab_kernel.scilab.help.page import Block, Inlines, Items, Page, Paragraph, Span
+from scilab_kernel.scilab.help.page import (
+    Block,
+    Inlines,
+    Items,
+    Page,
+    Paragraph,
+    Span,
+    find_term,
+)
 from scilab_kernel.scilab.help.reader import read_page
 
 if TYPE_CHECKING:
@@ -30,6 +38,7 @@ PICTURE_BYTES = 400_000
 MATCHES = 50
 NEAR = 5
 NEARNESS = 0.7
+_SURFACES = {"Fac3d": "surface", "Plot3d": "surface"}
 _PACKAGES = {"fr_FR": "scilab-doc-fr", "ja_JP": "scilab-doc-ja", "pt_BR": "scilab-doc-pt-br"}
 
 
@@ -110,6 +119,24 @@ class HelpLibrary:
                 return Topic(name, book, file)
         is_symbol = name and not any(each.isalnum() for each in name)
         return self.find("symbols") if is_symbol and name != "symbols" else None
+
+    def find_property(self, handle: str, name: str) -> tuple[Topic, Page] | None:
+        """Find what the page of a type of graphics handles says of one property.
+
+        Parameters
+        ----------
+        handle
+            The type, such as ``Figure``.
+        name
+            What ends with the property, such as ``f.axes_size``.
+        """
+        kind = _SURFACES.get(handle, handle)
+        topic = self.find(f"{kind.lower()}_properties") or self.find(f"{kind}_properties")
+        prop = name.rpartition(".")[2]
+        meaning = find_term(self.read(topic).blocks, prop) if topic else ()
+        if not topic or not meaning:
+            return None
+        return topic, Page(((name, f"property of {handle} handles"),), (), meaning)
 
     def read(self, topic: Topic, *, whole: bool = True) -> Page:
         """Read a page, or no more of it than how to call a function."""

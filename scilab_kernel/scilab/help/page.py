@@ -133,3 +133,29 @@ def _lists_arguments(blocks: Blocks) -> bool:
         isinstance(block, Section) and isinstance((*block.blocks, None)[0], Definitions)
         for block in blocks
     )
+
+
+def find_term(blocks: Blocks, name: str) -> Blocks:
+    """Find what a definition says of a term, wherever it is in a page; nothing if there is none."""
+    for block in blocks:
+        match block:
+            case Definitions(entries):
+                for at, (term, _) in enumerate(entries):
+                    if name in _terms(term):
+                        return next((meaning for _, meaning in entries[at:] if meaning), ())
+                inner = tuple(each for _, meaning in entries for each in meaning)
+            case Section(blocks=inner) | Aside(blocks=inner):
+                pass
+            case Items(items):
+                inner = tuple(each for item in items for each in item)
+            case _:
+                continue
+        if found := find_term(inner, name):
+            return found
+    return ()
+
+
+def _terms(term: Inlines) -> list[str]:
+    """List the names in a term such as ``x_label, y_label:``."""
+    text = "".join(each for each in term if isinstance(each, str))
+    return [each.strip() for each in text.strip(" :").split(",")]

@@ -30,7 +30,7 @@ def inspector(sources: Sources) -> Inspector:
         name = code.removeprefix('%sk_inspect("').removesuffix('")')
         return KNOWN.get(name, ("",))
 
-    return Inspector(ask, HelpLibrary(None, None, "", "en_US"), sources)
+    return Inspector(ask, HelpLibrary(None, None, "", "en_US"), sources, None)
 
 
 def first_line(inspector: Inspector, code: str) -> str:

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from scilab_kernel.scilab.help.answers import answer, explain, unknown
+from scilab_kernel.scilab.help.answers import Name, answer, explain, unknown
 from scilab_kernel.scilab.help.library import HelpLibrary, open_library
 from tests.unit.scilab.help.pages import make_archive
 
 MACRO = ("macro", "a, b", "x", " ", "// f - does it", "//", "// x: one", "a = x;", "// no head")
 VALUE = ("value", "real", "20x2", "2", "1", "-2.5", "30", "4")
+PROPERTIES = """<html><body><div class="refsection"><h3>Properties</h3><ul><li>these:
+<dl><dt>colour, size: <dt>width<dd>how large</dd></dt></dl></li></ul></div></body></html>"""
 FIELDS = ("fields", "struct", "", "name", "1", "other", "3x3 real")
 
 
@@ -37,7 +39,7 @@ def ask(home: str, kind: str, words: str, *said: str) -> str:
 
 
 def text(library: HelpLibrary, name: str, *said: str, source: str = "", whole: bool = True) -> str:
-    found = explain(library, name, said, source, whole=whole)
+    found = explain(library, Name(name, said, source), whole=whole)
     assert found is None or set(found) == {"text/plain", "text/markdown", "text/html"}
     return found["text/plain"] if found else ""
 
@@ -126,6 +128,23 @@ def test_a_builtin_without_a_page_says_why(library: HelpLibrary, empty: HelpLibr
     assert "apt-get" in text(empty, "f", *MACRO)
     assert "apt-get" not in text(empty, "f", *MACRO, source="function f(), endfunction")
     assert "apt-get" not in text(empty, "x", *VALUE)
+
+
+def test_a_property_of_a_handle_is_explained_by_the_page_of_its_type(home: str) -> None:
+    make_archive(Path(home), thing_properties=PROPERTIES)
+    library = HelpLibrary(Path(home), None, "", "en_US")
+    name = Name("h.size", ("value", "real", "1x2", "2", "1", "2"), handle="Thing")
+    found = explain(library, name, whole=False)
+    assert found
+    assert found["text/plain"] == "h.size -- property of Thing handles\n\n1  2\n\nhow large\n"
+    assert explain(library, Name("h.nosuch", handle="Thing"), whole=False) is None
+    assert explain(library, Name("h.size", handle="Other"), whole=False) is None
+
+
+def test_what_may_have_changed_has_a_note(library: HelpLibrary) -> None:
+    found = explain(library, Name("x", ("value", "real", "2x2", "0"), note="as of 1"), whole=True)
+    assert found
+    assert found["text/plain"] == "x -- 2x2 real\n\nas of 1\n"
 
 
 def test_nothing_is_known_of_what_is_nothing(library: HelpLibrary) -> None:
