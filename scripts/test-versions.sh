@@ -19,7 +19,10 @@ command -v mmdebstrap >/dev/null || fail "mmdebstrap is missing: apt-get install
 if [ ! -e "$root/etc/debian_version" ]; then
     mmdebstrap --variant=apt --include="$packages" trixie "$root"
 fi
+# A copy: what is edited meanwhile must not change what is tested.
+rm -rf "$root/src"
 mkdir -p "$root/src" "$root/etc/ssl/certs"
+tar -C "$source" --exclude=./.git --exclude=./.venv --exclude=./build -cf - . | tar -C "$root/src" -xf -
 cp -L /etc/resolv.conf "$root/etc/resolv.conf"
 # What this machine knows of a package index and its certificate holds in there, too.
 if [ -e /etc/ssl/certs/ca-certificates.crt ]; then
@@ -41,8 +44,6 @@ mount -t devpts -o newinstance,ptmxmode=0666 devpts "$root/dev/pts"
 mount -t tmpfs tmpfs "$root/dev/shm"
 ln -sf pts/ptmx "$root/dev/ptmx"
 ln -sf /proc/self/fd "$root/dev/fd"
-mount --bind "$source" "$root/src"
-mount -o remount,bind,ro "$root/src"
 exec env -i HOME=/root LANG=C.UTF-8 TERM=dumb PATH=/usr/sbin:/usr/bin:/sbin:/bin \
     ${PIP_INDEX_URL:+PIP_INDEX_URL="$PIP_INDEX_URL"} PIP_CERT=/etc/ssl/certs/ca-certificates.crt \
     PYTHONDONTWRITEBYTECODE=1 chroot "$root" sh -euc "

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import os
 import pty
 import resource
 import select
 import subprocess
+import tempfile
 import termios
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from tests.scilab.recorder import require
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,6 +96,15 @@ class BareScilab:
             if select.select([self._terminal], [], [], left)[0]:
                 output += os.read(self._terminal, 1 << 16)
         return output.decode()
+
+
+@functools.cache
+def displayed(code: str) -> str:
+    """Return what this Scilab prints for ``code``: versions differ in blanks and newlines."""
+    with tempfile.TemporaryDirectory() as folder:
+        environ = {**os.environ, "HOME": folder, "TMPDIR": folder}
+        with BareScilab(require("scilab-cli"), environ) as scilab:
+            return scilab.show(code)
 
 
 def _between(output: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scilab_kernel.interpreter import Ok
+from tests.scilab.bare import displayed
 from tests.scilab.conftest import PROGRAMS
 from tests.scilab.recorder import Recorder, require, wait_for_end
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from tests.scilab.conftest import MakeNotebook
     from tests.scilab.recorder import Notebook
 
-ONE = " ans  =\n\n   1.\n"
+ONE = displayed("1")
 INTERRUPTED = ("Interrupt", "the cell was interrupted; variables are kept")
 
 MALLOC = "mprintf('go\\n'); for k = 1:{}, k; end; while %t, x = rand(10, 10); y = string(x); end"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scilab_kernel.interpreter import Ok
+from tests.scilab.bare import displayed
 from tests.scilab.recorder import Recorder
 
 if TYPE_CHECKING:
@@ -227,7 +228,7 @@ def test_help_without_a_page(scilab: Notebook) -> None:
 
 def test_help_wants_a_string(scilab: Notebook) -> None:
     assert "string expected" in scilab.run("help(3)").error[1]
-    assert scilab.show("1") == " ans  =\n\n   1.\n"
+    assert scilab.show("1") == displayed("1")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import pytest
 
 from scilab_kernel.interpreter import Failed, Ok
 from scilab_kernel.scilab import interrupts
+from tests.scilab.bare import displayed
 
 if TYPE_CHECKING:
     from tests.scilab.conftest import MakeNotebook
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 INTERRUPTED = ("Interrupt", "the cell was interrupted; variables are kept")
 LOST = "All variables are lost. The next cell runs in a fresh Scilab."
 RESTARTED = ("Interrupt", f"Scilab could not be interrupted and was restarted. {LOST}")
-ONE = " ans  =\n\n   1.\n"
+ONE = displayed("1")
 
 RUNNING = {
     "while": "go(); while %t, end",

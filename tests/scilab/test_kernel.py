@@ -13,6 +13,7 @@ import pytest
 
 from tests.fakes.dummy_frontend import DummyFrontend
 from tests.fakes.kernel_process import KernelProcess
+from tests.scilab.bare import displayed
 from tests.scilab.conftest import PREFIX, PROGRAMS
 from tests.scilab.recorder import require, wait_for_end
 
@@ -26,7 +27,7 @@ KERNEL = (sys.executable, "-m", "scilab_kernel")
 
 def one(count: int) -> tuple[str, dict[str, Any]]:
     """Say what the front end gets for the cell ``1``, which is number ``count``."""
-    data = {"text/plain": " ans  =\n\n   1.\n"}
+    data = {"text/plain": displayed("1")}
     return "execute_result", {"data": data, "metadata": {}, "execution_count": count}
 
 

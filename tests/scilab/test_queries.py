@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scilab_kernel.interpreter import Failed
+from tests.scilab.bare import displayed
 from tests.scilab.recorder import Recorder
 
 if TYPE_CHECKING:
@@ -52,21 +53,21 @@ def test_an_expression_that_fails_is_a_failure(
     value = evaluate(scilab, expression)
     assert isinstance(value, Failed)
     assert value.ename == ename
-    assert scilab.show("1") == " ans  =\n\n   1.\n"
+    assert scilab.show("1") == displayed("1")
 
 
 def test_an_expression_cannot_ask(scilab: Notebook) -> None:
     value = evaluate(scilab, "input('x? ')")
     assert isinstance(value, Failed)
     assert "allow_stdin" in value.evalue
-    assert scilab.show("1") == " ans  =\n\n   1.\n"
+    assert scilab.show("1") == displayed("1")
 
 
 @pytest.mark.parametrize("code", ["'", '"', "x = 'a", "(", "a.", "é", "1 + ", "", "\n", "%", "..."])
 def test_no_place_to_complete_or_inspect_does_harm(scilab: Notebook, code: str) -> None:
     complete(scilab, code)
     inspect(scilab, code)
-    assert scilab.show("1") == " ans  =\n\n   1.\n"
+    assert scilab.show("1") == displayed("1")
 
 
 def test_what_a_name_is_can_be_asked(scilab: Notebook) -> None:

@@ -13,6 +13,7 @@ import pytest
 from scilab_kernel.interpreter import Ok
 from scilab_kernel.scilab import session
 from scilab_kernel.scilab.interpreter import ScilabInterpreter
+from tests.scilab.bare import displayed
 from tests.scilab.conftest import PROGRAMS, folders
 from tests.scilab.recorder import Notebook, require
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     WriteScript = Callable[..., Path]
     WriteStartFile = Callable[[str], dict[str, str]]
 
-ONE = " ans  =\n\n   1.\n"
+ONE = displayed("1")
 
 
 @pytest.fixture
