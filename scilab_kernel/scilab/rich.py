@@ -180,8 +180,10 @@ def _table(name: str, grid: Grid) -> str:
     for label, *row in _spread(rows, grid.rows, ["⋮"] * (1 + len(columns))):
         cells = "".join(f"<td>{escape(text)}</td>" for text in row)
         body.append(f"<tr><th>{escape(label)}</th>{cells}</tr>")
-    kind = _TYPES.get(grid.kind, grid.kind)
-    what = f"{grid.size[0]} &times; {grid.size[1]} {escape(kind)}".strip()
+    kind = escape(_TYPES.get(grid.kind, grid.kind))
+    what = f"{grid.size[0]} &times; {grid.size[1]} {kind}".strip()
+    if grid.kind == "st":
+        what = f"{grid.size[0]} structs"
     left_out = _left_out("rows", grid.rows) + _left_out("columns", grid.columns)
     return (
         f"<p><code>{escape(name)}</code>: {what}{left_out}</p>"
@@ -217,7 +219,7 @@ def _items(name: str, parts: Sequence[str]) -> str:
     """Write the fields of a struct or the elements of a list, each in a few words."""
     kind, count, *pairs = parts
     rows = "".join(
-        f"<tr><th>{escape(label)}</th><td>{escape(text)}</td></tr>"
+        f"<tr><th>{escape(label.removeprefix('.'))}</th><td>{escape(text)}</td></tr>"
         for label, text in zip(pairs[::2], pairs[1::2], strict=True)
     )
     more = int(count) - len(pairs) // 2

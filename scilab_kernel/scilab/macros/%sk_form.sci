@@ -12,32 +12,22 @@ function fields = %sk_form(value)
         fields = ["states", strcat(string(value.dt)), %sk_matrix(value.A), %sk_matrix(value.B)];
         fields = [fields, %sk_matrix(value.C), %sk_matrix(value.D), %sk_matrix(value.X0)];
     case "st" then
-        names = fieldnames(value)';
-        if size(value, "*") == 1 & names <> [] then
-            fields = %sk_struct_items(value, names);
-        elseif size(value, "*") > 1 & names <> [] then
-            fields = %sk_records(value, names);
+        if size(value, "*") > 1 & fieldnames(value) <> [] then
+            fields = %sk_records(value, fieldnames(value)');
+        else
+            fields = %sk_items(value);
         end
     case "ce" then
         if ndims(value) == 2 & size(value, "*") > 0 then
             fields = %sk_cells(value);
-        end
-    case "list" then
-        if length(value) > 0 then
-            names = "(" + %sk_integers(1:min(length(value), 20)) + ")";
-            fields = %sk_list_items(value, 0, names, length(value));
         end
     else
         if or(type(value) == [1 2 4 8 10]) & ndims(value) == 2 then
             if size(value, "*") > 1 | (type(value) == 2 & size(value, "*") == 1) then
                 fields = ["matrix", %sk_matrix(value)];
             end
-        elseif or(type(value) == [16 17]) & exists("%" + typeof(value) + "_p") == 0 then
-            names = getfield(1, value);
-            if type(names) == 10 & size(names, "*") > 1 then
-                count = size(names, "*") - 1;
-                fields = %sk_list_items(value, 1, names(2:min(count + 1, 21)), count);
-            end
+        else
+            fields = %sk_items(value);
         end
     end
 endfunction
@@ -93,22 +83,61 @@ function fields = %sk_records(value, names)
     end
 endfunction
 
-function fields = %sk_struct_items(value, names)
-    fields = ["items", "st", %sk_integers(size(names, "*"))];
-    for k = 1:min(size(names, "*"), 20)
-        fields = [fields, names(k), %sk_summary(value(names(k)))];
+// A list, struct or typed list: how each of its parts is written in Scilab, and the part in a few
+// words. Parts that have parts themselves are gone into.
+function fields = %sk_items(value)
+    fields = "";
+    [labels, texts] = %sk_parts("", value, 3);
+    count = size(labels, "*");
+    if count > 0 then
+        shown = 1:min(count, 30);
+        fields = ["items", typeof(value), %sk_integers(count), matrix([labels(shown); texts(shown)], 1, -1)];
     end
 endfunction
 
-function fields = %sk_list_items(value, before, names, count)
-    fields = ["items", typeof(value), %sk_integers(count)];
-    present = definedfields(value);
+function [labels, texts] = %sk_parts(label, value, depth)
+    labels = [];
+    texts = [];
+    [names, parts] = %sk_contents(value);
     for k = 1:size(names, "*")
-        text = "undefined";
-        if or(present == k + before) then
-            text = %sk_summary(getfield(k + before, value));
+        inner = [];
+        if depth > 1 then
+            [inner, inner_texts] = %sk_parts(label + names(k), parts(k), depth - 1);
         end
-        fields = [fields, names(k), text];
+        if inner == [] then
+            inner = label + names(k);
+            inner_texts = %sk_summary(parts(k));
+        end
+        labels = [labels, inner];
+        texts = [texts, inner_texts];
+    end
+endfunction
+
+// The parts of a value, up to 30 of them, and what is written behind its name to get each.
+function [names, parts] = %sk_contents(value)
+    names = [];
+    parts = list();
+    if typeof(value) == "st" then
+        if size(value, "*") <> 1 | fieldnames(value) == [] then
+            return
+        end
+        fields = fieldnames(value)';
+        fields = fields(1:min(size(fields, "*"), 30));
+        names = "." + fields;
+        for k = 1:size(fields, "*")
+            parts(k) = value(fields(k));
+        end
+    elseif type(value) == 15 & length(value) > 0 then
+        names = "(" + %sk_integers(1:min(length(value), 30)) + ")";
+        parts = value;
+    elseif or(type(value) == [16 17]) & and(typeof(value) <> ["st" "ce"]) then
+        fields = getfield(1, value);
+        if type(fields) == 10 & exists("%" + fields(1) + "_p") == 0 then
+            for k = 2:min(size(fields, "*"), 31)
+                names(1, k - 1) = "." + fields(k);
+                parts(k - 1) = getfield(k, value);
+            end
+        end
     end
 endfunction
 
@@ -127,18 +156,13 @@ function text = %sk_summary(value)
         text = strcat(texts, ", ");
     end
     if ~small | length(text) > 80 then
-        select type(value)
-        case 13 then
+        text = typeof(value);
+        if or(type(value) == [13 130]) then
             text = "function";
-        case 130 then
-            text = "function";
-        case 14 then
-            text = "library";
-        else
-            text = typeof(value);
-            if and(type(value) <> [16 17]) | or(text == ["st" "ce" "rational" "state-space"]) then
-                text = strcat(%sk_integers(size(value)), "x") + " " + text;
-            end
+        elseif type(value) == 0 then
+            text = "undefined";
+        elseif or(type(value) == [1 2 4:6 8:10 15]) | or(text == ["st" "ce" "rational" "state-space"]) then
+            text = strcat(%sk_integers(size(value)), "x") + " " + text;
         end
     end
 endfunction
