@@ -106,6 +106,9 @@ STARTUP = Setting("startup", "", _existing_file, "a Scilab script that runs befo
 FIGURES = Setting("figures", "png", _one_of("png", "svg"), "the form in which figures are shown")
 RESOLUTION = Setting("resolution", "2", _number(0.5, 8), "pixels of a PNG for each of the figure's")
 SVG_LIMIT = Setting("svg_limit", "500000", _number(0, 1e9), "bytes; a larger SVG is shown as PNG")
+RESULTS = Setting(
+    "results", "rich", _one_of("rich", "text", "stream"), "the form in which values are shown"
+)
 HISTORY = Setting("history", "on", _switch, "keep cells for later sessions")
 START_TIMEOUT = Setting("start_timeout", "60", _number(1, 3600), "seconds that Scilab may start")
 OUTPUT_LIMIT = Setting("output_limit", "32", _number(0.001, 1e6), "MB of text that a cell may show")
@@ -117,6 +120,7 @@ SETTINGS = (
     FIGURES,
     RESOLUTION,
     SVG_LIMIT,
+    RESULTS,
     HISTORY,
     START_TIMEOUT,
     OUTPUT_LIMIT,

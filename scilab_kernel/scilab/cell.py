@@ -130,11 +130,13 @@ class CellRun:
 
     def _read(self) -> list[Event]:
         older_errors = self._output.holds_errors
+        # In this order: text that the next reading brings was printed after these errors.
+        errors = self._process.read_errors()
         events = self._parser.feed(self._process.read_output())
         if older_errors and any(isinstance(e, Text) and e.text.strip("\n") for e in events):
             # More was printed after it: it reports no end of the cell.
             self._output.release_older()
-        if errors := self._process.read_errors():
+        if errors:
             self._output.feed_errors(errors, time.monotonic())
         return events
 
@@ -172,7 +174,6 @@ class CellRun:
             case "E":
                 self._exit_wanted = True
             case "O":
-                self._output.release_errors()
                 self._output.begin_value(marker.fields())
             case "A":
                 self._answer = tuple(marker.fields())

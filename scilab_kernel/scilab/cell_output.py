@@ -79,7 +79,7 @@ class CellOutput:
 
     def end_value(self) -> None:
         """All of the value has been displayed: it is the cell's result, if it is not too long."""
-        if self._value is not None and self._held:
+        if self._value is not None and 0 < len(self._held) <= RESULT_CHARACTERS:
             text, self._held = self._held, ""
             self._frontend.result({"text/plain": text, **_rich_forms(self._value)})
         self._value = None
@@ -157,7 +157,7 @@ class CellOutput:
 
 def _rich_forms(fields: Sequence[str]) -> dict[str, str]:
     """Make what else a front end may show of a value."""
-    if len(fields) == 1 or not fields[1]:
+    if not any(fields[1:]):
         return {}
     from scilab_kernel.scilab.rich import forms  # noqa: PLC0415 - not needed for each kernel
 

@@ -30,6 +30,7 @@ _WORD = re.compile("|".join(_WORDS))
 _PLAIN_MATH = re.compile(r"[0-9A-Za-z.+() ⁰¹²³⁴⁵⁶⁷⁸⁹^-]*")
 _SPECIAL = re.compile(r"[_%#$]")
 _BACKSLASH = r"\\\g<0>"
+_BLANKS = re.compile(r"(?<= ) |^ ")
 _NEW_ROW = r" \\ "
 
 
@@ -178,7 +179,7 @@ def _table(name: str, grid: Grid) -> str:
         for label, row in zip(grid.rows, grid.texts, strict=True)
     ]
     for label, *row in _spread(rows, grid.rows, ["⋮"] * (1 + len(columns))):
-        cells = "".join(f"<td>{escape(text)}</td>" for text in row)
+        cells = "".join(f"<td>{_escape(text)}</td>" for text in row)
         body.append(f"<tr><th>{escape(label)}</th>{cells}</tr>")
     kind = escape(_TYPES.get(grid.kind, grid.kind))
     what = f"{grid.size[0]} &times; {grid.size[1]} {kind}".strip()
@@ -190,6 +191,11 @@ def _table(name: str, grid: Grid) -> str:
         f'<table border="1" class="dataframe"><thead><tr><th></th>{head}</tr></thead>'
         f"<tbody>{''.join(body)}</tbody></table>"
     )
+
+
+def _escape(text: str) -> str:
+    """Write a text as HTML that keeps its blanks."""
+    return _BLANKS.sub("&nbsp;", escape(text))
 
 
 def _gaps(labels: Sequence[str]) -> list[int]:
@@ -219,12 +225,12 @@ def _items(name: str, parts: Sequence[str]) -> str:
     """Write the fields of a struct or the elements of a list, each in a few words."""
     kind, count, *pairs = parts
     rows = "".join(
-        f"<tr><th>{escape(label.removeprefix('.'))}</th><td>{escape(text)}</td></tr>"
+        f"<tr><th>{escape(label.removeprefix('.'))}</th><td>{_escape(text)}</td></tr>"
         for label, text in zip(pairs[::2], pairs[1::2], strict=True)
     )
     more = int(count) - len(pairs) // 2
     what = _TYPES.get(kind, kind)
-    left_out = f"; {more} more are left out" if more else ""
+    left_out = f"; {more} more {'is' if more == 1 else 'are'} left out" if more else ""
     return (
         f"<p><code>{escape(name)}</code>: {escape(what)}{left_out}</p>"
         f'<table border="1" class="dataframe"><tbody>{rows}</tbody></table>'

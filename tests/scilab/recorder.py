@@ -42,6 +42,8 @@ class Run:
     outcome: Outcome
     events: list[tuple[str, str]]
     bundles: list[tuple[MimeBundle, Mapping[str, Any], str | None]] = field(default_factory=list)
+    forms: dict[str, Any] = field(default_factory=dict)
+    """The result's richer forms: mime type -> data."""
 
     @property
     def stdout(self) -> str:
@@ -88,6 +90,7 @@ class Recorder(Frontend):
     moment: float | None = None
     interrupt: Callable[[], object] | None = None
     events: list[tuple[str, str]] = field(default_factory=list)
+    forms: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._begin = time.monotonic()
@@ -117,7 +120,8 @@ class Recorder(Frontend):
         self.bundles.append((data, metadata or {}, display_id))
 
     def result(self, data: MimeBundle, metadata: Mapping[str, Any] | None = None) -> None:
-        self.events.append(("result", str(data.get("text/plain"))))
+        self.forms = dict(data)
+        self.events.append(("result", self.forms.pop("text/plain")))
 
     def clear_output(self, *, wait: bool = False) -> None:
         self.events.append(("clear", "wait" if wait else ""))
@@ -190,7 +194,7 @@ class Notebook:
         outcome = self.interpreter.execute(code, recorder, ExecuteOptions(self.count))
         self.broken = False
         assert not recorder.answers, f"nobody asked for {recorder.answers}"
-        return Run(outcome, recorder.events, recorder.bundles)
+        return Run(outcome, recorder.events, recorder.bundles, recorder.forms)
 
     def show(self, code: str) -> str:
         """Run a cell that must not fail nor say anything on stderr; return its stdout."""

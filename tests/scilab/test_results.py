@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from ast import literal_eval
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
+from scilab_kernel.interpreter import ExecuteOptions
+from tests.scilab.recorder import Recorder
+
 if TYPE_CHECKING:
     from tests.scilab.bare import BareScilab
+    from tests.scilab.conftest import MakeNotebook
     from tests.scilab.recorder import Notebook
 
 DATA = Path(__file__).parents[1] / "data" / "results"
+
+NUMBER = re.compile(r"-?\d+\.?\d*(?:D[+-]?\d+)?")
 
 BEFORE = (
     'clear; format("v", 10); lines(0, 80); ieee(2); funcprot(0); '
@@ -59,3 +68,156 @@ def test_nothing_that_is_shown_or_left_differs(
         assert [run.stdout, scilab.run(AFTER).stdout] == expected, code
         results += bool(run.result)
     assert results > 0.8 * len(cells)
+
+
+@pytest.mark.parametrize("before", ["7;", "clear ans"])
+@pytest.mark.parametrize("cell", ["nosuch + 1", "error('a')", "disp(1)", "abort", "1 + 'a'", "f()"])
+def test_ans_is_back_where_nothing_has_set_it(scilab: Notebook, before: str, cell: str) -> None:
+    scilab.run("function f(), endfunction")
+    scilab.run(before)
+    scilab.run(cell)
+    assert scilab.show("if exists('ans') then disp(ans), end") == (
+        "\n   7.\n" if before == "7;" else ""
+    )
+
+
+def test_ans_is_back_after_an_interrupt_and_a_pause(scilab: Notebook) -> None:
+    scilab.run("function f(), mprintf('go'), while %t, end, endfunction\n7;")
+    run = scilab.run("f()", when={"go": scilab.interrupt})
+    assert run.error[0] == "Interrupt"
+    assert scilab.show("ans") == " ans  = \n\n   7.\n"
+    scilab.run("function f(), pause, endfunction")
+    for answer in ("abort", "resume"):
+        scilab.run("f()", answer)
+        assert scilab.show("ans") == " ans  = \n\n   7.\n"
+
+
+def test_prints_are_streamed_and_only_the_value_is_the_result(scilab: Notebook) -> None:
+    scilab.run("function y = f(), mprintf('in f\\n'), disp(2), y = 1, endfunction")
+    run = scilab.run("mprintf('before\\n'), 3, f()\n")
+    assert run.events == [
+        ("stdout", "before\n ans  =\n\n   3.\nin f\n\n   2.\n"),
+        ("result", " ans  =\n\n   1.\n"),
+    ]
+
+
+def test_a_display_that_fails_is_no_result(scilab: Notebook) -> None:
+    scilab.run("function %foo_p(x), mprintf('half'), error('in display'), endfunction")
+    run = scilab.run("x = tlist(['foo', 'a'], 1)")
+    assert run.events == [("stdout", " x  = \n\nhalf")]
+    assert run.error == ("ScilabError 10000", "in display")
+
+
+def test_a_display_of_the_users_own_may_ask(scilab: Notebook) -> None:
+    scilab.run("function %foo_p(x), y = input('? '); mprintf('%d', y), endfunction")
+    run = scilab.run("x = tlist(['foo', 'a'], 1)", "5")
+    assert run.stdout == " x  = \n\n\n5"
+    assert run.questions == ["? "]
+
+
+def test_a_long_display_is_streamed(scilab: Notebook, bare: BareScilab) -> None:
+    run = scilab.run("x = (1:10000)'")
+    assert [name for name, _ in run.events] == ["stdout"]
+    assert run.stdout == bare.show("x = (1:10000)'")
+
+
+def test_a_syntax_error_shows_the_cell_as_it_was_written(scilab: Notebook) -> None:
+    """This one Scilab refuses and the kernel's own parser does not."""
+    code = "x = 1:;"
+    traceback = "\n".join(scilab.run(code).failure.traceback)
+    assert code in traceback
+    assert "%sk_" not in traceback
+
+
+def test_a_silent_cell_shows_nothing_and_runs_as_it_is(scilab: Notebook) -> None:
+    frontend = Recorder()
+    scilab.interpreter.execute("x = 3", frontend, ExecuteOptions(1, silent=True))
+    assert frontend.events == [("stdout", " x  = \n\n   3.\n")]
+
+
+FORMS = {
+    "[1 2; 3 4]": "text/latex",
+    "rand(3, 3) < 1": "text/latex",
+    "[1 %i]": "text/latex",
+    "int8([1 2])": "text/latex",
+    "1 + %s": "text/latex",
+    "[1 %s; 0 %i * %s]": "text/latex",
+    "1 / (1 + %s)": "text/latex",
+    "[1 / %s, 2]": "text/latex",
+    "syslin('c', 1, 1 + %s)": "text/latex",
+    "ssrand(1, 1, 2)": "text/latex",
+    "rand(11, 2)": "text/html",
+    "1:50": "text/html",
+    "['a' 'b']": "text/html",
+    "list(1, , sin)": "text/html",
+    "struct('a', 1)": "text/html",
+    "struct('a', {1, 2})": "text/html",
+    "tlist(['foo', 'a'], 1)": "text/html",
+    "{1, 'a'}": "text/html",
+    "3": "",
+    "1 + %i": "",
+    "%t": "",
+    "'text'": "",
+    "int8(3)": "",
+    "[]": "",
+    "list()": "",
+    "struct()": "",
+    "{}": "",
+    "ones(2, 2, 2)": "",
+    "sparse([1 0; 0 1])": "",
+    "rand(100, 100)": "",
+}
+
+
+@pytest.mark.parametrize(("value", "form"), FORMS.items())
+def test_each_type_has_its_form(scilab: Notebook, value: str, form: str) -> None:
+    for code in (f"x = {value}", f"x = {value};\nx", value):
+        run = scilab.run(code)
+        assert "".join(run.forms) == form, run
+        name = "ans" if code == value else "x"
+        assert all(name in data for data in run.forms.values())
+
+
+def test_a_display_of_the_users_own_is_left_to_its_text(scilab: Notebook) -> None:
+    scilab.run("function %foo_p(x), mprintf('my foo\\n'), endfunction")
+    run = scilab.run("x = tlist(['foo', 'a'], 1)")
+    assert (run.result, run.forms) == (" x  = \n\nmy foo\n", {})
+
+
+def test_an_error_that_was_caught_is_still_the_last_one(scilab: Notebook) -> None:
+    """The forms are made without one."""
+    scilab.run("try\n  error('mine')\ncatch\nend")
+    for value in FORMS:
+        assert scilab.run(f"x = {value}").stdout
+    assert scilab.show("disp(lasterror())") == '\n  "mine"\n'
+
+
+@pytest.mark.parametrize("format_", ["'v', 10", "'v', 5", "'v', 20", "'e', 10"])
+def test_formulas_have_the_digits_of_the_text(scilab: Notebook, format_: str) -> None:
+    """Of each number: its text may have a point behind it, and noughts where its column has."""
+    scilab.run(f"format({format_}); rand('seed', 1)")
+    for scale in ("1", "1e3", "1e-3", "1e8", "1e-12", "10 ^ (40 * rand() - 20)"):
+        run = scilab.run(f"x = (rand(3, 2) - 0.5) * {scale}")
+        formula = run.forms["text/latex"].replace(r" \cdot 10^{", "D").replace("}", "")
+        written = [float(n.replace("D", "e")) for n in NUMBER.findall(formula)]
+        shown = [float(n.replace("D", "e")) for n in NUMBER.findall(run.result)]
+        assert len(written) == 6
+        assert written == shown, run
+
+
+@pytest.mark.parametrize(("form", "results"), {"text": 1, "stream": 0, "rich": 1}.items())
+def test_the_form_can_be_chosen(notebook: MakeNotebook, form: str, results: int) -> None:
+    scilab = notebook(SCILAB_KERNEL_RESULTS=form)
+    for _ in range(2):
+        run = scilab.run("x = [1 2]")
+        assert [name for name, _ in run.events] == (["result"] if results else ["stdout"])
+        assert run.stdout == " x  = \n\n   1.   2.\n"
+        assert bool(run.forms) == (form == "rich")
+        scilab.show(f"notebook_results('rich'); notebook_results('{form}');")
+    assert scilab.value("notebook_results()") == form
+
+
+def test_a_form_that_there_is_not_is_refused(scilab: Notebook) -> None:
+    for wrong in ("'latex'", "3", "['rich' 'text']"):
+        assert "notebook_results" in scilab.run(f"notebook_results({wrong})").error[1]
+    assert scilab.run("[1 2]").forms

@@ -2,7 +2,7 @@
 // Returns whether it is a value: a function is none.
 function shown = %sk_value(name, value)
     shown = and(type(value) <> [13 130]);
-    forms = getenv("SCILAB_KERNEL_RESULTS", "rich");
+    forms = getenv("SCILAB_KERNEL_RESULTS");
     if ~shown | forms == "stream" then
         return
     end

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from scilab_kernel.scilab.cell_output import REPORT_HOLD, STDERR_HOLD, TOO_MUCH, CellOutput
+from scilab_kernel.scilab.cell_output import (
+    REPORT_HOLD,
+    RESULT_CHARACTERS,
+    STDERR_HOLD,
+    TOO_MUCH,
+    CellOutput,
+)
 from tests.scilab.recorder import Recorder
 
 NOTICE = "\nType 'resume' or 'abort' to return to standard level prompt.\n\n"
@@ -150,3 +156,69 @@ def test_as_much_as_is_allowed_is_shown_without_a_word() -> None:
     cell.show("1234567890")
     cell.release()
     assert frontend.events == [("stdout", "1234567890")]
+
+
+def test_the_display_of_a_value_is_a_result(output: Output) -> None:
+    output.print("before")
+    output.cell.release_text()
+    output.cell.begin_value(["x", ""])
+    output.print(" x  =\n", "\n   3.\n")
+    assert output.seen == [("stdout", "before")]
+    output.cell.end_value()
+    assert output.seen == [("stdout", "before"), ("result", " x  =\n\n   3.\n")]
+    assert output.frontend.forms == {}
+
+
+def test_a_value_may_have_richer_forms(output: Output) -> None:
+    output.cell.begin_value(["x", "items", "list", "1", "(1)", "3"])
+    output.print("text")
+    output.cell.end_value()
+    assert output.seen == [("result", "text")]
+    assert list(output.frontend.forms) == ["text/html"]
+
+
+def test_a_value_that_displays_nothing_is_no_result(output: Output) -> None:
+    output.cell.begin_value(["x", ""])
+    output.cell.end_value()
+    output.print("after")
+    assert output.seen == [("stdout", "after")]
+
+
+def test_a_long_display_is_streamed_as_it_comes(output: Output) -> None:
+    output.cell.begin_value(["x", ""])
+    half = "a" * (RESULT_CHARACTERS // 2)
+    output.print(half, half)
+    assert output.seen == []
+    output.print("b")
+    assert output.seen == [("stdout", f"{half}{half}b")]
+    output.print("c")
+    assert output.seen == [("stdout", f"{half}{half}bc")]
+    output.cell.end_value()
+    assert output.seen == [("stdout", f"{half}{half}bc")]
+
+
+def test_so_is_one_that_comes_at_once(output: Output) -> None:
+    output.cell.begin_value(["x", ""])
+    output.cell.show(text := "a" * (RESULT_CHARACTERS + 1))
+    output.cell.end_value()
+    output.cell.release()
+    assert output.seen == [("stdout", text)]
+
+
+def test_a_display_that_does_not_end_is_streamed(output: Output) -> None:
+    """It has failed or was interrupted, or it asks for something."""
+    output.cell.begin_value(["x", ""])
+    output.print("half")
+    output.cell.release()
+    output.cell.end_value()
+    assert output.seen == [("stdout", "half")]
+
+
+def test_trouble_before_a_value_is_shown_before_it(output: Output) -> None:
+    output.cell.begin_value(["x", ""])
+    output.print("va")
+    output.cell.feed_errors(b"trouble\n", 0.0)
+    output.cell.release_older()
+    output.print("lue")
+    output.cell.end_value()
+    assert output.seen == [("stderr", "trouble\n"), ("result", "value")]
