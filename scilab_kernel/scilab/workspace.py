@@ -63,13 +63,6 @@ class Outline(NamedTuple):
         fields = (part for field in self.inside if "." not in field for part in (field, ""))
         return ("fields", _WORDS.get(self.type, self.type), self.size, *fields)
 
-    def __str__(self) -> str:
-        """Say it in a line."""
-        if self.type == "function":
-            return str(self.signature)
-        words = [self.size, self.type] if self.type else ["variable"]
-        return f"{self.name}: {' '.join(filter(None, words))}"
-
 
 class Workspace:
     """The snapshot. ``taken`` is when it was read, None if it was not."""

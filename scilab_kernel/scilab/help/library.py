@@ -38,6 +38,7 @@ PICTURE_BYTES = 400_000
 MATCHES = 50
 NEAR = 5
 NEARNESS = 0.7
+_SECTION = '<div class="refsection"'
 _SURFACES = {"Fac3d": "surface", "Plot3d": "surface"}
 _PACKAGES = {"fr_FR": "scilab-doc-fr", "ja_JP": "scilab-doc-ja", "pt_BR": "scilab-doc-pt-br"}
 
@@ -140,8 +141,11 @@ class HelpLibrary:
 
     def read(self, topic: Topic, *, whole: bool = True) -> Page:
         """Read a page, or no more of it than how to call a function."""
-        page = read_page(topic.book.read(topic.file))
-        return page if whole else page.summary(topic.name)
+        source = topic.book.read(topic.file)
+        if whole:
+            return read_page(source)
+        beginning = _SECTION.join(source.split(_SECTION, 2)[:2])  # no more than is shown
+        return read_page(beginning).summary(topic.name)
 
     def online(self, topic: Topic) -> str:
         """Give the address of a page on the web; empty for a toolbox's."""

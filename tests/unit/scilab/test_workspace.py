@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from scilab_kernel.scilab.workspace import DESCRIBED_AT_ONCE, Outline, Workspace
 
 
@@ -78,7 +80,15 @@ def test_cells_since_are_looked_through_until_the_next_snapshot() -> None:
     assert workspace.assigned().variables == frozenset()
 
 
-def test_an_outline_reads_as_a_line() -> None:
-    assert str(Outline("x", "constant", "2x3")) == "x: 2x3 constant"
-    assert str(Outline("x")) == "x: variable"
-    assert str(Outline("f", "function", "u,v", ("a", "b"))) == "[u, v] = f(a, b)"
+@pytest.mark.parametrize(
+    ("outline", "facts"),
+    [
+        (Outline("x", "constant", "2x3"), ("fields", "constant", "2x3")),
+        (Outline("x"), ("value", "variable", "", "0")),
+        (Outline("f", "function", "u,v", ("a", "b")), ("macro", "u, v", "a, b")),
+        (Outline("h", "handle", "1x1", ("Axes",)), ("value", "Axes handle", "1x1", "0")),
+        (Outline("s", "st", "1x1", ("a", "a.b")), ("fields", "struct", "1x1", "a", "")),
+    ],
+)
+def test_an_outline_says_what_scilab_says(outline: Outline, facts: tuple[str, ...]) -> None:
+    assert outline.facts == facts
