@@ -186,16 +186,18 @@ class ZmqServer(Server):
     ) -> Ready:
         """Poll; alarms ring meanwhile. An empty answer means that the time is over.
 
-        ``at_rest`` it is over, too, when something was postponed: before, or by an alarm.
+        ``at_rest`` it is over, too, when something was postponed or the end has come: before, or
+        in an alarm.
         """
-        poller = self._poller(channels, tuple(fds))
         deadline = math.inf if timeout is None else time.monotonic() + timeout
         while True:
-            hurry = at_rest and bool(self._postponed)
-            self._publisher.forward()
-            ready = poller.poll(0 if hurry else self._milliseconds(deadline))
+            # Before the poll: an alarm may take what is ready, and change what is watched.
             if self._alarms:
                 self._ring()
+            poller = self._poller(channels, tuple(fds))
+            self._publisher.forward()
+            hurry = at_rest and (self._stopping or bool(self._postponed))
+            ready = poller.poll(0 if hurry else self._milliseconds(deadline))
             if ready or hurry or (deadline < math.inf and time.monotonic() >= deadline):
                 return dict(ready)
 

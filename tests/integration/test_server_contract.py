@@ -245,3 +245,26 @@ def test_what_an_alarm_postpones_is_served_at_once() -> None:
     world.server.call_at(time.monotonic(), errand)
     assert serve(world, 1) == [(Channel.SHELL, "late")]
     world.close()
+
+
+@pytest.mark.parametrize("channel", [Channel.SHELL, Channel.CONTROL])
+def test_an_alarm_may_take_what_has_arrived(channel: Channel) -> None:
+    world = RealWorld()
+    served: list[str] = []
+
+    def on_message(_: Channel, message: Message) -> None:
+        served.append(message.msg_type)
+        if channel is Channel.SHELL and len(served) == 1:
+            world.server.postpone(message)
+        else:
+            world.server.stop()
+
+    def ring() -> None:
+        world.arrive(channel, "one")
+        assert list(world.server.wait((), None)) == []
+
+    world.server.call_at(0, ring)
+    world.server.start(on_message)
+    # What was postponed comes again at once, though nothing more arrives.
+    assert served == ["one"] * (2 if channel is Channel.SHELL else 1)
+    world.close()
