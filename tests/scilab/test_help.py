@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scilab_kernel.interpreter import Ok
+from scilab_kernel.scilab.bridge import _MACROS
 from tests.scilab.bare import displayed
 from tests.scilab.recorder import Recorder
 
@@ -144,6 +145,17 @@ def test_a_large_matrix_takes_no_longer(scilab: Notebook) -> None:
     """Its corner is looked at, not the 200 MB of it: a copy would be seen in the memory."""
     scilab.show("big = zeros(5000, 5000);")
     assert "of 5000x5000" in inspect(scilab, "big")
+
+
+def test_what_the_kernel_adds_has_help_too(scilab: Notebook) -> None:
+    """In its macros' head comments, as users' own functions have it."""
+    names = [path.stem for path in _MACROS.rglob("notebook_*.sci")]
+    assert len(names) > 5
+    for name in names:
+        if scilab.program == "scilab-adv-cli" or name != "notebook_figures":
+            text = inspect(scilab, name)
+            assert text.startswith(f"{name} -- "), text
+            assert f"{name}(" in text.partition("\n\n")[2].partition("\n\n")[2]
 
 
 def test_a_handle_and_its_properties(scilab: Notebook) -> None:

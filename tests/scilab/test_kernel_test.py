@@ -1,8 +1,4 @@
-"""The protocol tests of jupyter_kernel_test, which other kernels are measured by, too.
-
-One of its tests does not apply, and is taken away rather than skipped: ``test_pager``. A cell
-cannot open the pager; help is shown by inspection.
-"""
+"""The protocol tests of jupyter_kernel_test, which other kernels are measured by, too."""
 
 from __future__ import annotations
 
@@ -45,6 +41,7 @@ class ScilabKernelTests(jupyter_kernel_test.KernelTests):  # type: ignore[misc] 
     code_clear_output = "clc"
     code_display_data: ClassVar[list[dict[str, Any]]] = [{"code": DISPLAY, "mime": "image/png"}]
     code_inspect_sample = "linspace"
+    code_page_something = "linspace?"
     code_execute_result: ClassVar[list[dict[str, str]]] = [
         {"code": "1 + 2", "result": " ans  =\n\n   3.\n"},
         {"code": "3 * 4", "result": " ans  =\n\n   12.\n"},
@@ -70,10 +67,7 @@ class ScilabWelcomeTests(jupyter_kernel_test.IopubWelcomeTests):  # type: ignore
     support_iopub_welcome = True
 
 
-ScilabKernelTests.test_pager = None
-
-
-def test_no_other_test_is_left_out() -> None:
+def test_no_test_is_left_out() -> None:
     """A newer jupyter_kernel_test may bring more."""
     known: dict[str, Any] = vars(jupyter_kernel_test.KernelTests)
     tests = {name for name in known if name.startswith("test_")}

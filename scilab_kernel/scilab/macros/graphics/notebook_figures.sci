@@ -1,8 +1,8 @@
-// How the notebook shows figures from now on.
-//   notebook_figures("svg")      as vector graphics, where that is not too large
-//   notebook_figures("png", 3)   as pictures, with 3 x 3 pixels for each of the figure's
-//   [format, resolution] = notebook_figures()
 function [format_, resolution] = notebook_figures(format_, resolution)
+    // How the notebook shows figures from now on.
+    //   notebook_figures("svg")      as vector graphics, where that is not too large
+    //   notebook_figures("png", 3)   as pictures, with 3 x 3 pixels for each of the figure's
+    //   [format, resolution] = notebook_figures()
     settings = %sk_figure_settings();
     if argn(2) > 0 then
         if and(format_ <> ["png" "svg"]) then
