@@ -155,6 +155,7 @@ class HistoryManager:
         if path is not None:
             # Only for the user: cells may contain anything.
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.touch(mode=0o600)
         database = sqlite3.connect(path or ":memory:", timeout=LOCK_TIMEOUT, isolation_level=None)
         try:
             # Not flushed to disk: a killed kernel loses nothing, only a power cut can.

@@ -11,6 +11,7 @@ import fcntl
 import os
 import re
 import shutil
+import stat
 import tempfile
 import time
 from pathlib import Path
@@ -182,9 +183,11 @@ def _temporary_folder() -> str:
 def _remove_orphan(folder: Path) -> None:
     """Remove the folder of a kernel that is gone: nobody holds its lock."""
     with contextlib.suppress(OSError):
-        if time.time() - folder.stat().st_mtime < YOUNG_SECONDS:
+        found = folder.lstat()
+        ours = stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid()
+        if not ours or time.time() - found.st_mtime < YOUNG_SECONDS:
             return
-        fd = os.open(folder, os.O_RDONLY)
+        fd = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW)
         try:
             fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
             shutil.rmtree(folder, ignore_errors=True)

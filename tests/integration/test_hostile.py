@@ -57,6 +57,7 @@ def test_bad_frames_are_dropped(kernel: KernelProcess, connect: Connect, channel
     code, complaints = kernel.finish()
     assert code == 0
     assert complaints.count(f"dropped a message on {channel}") == len(bad)
+    assert kernel.fields["key"] not in complaints
 
 
 def test_a_replay_is_dropped(kernel: KernelProcess, connect: Connect) -> None:

@@ -129,3 +129,23 @@ def test_a_folder_that_was_just_made_is_left_alone(folder: Path, bridge: Bridge)
     assert other.exists()
     (other / "file").unlink()
     other.rmdir()
+
+
+def test_neither_links_nor_folders_of_others_are_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("scilab_kernel.scilab.bridge.YOUNG_SECONDS", -1.0)
+    target = tmp_path / "target"
+    (target / "precious").mkdir(parents=True)
+    (tmp_path / f"{PREFIX}link").symlink_to(target)
+    Bridge().close()
+    assert (target / "precious").is_dir()
+    mine = os.getuid()
+    (tmp_path / f"{PREFIX}of_another").mkdir()
+    monkeypatch.setattr("os.getuid", lambda: mine + 1)
+    Bridge().close()
+    assert (tmp_path / f"{PREFIX}of_another").is_dir()
+    monkeypatch.setattr("os.getuid", lambda: mine)
+    Bridge().close()
+    assert not (tmp_path / f"{PREFIX}of_another").exists()
