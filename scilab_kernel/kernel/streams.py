@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-WINDOW = 0.01
-"""Seconds between messages: short to the eye, and a hundred messages a second at the most."""
+WINDOW = 0.0125
+"""Seconds between messages: short to the eye, and at most 80 messages a second."""
 
-LIMIT = 1 << 17
+LIMIT = 1 << 20
 """Characters that do not wait for the end of the window."""
 
 
