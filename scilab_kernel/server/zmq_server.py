@@ -259,9 +259,12 @@ class ZmqServer(Server):
 
     def _fetch(self, channel: Channel) -> Message | None:
         """Take one message that has arrived; None if it was none of ours."""
-        frames = self._sockets[channel].recv_multipart(zmq.NOBLOCK)
         try:
+            frames = self._sockets[channel].recv_multipart(zmq.NOBLOCK)
             return self._wire.decode(frames)
+        except zmq.Again:
+            # Polled, but gone: a front end that has left took its message with it.
+            return None
         except WireError as error:
             log.warning("dropped a message on %s: %s", channel.value, error)
             return None

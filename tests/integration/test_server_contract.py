@@ -7,6 +7,7 @@ import time
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
+import zmq
 
 from scilab_kernel.protocol.messages import Channel, Message
 from scilab_kernel.server.zmq_server import ZmqServer
@@ -96,6 +97,14 @@ def test_control_goes_first(world: World) -> None:
         (Channel.SHELL, "one"),
         (Channel.SHELL, "two"),
     ]
+
+
+def test_a_message_that_is_gone_when_it_is_fetched_does_no_harm() -> None:
+    """It was seen: a front end closes its socket between the poll and the receipt."""
+    world = RealWorld()
+    socket = world.server._sockets[Channel.CONTROL]
+    assert world.server._serve(Channel.CONTROL, {socket: zmq.POLLIN})
+    world.close()
 
 
 def test_stop_leaves_the_rest_alone(world: World) -> None:
