@@ -30,6 +30,27 @@ SHOWN = {
         "a sine, as a chart of Vega-Lite",
         "notebook_image: cannot read no-such-file.png: No such file or directory.",
     ),
+    "control.ipynb": (
+        "K = 0.5   overshoot  20.8 %   by the formula  20.8 %",
+        "phase margin 34.9 degrees, at 2.86 rad/s",
+        "u = -2.50 angle - 0.60 speed",
+        "Figure 0 (610 x 460)",
+    ),
+    "data.ipynb": (
+        "paper cup      loses half of its warmth in 15 minutes",
+        "mug with lid   loses half of its warmth in 38 minutes",
+        "3.00,76.60,81.54",
+    ),
+    "numerical.ipynb": (
+        "y = 0.97 -2.01 x +3.03 x^2",
+        "optim:      f = 0e+00 at (1.00000, 1.00000)",
+        "cos(x) = x at x = 0.7390851332",
+    ),
+    "signal.ipynb": (
+        "12 Hz: amplitude 1.00",
+        "both ways 0.15",
+        "from 30 Hz to 190 Hz",
+    ),
     "gallery.ipynb": ("Figure 0 (610 x 460)", "Figure 2 (300 x 200)", "100%", "16  2   3   13"),
     "xcos.ipynb": ("Lorenz: ", "INTEGRAL", "Figure 20009 (610 x 460)"),
 }
