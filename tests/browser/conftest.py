@@ -1,111 +1,109 @@
-"""A JupyterLab server and a page of headless Chromium for the browser tests."""
+"""Servers, and a page of headless Chromium."""
 
 from __future__ import annotations
 
-import json
 import os
-import re
 import shutil
-import subprocess
-import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
+
+from tests.browser.person import Notebook
+from tests.browser.server import FRONT_ENDS, Server, serve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-TOKEN = "browser-test"  # noqa: S105  # of a server that listens on this machine only
-READY = re.compile(r"(http://127\.0\.0\.1:\d+)/lab")
+    Open = Callable[..., Notebook]
+
 CELLS = (
     "x = 1 + 1",
     "undefined_thing + 1",
     'mprintf("running"), while %t, end',
     "x",
 )
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+PICTURES = Path(__file__).parents[2] / "build/screenshots"
+PATIENCE = 30_000
+"""Milliseconds. Nothing takes as long; what does has failed."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "browser: JupyterLab in headless Chromium")
+    config.addinivalue_line("markers", "browser: a front end in headless Chromium")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        pytest.fail("these tests need Chromium: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="module")
 def cells() -> tuple[str, ...]:
-    """Give the cells of the notebook; a module may have its own."""
+    """Give the cells of the notebook that ``page`` opens; a module may have its own."""
     return CELLS
 
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory, cells: tuple[str, ...]) -> Iterator[str]:
-    """Serve a folder with one notebook; the value is the address of that notebook."""
-    home = tmp_path_factory.mktemp("lab")
-    (home / "notebook.ipynb").write_text(json.dumps(notebook(cells)))
-    names = ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")
-    environment = os.environ | {f"JUPYTER_{name}": str(home / name) for name in names}
-    for name in ("SETTINGS", "WORKSPACES"):
-        environment[f"JUPYTERLAB_{name}_DIR"] = str(home / name)
-    options = ["--no-browser", "--ip=127.0.0.1", "--port=0", f"--IdentityProvider.token={TOKEN}"]
-    if os.geteuid() == 0:
-        options.append("--allow-root")
-    server = subprocess.Popen(
-        [sys.executable, "-m", "jupyterlab", *options, f"--ServerApp.root_dir={home}"],
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    with server:
-        yield f"{address(server)}/lab/tree/notebook.ipynb?token={TOKEN}"
-        server.terminate()
-        server.communicate()
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """JupyterLab without any extension."""
+    with serve("lab", tmp_path_factory.mktemp("lab"), colours=False) as server:
+        yield server
 
 
-def address(server: subprocess.Popen[str]) -> str:
-    """Read where the server listens out of what it says."""
-    said = []
-    assert server.stderr is not None
-    for line in server.stderr:
-        said.append(line)
-        if found := READY.search(line):
-            return found[1]
-    pytest.fail("JupyterLab did not start:\n" + "".join(said))
-
-
-def notebook(cells: tuple[str, ...]) -> dict[str, object]:
-    kernel = {"name": "scilab", "display_name": "Scilab", "language": "scilab"}
-    blank: dict[str, object] = {
-        "cell_type": "code",
-        "metadata": {},
-        "outputs": [],
-        "execution_count": None,
-    }
-    return {
-        "cells": [{**blank, "id": f"cell-{n}", "source": code} for n, code in enumerate(cells)],
-        "metadata": {"kernelspec": kernel},
-        "nbformat": 4,
-        "nbformat_minor": 5,
-    }
-
-
-@pytest.fixture(scope="module")
-def browser() -> str:
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
-        pytest.fail("these tests need Chromium: apt-get install chromium")
-    return found
+@pytest.fixture(scope="module", params=FRONT_ENDS)
+def server(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
+    """JupyterLab and Notebook 7, one after the other, with the extension that colours Scilab."""
+    with serve(request.param, tmp_path_factory.mktemp(request.param), colours=True) as server:
+        yield server
 
 
 @pytest.fixture
-def page(browser: str, lab: str) -> Iterator[Page]:
-    """Open the notebook and wait until its kernel is idle."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
-        page = chromium.new_page(viewport={"width": 1200, "height": 800})
-        page.goto(lab)
-        page.get_by_text("Scilab | Idle").wait_for()
-        yield page
-        chromium.close()
+def window(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Open a window; what it shows when the test is over is kept as a picture."""
+    context = chromium.new_context(viewport={"width": 1200, "height": 800})
+    context.set_default_timeout(PATIENCE)
+    window = context.new_page()
+    yield window
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    window.screenshot(path=PICTURES / f"{request.node.name}.png".replace(os.sep, "_"))
+    context.close()
+
+
+@pytest.fixture
+def page(window: Page, lab: Server, cells: tuple[str, ...]) -> Page:
+    """Open the notebook of a module in JupyterLab and wait until its kernel is idle."""
+    window.goto(lab.write("notebook.ipynb", *cells))
+    window.get_by_text("Scilab | Idle").wait_for()
+    return window
+
+
+@pytest.fixture
+def open_notebook(window: Page, tmp_path: Path) -> Iterator[Open]:
+    """Open a notebook of these cells and wait until its kernel can be used."""
+    visited = []
+
+    def open_notebook(server: Server, *cells: str) -> Notebook:
+        visited.append(server)
+        # Of another name in each test: a server remembers which kernel a notebook had.
+        window.goto(server.write(f"{tmp_path.name}.ipynb", *cells))
+        notebook = Notebook(window)
+        notebook.wait()
+        return notebook
+
+    yield open_notebook
+    for server in visited:
+        server.shut_down_kernels()

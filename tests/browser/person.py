@@ -1,0 +1,69 @@
+"""What a person does with an open notebook, and sees of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+IS_READY = """() => [...document.querySelectorAll(".jp-NotebookPanel")].some(panel => {
+    const name = panel.querySelector(".jp-Toolbar-kernelName");
+    const indicator = panel.querySelector(".jp-Notebook-ExecutionIndicator");
+    return name?.innerText == "Scilab" && indicator?.dataset.status == "idle";
+})"""
+"""Without a kernel, too, the indicator is idle."""
+
+RUNNING = "[*]:"
+INTERRUPT = "Interrupt the kernel"
+RESTART = "Restart the kernel"
+
+
+class Notebook:
+    """The notebook in the page, by the numbers of its cells."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._panel = page.locator(".jp-NotebookPanel:visible")
+        self._cells = self._panel.locator(".jp-CodeCell")
+
+    def wait(self) -> None:
+        """Wait until its kernel can be used."""
+        self.page.wait_for_function(IS_READY)
+
+    def click(self, number: int) -> None:
+        self.editor(number).click()
+
+    def run(self, number: int) -> None:
+        self.click(number)
+        self.page.keyboard.press("Control+Enter")
+
+    def press(self, title: str) -> None:
+        self._panel.locator(f'.jp-NotebookPanel-toolbar [title^="{title}"]').first.click()
+
+    def accept(self) -> None:
+        """Say yes to the dialog that is open."""
+        self.page.locator(".jp-Dialog .jp-mod-accept").last.click()
+        expect(self.page.locator(".jp-Dialog")).to_have_count(0)
+
+    def type(self, number: int, text: str) -> None:
+        """Type at the end of a cell."""
+        self.click(number)
+        self.page.keyboard.press("Control+End")
+        self.page.keyboard.type(text)
+
+    def editor(self, number: int) -> Locator:
+        return self._cells.nth(number).locator(".cm-content")
+
+    @property
+    def busy(self) -> Locator:
+        """What shows that the kernel is busy."""
+        return self._panel.locator('.jp-Notebook-ExecutionIndicator[data-status="busy"]')
+
+    def prompt(self, number: int) -> Locator:
+        return self._cells.nth(number).locator(".jp-InputPrompt")
+
+    def output(self, number: int) -> Locator:
+        return self._cells.nth(number).locator(".jp-OutputArea")
