@@ -6,17 +6,20 @@ BIN := $(VENV)/bin
 SETUP := scripts/setup.sh pyproject.toml kernelspec/kernel.json
 SOURCES := scilab_kernel tests examples benchmarks
 
-.PHONY: help demo test test-unit test-versions fuzz soak lint format coverage check console lab bench bench-page bench-peers install clean
+.PHONY: help demo test test-browser test-unit test-versions fuzz soak lint format coverage check console lab bench bench-page bench-peers install docs clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 demo: $(VENV)/.demo ## install what is missing and run a notebook through the kernel
 	@$(BIN)/python examples/run.py examples/tour.ipynb
 
 test: lint $(VENV)/.test ## install what is missing and run every check there is
 	@$(BIN)/python -m pytest
+
+test-browser: $(VENV)/.browser ## go through JupyterLab and Notebook 7 in a browser, feature by feature
+	@$(BIN)/python -m pytest -m browser tests/browser
 
 test-unit: $(VENV)/.test ## run the tests that need neither Scilab nor sockets
 	@$(BIN)/python -m pytest tests/unit
@@ -31,6 +34,9 @@ soak: $(VENV)/.test ## keep one kernel at work and see whether it grows: make so
 
 test-versions: ## run the tests that need Scilab with Scilab 2024.1, in a Debian 13 (needs root)
 	@scripts/test-versions.sh build/debian13 tests/scilab
+
+docs: $(VENV)/.docs ## build the documentation into build/site; a warning is an error
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
 
 lint: $(VENV)/.test ## check style, formatting and types
 	@$(BIN)/ruff check $(SOURCES)
@@ -74,10 +80,18 @@ $(VENV)/.demo $(VENV)/.test: $(VENV)/.%: $(SETUP)
 	@PYTHON=$(PYTHON) scripts/setup.sh $* $(VENV)
 	@touch $@
 
+$(VENV)/.browser: $(VENV)/.test
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[browser]"
+	@touch $@
+
+$(VENV)/.docs: $(VENV)/.demo
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[docs]"
+	@touch $@
+
 $(VENV)/.console: $(VENV)/.demo
 	@$(BIN)/pip install --quiet jupyter_console
 	@touch $@
 
 $(VENV)/.lab: $(VENV)/.demo
-	@$(BIN)/pip install --quiet jupyterlab
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[lab]"
 	@touch $@
