@@ -140,7 +140,7 @@ def _users(code: str, word: str, knowledge: Knowledge) -> list[Match]:
     new = merged([assigned(code), knowledge.workspace.assigned()])
     matches = [Match(f.name, "function", str(f)) for f in new.functions]
     matches += [Match(name, "variable") for name in new.variables if name != word]
-    for variable in knowledge.variables():
+    for variable in knowledge.variables(word):
         if variable.type == FUNCTION:
             matches.append(Match(variable.name, "function", str(variable.signature)))
         else:

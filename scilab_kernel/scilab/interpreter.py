@@ -231,11 +231,11 @@ class ScilabInterpreter(Interpreter):
 
     def _take_stock(self, frontend: Frontend) -> None:
         """Look at the workspace, a piece at a time, while nothing else is to be done."""
-        knowledge = self._knowledge_of(frontend)
-        if knowledge and self._host and not self._is_busy:
-            knowledge.index.load()
-            if not knowledge.is_complete:
-                self._host.at_rest(self._take_stock)
+        knowledge = self._knowledge_so_far()
+        if knowledge is None or self._host is None or self._is_busy:
+            return
+        if not knowledge.take_stock(self._ask(frontend)):
+            self._host.at_rest(self._take_stock)
 
     # Cells
 

@@ -68,14 +68,16 @@ class Knowledge:
         return {"SCI": self._identity.home, "SCIHOME": self._identity.user_home, "HOME": home}
 
     def refresh(self, ask: Ask) -> None:
-        """Read the workspace again if a cell has run since, and some of what is not described."""
+        """Read the workspace again if a cell has run since."""
         if self.workspace.is_stale:
             self.workspace.read(ask, self.index.protected)
-        self.workspace.describe(ask)
+            self.workspace.describe(ask)
 
-    @property
-    def is_complete(self) -> bool:
-        """There is nothing more to be read in advance."""
+    def take_stock(self, ask: Ask) -> bool:
+        """Do a piece of what is best read in advance; tell whether that was all."""
+        self.index.load()
+        self.refresh(ask)
+        self.workspace.describe(ask)
         return self.workspace.is_described
 
     def age(self) -> dict[str, str | None]:
@@ -83,9 +85,11 @@ class Knowledge:
         taken = self.workspace.taken
         return {"snapshot": None if taken is None else f"{taken:%Y-%m-%dT%H:%M:%SZ}"}
 
-    def variables(self) -> list[Outline]:
-        """List the user's variables and functions."""
-        return [v for v in self.workspace.variables() if v.type != LIBRARY and not self._is_used(v)]
+    def variables(self, prefix: str) -> list[Outline]:
+        """List the user's variables and functions that begin with ``prefix``, in whatever case."""
+        low = prefix.lower()
+        found = (v for v in self.workspace.variables() if v.name.lower().startswith(low))
+        return [v for v in found if v.type != LIBRARY and not self._is_used(v)]
 
     def _variable(self, name: str) -> Outline | None:
         found = self.workspace.find(name)

@@ -16,7 +16,7 @@ from scilab_kernel.scilab.query import quote
 from scilab_kernel.scilab.signatures import Signature
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from scilab_kernel.scilab.query import Ask
 
@@ -71,8 +71,7 @@ class Workspace:
         self.taken: datetime | None = None
         self.is_stale = True
         """A cell has run since it was read."""
-        self._names: list[str] = []
-        self._described: dict[str, Outline] = {}
+        self._outlines: dict[str, Outline] = {}
         self._to_describe: deque[str] = deque()
         self._cells: deque[str] = deque(maxlen=CELLS_READ)
 
@@ -86,10 +85,10 @@ class Workspace:
         names = ask("%sk_who()")
         if not names:
             return
-        self._names = [name for name in names if name not in protected and is_offered(name)]
-        self._to_describe = deque(self._names[:MOST_DESCRIBED])
-        known = set(self._names)
-        self._described = {n: v for n, v in self._described.items() if n in known}
+        before = self._outlines
+        kept = [name for name in names if name not in protected and is_offered(name)]
+        self._outlines = {name: before.get(name) or Outline(name) for name in kept}
+        self._to_describe = deque(kept[:MOST_DESCRIBED])
         self._cells.clear()
         self.is_stale = False
         self.taken = datetime.now(timezone.utc)
@@ -106,18 +105,15 @@ class Workspace:
             answer = ask(f"%sk_outlines([{' '.join(map(quote, names))}])")
             for name, kind, size, inside in zip(*[iter(answer)] * 4, strict=False):
                 parts = tuple(inside.split(",")) if inside else ()
-                self._described[name] = Outline(name, kind, size, parts)
+                self._outlines[name] = Outline(name, kind, size, parts)
 
     def find(self, name: str) -> Outline | None:
         """Return what is known of a variable; None if there is none of that name."""
-        if name in self._described:
-            return self._described[name]
-        return Outline(name) if name in self._names else None
+        return self._outlines.get(name)
 
-    def variables(self) -> Iterator[Outline]:
+    def variables(self) -> Iterable[Outline]:
         """Give every variable of the snapshot."""
-        for name in self._names:
-            yield self._described.get(name) or Outline(name)
+        return self._outlines.values()
 
     def assigned(self) -> Assigned:
         """Find the names that cells since the snapshot have assigned, by their source."""
