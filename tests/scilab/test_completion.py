@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from scilab_kernel.interpreter import Host
 from tests.scilab.conftest import start_notebook
 from tests.scilab.recorder import Recorder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from scilab_kernel.interpreter import Completion
+    from scilab_kernel.interpreter import Completion, Frontend
     from tests.scilab.conftest import MakeNotebook
     from tests.scilab.recorder import Notebook
 
@@ -348,6 +349,54 @@ def test_completion_answers_while_a_cell_runs(scilab: Notebook) -> None:
     }
     assert all(c.metadata["snapshot"].endswith("Z") for c in asked.values())
     assert complete(scilab, "my_").metadata == {}
+
+
+class RestingHost(Host):
+    """Keeps the errand for which the kernel's rest is wanted."""
+
+    def __init__(self) -> None:
+        self.errands: list[Callable[[Frontend], None]] = []
+
+    def watch(self, fd: int, callback: Callable[[], None]) -> None:
+        pass
+
+    def unwatch(self, fd: int) -> None:
+        pass
+
+    def at_rest(self, errand: Callable[[Frontend], None]) -> None:
+        self.errands.append(errand)
+
+    def rest(self) -> int:
+        """Run errands until no more is wanted; return how many there were."""
+        count = 0
+        while self.errands:
+            errand = self.errands.pop()
+            self.errands.clear()
+            recorder = Recorder()
+            errand(recorder)
+            assert recorder.events == []
+            count += 1
+        return count
+
+
+def test_the_snapshot_is_taken_at_rest_in_pieces(notebook: MakeNotebook) -> None:
+    scilab, host = notebook(), RestingHost()
+    scilab.interpreter.attach(host)
+    scilab.show('execstr("many_" + string(1:450) + " = 1;"); s.inner = 1; ans = 5;')
+    assert host.rest() > 2
+    asked: list[Completion] = []
+
+    def ask() -> None:
+        asked.extend(complete(scilab, code) for code in ("s.", "many_45"))
+        for errand in host.errands:
+            errand(Recorder())  # a cell runs: nothing can be looked at
+        scilab.interrupt()
+
+    scilab.run("mprintf('go'); while %t, end", when={"go": ask})
+    assert [[m.text for m in c.matches] for c in asked] == [["inner"], ["many_45", "many_450"]]
+    assert asked[0].metadata["snapshot"] is not None
+    assert host.rest() > 0
+    assert scilab.value("ans") == "5"
 
 
 def test_a_first_cell_that_runs_leaves_scilabs_names_and_its_own(notebook: MakeNotebook) -> None:

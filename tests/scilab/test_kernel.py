@@ -292,6 +292,38 @@ def test_an_interrupt_at_rest_does_nothing(kernel: Kernel) -> None:
     assert ("stream", ("stdout", "1")) in kernel.run("mprintf('%d', kept)")
 
 
+def test_shell_and_subshells_are_answered_while_a_cell_runs(kernel: Kernel) -> None:
+    frontend = kernel.frontend
+    control, shell = frontend.control, frontend.shell
+    subshell = frontend.ask(control, "create_subshell_request")["subshell_id"]
+    kernel.run("my_matrix = [1 2 3];")
+    assert frontend.ask(shell, "complete_request", code="my_m", cursor_pos=4)[
+        "metadata"
+    ].keys() == {"_jupyter_types_experimental"}
+    msg_id = frontend.execute(BUSY)
+    kernel.see("go\n")
+    for send in (
+        frontend.send_to,
+        lambda _, *args, **fields: frontend.send(shell, *args, **fields),
+    ):
+        asked = send(subshell, "complete_request", code="my_m", cursor_pos=4)
+        frontend.skip(asked)
+        found = frontend.reply(shell, asked)
+        assert found["matches"] == ["my_matrix"]
+        assert found["metadata"]["snapshot"].endswith("Z")
+        asked = send(subshell, "inspect_request", code="my_matrix", cursor_pos=4)
+        frontend.skip(asked)
+        told = frontend.reply(shell, asked)
+        assert "1x3" in told["data"]["text/plain"]
+        assert told["metadata"]["snapshot"].endswith("Z")
+    waiting = frontend.send_to(subshell, "execute_request", code="mprintf('%d', my_matrix(3))")
+    kernel.interrupt()
+    frontend.skip(msg_id)
+    kernel.reply(msg_id)
+    assert ("stream", ("stdout", "3")) in frontend.transcript(waiting)
+    assert kernel.reply(waiting)["status"] == "ok"
+
+
 def test_control_is_answered_while_a_cell_runs(kernel: Kernel) -> None:
     frontend = kernel.frontend
     msg_id = frontend.execute(BUSY)
