@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scilab_kernel.scilab.bridge import PREFIX, YOUNG_SECONDS, Bridge
+from scilab_kernel.scilab.bridge import PREFIX, YOUNG_SECONDS, Bridge, _with_aliases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,3 +149,20 @@ def test_neither_links_nor_folders_of_others_are_removed(
     monkeypatch.setattr("os.getuid", lambda: mine)
     Bridge().close()
     assert not (tmp_path / f"{PREFIX}of_another").exists()
+
+
+@pytest.mark.parametrize(
+    ("macro", "installed"),
+    [
+        ("x = size(sum(y));\n", "x = %sk_c_size(%sk_c_sum(y));\n"),
+        ("type(x)(1)", "%sk_c_type(x)(1)"),
+        (
+            "h.size(1) + %size(2) + my_size(3) + size3(4)",
+            "h.size(1) + %size(2) + my_size(3) + size3(4)",
+        ),
+        ("size", "size"),
+        ("", ""),
+    ],
+)
+def test_macros_call_builtins_by_their_aliases(macro: str, installed: str) -> None:
+    assert _with_aliases(macro) == installed
