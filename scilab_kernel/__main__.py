@@ -18,6 +18,7 @@ usage: python -m scilab_kernel COMMAND ...
   uninstall    take it away again
   check        say what was found, what works, and what to do about the rest
   -f FILE      run the kernel with a connection file (front ends do this)
+  --debug ...  before one of these: log on stderr what the kernel does
   --version    print the version
   --help       print this; COMMAND --help tells more of a command
 
@@ -34,6 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == ["--debug"]:
+        os.environ["SCILAB_KERNEL_DEBUG"] = "on"
+        del words[0]
     if len(words) > 1 and words[0] == "-f":
         # `jupyter run` appends the names of the files that it is going to run.
         return _run(words[1])
@@ -87,6 +91,7 @@ def _run(connection_file: str) -> int:
         connection_file,
         lambda: ScilabInterpreter(found.environ, found.problems),
         keep_history=config.HISTORY.of(found.environ) == "on",
+        debug=config.DEBUG.of(found.environ) == "on",
     )
 
 

@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from jupyter_core.paths import jupyter_path
 
-from scilab_kernel import __version__, config
+from scilab_kernel import __version__, config, report
 from scilab_kernel.install import runs_this_kernel
 from scilab_kernel.scilab.locate import VARIABLE, Installation, ScilabNotFoundError, locate
 
@@ -52,12 +52,17 @@ def main(words: Sequence[str]) -> int:
         prog="python -m scilab_kernel check", description="Say what works and what does not."
     )
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
+    parser.add_argument("--report", metavar="FILE", help="write what a report of a bug needs")
     options = parser.parse_args(words)
     findings = examine(os.environ)
     usable = all(finding.status != "problem" for finding in findings)
-    if options.json:
-        report = {"usable": usable, "findings": [asdict(finding) for finding in findings]}
-        print(json.dumps(report, indent=1, ensure_ascii=False))
+    if options.report:
+        text = report.make(os.environ, _as_text(findings, usable=usable))
+        Path(options.report).write_text(text, encoding="utf-8")
+        print(f"{options.report} is written. Look through it before you give it away.")
+    elif options.json:
+        contents = {"usable": usable, "findings": [asdict(finding) for finding in findings]}
+        print(json.dumps(contents, indent=1, ensure_ascii=False))
     else:
         print(_as_text(findings, usable=usable))
     return 0 if usable else 1

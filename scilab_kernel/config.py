@@ -113,6 +113,8 @@ HISTORY = Setting("history", "on", _switch, "keep cells for later sessions")
 START_TIMEOUT = Setting("start_timeout", "60", _number(1, 3600), "seconds that Scilab may start")
 OUTPUT_LIMIT = Setting("output_limit", "32", _number(0.001, 1e6), "MB of text that a cell may show")
 FIGURE_TIMEOUT = Setting("figure_timeout", "60", _number(1, 3600), "seconds to draw one figure")
+TRANSCRIPT = Setting("transcript", "", _text, "a file for what goes to and comes from Scilab")
+DEBUG = Setting("debug", "off", _switch, "log what the kernel does, on stderr")
 
 SETTINGS = (
     EXECUTABLE,
@@ -125,6 +127,8 @@ SETTINGS = (
     START_TIMEOUT,
     OUTPUT_LIMIT,
     FIGURE_TIMEOUT,
+    TRANSCRIPT,
+    DEBUG,
 )
 
 DEFAULTS = {each.variable: each.default for each in SETTINGS if each.default}

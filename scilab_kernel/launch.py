@@ -33,15 +33,18 @@ def run(
     make_interpreter: Callable[[], Interpreter],
     *,
     keep_history: bool = True,
+    debug: bool = False,
 ) -> int:
     """Serve a kernel from start to end; return the exit code of its process.
 
-    Without ``keep_history`` cells are forgotten when it ends.
+    Without ``keep_history`` cells are forgotten when it ends. It logs on stderr what is wrong, and
+    with ``debug`` what it does.
 
     https://jupyter-client.readthedocs.io/en/stable/kernels.html
     """
     _open_standard_descriptors()
-    logging.basicConfig(level=logging.WARNING, format="[scilab_kernel] %(levelname)s: %(message)s")
+    level = logging.DEBUG if debug else logging.WARNING
+    logging.basicConfig(level=level, format="[scilab_kernel] %(levelname)s: %(message)s")
     try:
         connection = ConnectionInfo.load(connection_file)
         with _signal_pipe() as signals:

@@ -158,6 +158,7 @@ class KernelCore(Host):
         if channel is Channel.SHELL and self._has_to_wait(message):
             self._server.postpone(message)
             return
+        log.debug("%s on %s", message.msg_type, channel.value)
         self._between_busy_and_idle(message, partial(self._answer, channel, message))
         if self._shutdown_wanted:
             self.end()

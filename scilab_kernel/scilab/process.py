@@ -26,7 +26,7 @@ import ptyprocess
 from scilab_kernel.scilab.threads import Threads, descendants, is_stopped
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 STACK_BYTES = 64 << 20
 """With the usual 8 MB, endless recursion is a crash; with this, an error that can be caught."""
@@ -75,6 +75,8 @@ class ScilabProcess:
         The command with its options.
     env
         Its whole environment.
+    record
+        Told of all that goes in and comes out: its kind, and the bytes.
 
     Raises
     ------
@@ -82,7 +84,13 @@ class ScilabProcess:
         The command cannot be started.
     """
 
-    def __init__(self, argv: Sequence[str], env: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        argv: Sequence[str],
+        env: Mapping[str, str],
+        record: Callable[[str, bytes], None] = lambda _kind, _data: None,
+    ) -> None:
+        self._record = record
         stdin, self._typing = os.pipe()
         self._errors, stderr = os.pipe()
         try:
@@ -134,11 +142,15 @@ class ScilabProcess:
 
     def read_output(self) -> bytes:
         """Return what was printed since, without waiting."""
-        return self._read(self._terminal)
+        data = self._read(self._terminal)
+        self._record("out", data)
+        return data
 
     def read_errors(self) -> bytes:
         """Return what came on stderr since, without waiting."""
-        return self._read(self._errors)
+        data = self._read(self._errors)
+        self._record("err", data)
+        return data
 
     def hangs_in_crash(self) -> bool:
         """Tell whether Scilab has crashed and its own handler of that waits, since some time."""
@@ -159,6 +171,7 @@ class ScilabProcess:
         """Give Scilab's console a line. Only while it waits for one (docs/driving.md, 5)."""
         with contextlib.suppress(BrokenPipeError):  # it died: its end is noticed by reading
             if not self._closed:
+                self._record("typed", line.encode())
                 os.write(self._typing, line.encode() + b"\n")
 
     def interrupt(self) -> None:

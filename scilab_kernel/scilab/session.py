@@ -18,6 +18,7 @@ from scilab_kernel.scilab.cell_end import CellEnd, End
 from scilab_kernel.scilab.framing import Event, Marker, OutputParser
 from scilab_kernel.scilab.process import CRASH_STATUS, ScilabProcess, SpawnError
 from scilab_kernel.scilab.threads import sleep_mark
+from scilab_kernel.scilab.transcript import Transcript
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -104,8 +105,16 @@ class ScilabSession:
         home, self._start_failures = _home(environ, self.bridge.folder)
         argv = [*installation.argv, *OPTIONS, *home, "-f", str(self.bridge.boot_file)]
         try:
-            self.process = ScilabProcess(argv, _environment(environ, self.bridge.folder))
+            self._transcript = Transcript(config.TRANSCRIPT.of(environ))
+        except OSError as error:
+            self.bridge.close()
+            raise ScilabStartError(f"the transcript cannot be kept: {error}") from error
+        env = _environment(environ, self.bridge.folder)
+        self._transcript.record("start", " ".join(argv).encode())
+        try:
+            self.process = ScilabProcess(argv, env, self._transcript.record)
         except SpawnError as error:
+            self._transcript.close()
             self.bridge.close()
             raise ScilabStartError(str(error)) from error
         longest = float(config.START_TIMEOUT.of(environ))
@@ -160,6 +169,8 @@ class ScilabSession:
 
     def run(self, path: Path, frontend: Frontend) -> CellEnd:
         """Execute a file of the bridge. The session must be READY."""
+        if self._transcript.is_kept:
+            self._transcript.record("cell", path.read_bytes())
         self.process.threads.learn()
         self._cell = CellRun(self.process, self.bridge, self._parser, frontend, self._limits)
         try:
@@ -253,6 +264,8 @@ class ScilabSession:
         if self._state is not State.DEAD:
             self._state = State.DEAD
             self.exit_status = self.process.close()
+            self._transcript.record("end", str(self.exit_status).encode())
+            self._transcript.close()
             self.bridge.close()
 
     def _idle_event(self, event: Event) -> str:

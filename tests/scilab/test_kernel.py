@@ -409,3 +409,29 @@ def test_a_shutdown_while_it_asks_leaves_nothing(start: Callable[..., Kernel]) -
     kernel.frontend.execute("x = input('x? ');", allow_stdin=True)
     kernel.frontend.receive(kernel.frontend.stdin)
     end(kernel)
+
+
+# --- what is logged ----------------------------------------------------------------------------
+
+
+def test_a_transcript_tells_what_went_to_and_came_from_scilab(
+    start: Callable[..., Kernel], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "transcript"
+    monkeypatch.setenv("SCILAB_KERNEL_TRANSCRIPT", str(path))
+    kernel = start()
+    kernel.run("mprintf('shown'); nosuch")
+    end(kernel)
+    text = path.read_text(encoding="ascii")
+    for part in (" start ", "scilab-cli", " cell ", "nosuch", " out ", "shown", " err ", " end "):
+        assert part in text
+
+
+def test_what_the_kernel_does_is_logged_when_it_is_wanted(start: Callable[..., Kernel]) -> None:
+    kernel = start(argv=(sys.executable, "-m", "scilab_kernel", "--debug"))
+    kernel.run("1;")
+    kernel.shut_down()
+    code, log = kernel.process.finish()
+    assert code == 0
+    assert "[scilab_kernel] DEBUG: execute_request on shell\n" in log
+    assert kernel.process.fields["key"] not in log

@@ -17,8 +17,8 @@ def launched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Note the connection files that the kernel is started with."""
     files: list[str] = []
 
-    def run(connection_file: str, _interpreter: object, *, keep_history: bool) -> int:
-        assert keep_history
+    def run(connection_file: str, _interpreter: object, *, keep_history: bool, debug: bool) -> int:
+        assert (keep_history, debug) == (True, False)
         files.append(connection_file)
         return 7
 
