@@ -81,7 +81,7 @@ class CellOutput:
         """All of the value has been displayed: it is the cell's result, if it is not too long."""
         if self._value is not None and 0 < len(self._held) <= RESULT_CHARACTERS:
             text, self._held = self._held, ""
-            self._frontend.result({"text/plain": text, **_rich_forms(self._value)})
+            self._frontend.result({"text/plain": text, **rich_forms(self._value)})
         self._value = None
 
     @property
@@ -155,8 +155,8 @@ class CellOutput:
         return report or split_report(self._shown_errors, message)[1] or None
 
 
-def _rich_forms(fields: Sequence[str]) -> dict[str, str]:
-    """Make what else a front end may show of a value."""
+def rich_forms(fields: Sequence[str]) -> dict[str, str]:
+    """Make what else a front end may show of a value, of its name and macros/%sk_form.sci."""
     if not any(fields[1:]):
         return {}
     from scilab_kernel.scilab.rich import forms  # noqa: PLC0415 - not needed for each kernel

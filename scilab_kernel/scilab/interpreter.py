@@ -31,11 +31,13 @@ from scilab_kernel.scilab.bridge import NoRoomError
 from scilab_kernel.scilab.capture import Capture
 from scilab_kernel.scilab.cell import NO_INPUT
 from scilab_kernel.scilab.cell_end import CellEnd, End
+from scilab_kernel.scilab.cell_output import rich_forms
 from scilab_kernel.scilab.dialogs import explained
 from scilab_kernel.scilab.errors import Sources, failure, kernel_failure
 from scilab_kernel.scilab.inspection import Inspector, question
 from scilab_kernel.scilab.knowledge import Knowledge
 from scilab_kernel.scilab.locate import ScilabNotFoundError, locate
+from scilab_kernel.scilab.query import quote
 from scilab_kernel.scilab.session import (
     ScilabSession,
     ScilabStartError,
@@ -194,16 +196,18 @@ class ScilabInterpreter(Interpreter):
         return self._variables.find(path, None if self._is_busy else self._ask(frontend))
 
     def show_variable(self, path: str, frontend: Frontend) -> MimeBundle | None:
-        """Show a variable as Scilab displays it; None while a cell runs."""
-        if self._is_busy or not self._variables.knows(path, self._ask(frontend)):
+        """Show a variable as the result of a cell; None while a cell runs."""
+        ask = self._ask(frontend)
+        if self._is_busy or not self._variables.knows(path, ask):
             return None
         capture = Capture(frontend)
-        outcome = self._run_quietly(f"%sk_show_value({path})", capture)
-        if isinstance(outcome, Failed):
+        if isinstance(self._run_quietly(f"%sk_show_value({path})", capture), Failed):
             return None
         text = capture.text.strip("\n")
+        name = quote(self._variables.name_of(path))
+        forms = rich_forms(ask(f"%sk_answer([{name}, %sk_form({path})])"))
         # JupyterLab's panel shows plain text without its line ends.
-        return {"text/html": f"<pre>{escape(text)}</pre>", "text/plain": text}
+        return {"text/plain": text, **(forms or {"text/html": f"<pre>{escape(text)}</pre>"})}
 
     def is_complete(self, code: str) -> Completeness:
         """Ask the lexer."""

@@ -83,9 +83,14 @@ class Grid:
     def take(cls, parts: Iterator[str]) -> Grid:
         """Take a grid, whose texts come column by column, from the front of ``parts``."""
         kind, size = next(parts), (int(next(parts)), int(next(parts)))
-        rows, columns = next(parts).split(), next(parts).split()
+        rows, columns = (_headings(next(parts)) for _ in range(2))
         texts = [[next(parts) for _ in rows] for _ in columns]
         return cls(kind, size, rows, columns, [list(row) for row in zip(*texts, strict=True)])
+
+
+def _headings(text: str) -> list[str]:
+    """Take numbers apart, or names, which may have blanks in them: each is a line."""
+    return text.splitlines() if text.endswith("\n") else text.split()
 
 
 # LaTeX, in the part of it that MathJax and KaTeX know

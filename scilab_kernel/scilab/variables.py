@@ -74,6 +74,11 @@ class Variables:
             self._refresh(ask)
         return path in self._parents and not _GROUP.fullmatch(path)
 
+    def name_of(self, path: str) -> str:
+        """Find what the user would write for a path that was listed."""
+        listed = self._known.get(self._parents.get(path, ""), ())
+        return next((each.name for each in listed if each.path == path), "")
+
     def _refresh(self, ask: Ask) -> None:
         """List again what was listed before, so that what has changed gets another version."""
         before = self._known if len(self._known) <= WATCHED else {}
@@ -104,18 +109,13 @@ class Variables:
             total, *facts = ask(_question(whole, first, last)) or ("",)
             if not total:
                 return
-            parent = self._name_of(whole)
+            parent = self.name_of(whole)
             rows = [facts[at : at + _FACTS] for at in range(0, len(facts), _FACTS)]
             found = [_variable(row, whole, parent) for row in rows if row[0]]
             if not group:
                 found += _groups(whole, last + 1, int(total))
         self._known[path] = tuple(found)
         self._parents.update((each.path, path) for each in found)
-
-    def _name_of(self, path: str) -> str:
-        """Find what the user would write for a path that was listed."""
-        listed = self._known.get(self._parents.get(path, ""), ())
-        return next((each.name for each in listed if each.path == path), "")
 
 
 def _question(path: str, first: int, last: int) -> str:

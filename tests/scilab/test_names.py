@@ -24,6 +24,14 @@ def test_variables_may_have_the_names_of_what_the_kernel_calls(scilab: Notebook)
     found = scilab.interpreter.inspect("size", 4, 0, Recorder())
     assert found
     assert found.data["text/plain"] == "size -- real\n\n7\n"
+    listed = scilab.interpreter.variables("", Recorder())
+    assert listed
+    assert {each.value for each in listed if each.name in BUILTINS} == {"7"}
+    shown = scilab.interpreter.show_variable("size", Recorder())
+    assert shown
+    assert shown["text/plain"] == "   7."
+    run = scilab.run("notebook_html('x'); notebook_display('json', f(1))")
+    assert [data["text/plain"] for data, _, _ in run.bundles] == ["x", "2"]
     assert scilab.interpreter.complete("linsp", 5, Recorder()).matches
 
 

@@ -74,7 +74,7 @@ endfunction
 function fields = %sk_records(value, names)
     rows = %sk_outer(size(value, "*"), 30);
     fields = ["cells", "st", %sk_integers([size(value, "*"), size(names, "*")])];
-    fields = [fields, strcat(%sk_integers(rows), " "), strcat(names, " ")];
+    fields = [fields, strcat(%sk_integers(rows), " "), strcat(names + ascii(10))];
     for name = names
         for row = rows
             record = value(row);

@@ -66,7 +66,7 @@ function texts = %sk_json_numbers(x)
     for k = 1:size(x, "*")
         if type(x) == 8 then
             texts(k) = string(x(k));
-        elseif isnan(x(k)) | isinf(x(k)) then
+        elseif ~(abs(x(k)) < %inf) then
             texts(k) = "null";
         else
             texts(k) = msprintf("%.15g", x(k));

@@ -1,6 +1,6 @@
 function notebook_markdown(text, id)
     // Shows Markdown in the notebook, formulas between dollars among it.
-    //   notebook_markdown("The *root* of $x^2 = 2$ is " + string(sqrt(2)))
+    //   notebook_markdown(["# Roots"; "Those of $x^2 = 4$ are *2* and *-2*."])
     // text: a string or a matrix of strings, its lines.
     // id: to change it later, see notebook_update.
     if argn(2) < 2 then

@@ -1,7 +1,7 @@
 function notebook_update(id, mime, data, plain)
     // Shows something else where notebook_display, notebook_html ... have shown with that id.
-    //   notebook_html("0 %", "progress")
-    //   for k = 1:10, notebook_update("progress", "html", msprintf("%d %%", 10 * k)), end
+    //   notebook_html("working ...", "state")
+    //   notebook_update("state", "html", "<b>done</b>")
     // mime, data, plain: as for notebook_display.
     if argn(2) < 3 then
         error(msprintf(_("%s: Wrong number of input arguments: %d to %d expected.\n"), ..
