@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from scilab_kernel.scilab.lexer import RawToken
 
 LONGEST = 50_000
-"""Characters; longer cells are data, and would take too long."""
+"""Characters; longer pieces are data, and would take too long."""
+
+PIECES = 10
+LINES = 100
+"""Longer cells are taken in pieces of so many lines: all but one are known from the last time."""
 
 _STATEMENT_ENDS = frozenset(
     ("", "newline", ",", ";", "comment", "then", "else", "do", "try", "catch", "for", "endfunction")
@@ -32,7 +36,19 @@ class Assigned(NamedTuple):
     functions: tuple[Signature, ...] = ()
 
 
-@lru_cache(maxsize=256)
+def pieces(code: str) -> list[str]:
+    """Cut a cell into pieces of some lines each; put together they are the cell."""
+    lines = code.splitlines(keepends=True)
+    return ["".join(lines[first : first + LINES]) for first in range(0, len(lines), LINES)]
+
+
+def pieces_around(code: str, pos: int) -> list[str]:
+    """Give those pieces of a cell that are near a place in it: what is far off takes too long."""
+    here = len(pieces(code[:pos]))
+    return pieces(code)[max(0, here - PIECES) : here + 1]
+
+
+@lru_cache(maxsize=1024)
 def assigned(code: str) -> Assigned:
     """Find the names that ``code`` assigns or defines, parameters of its functions included."""
     if len(code) > LONGEST:

@@ -6,11 +6,12 @@ https://jupyter-client.readthedocs.io/en/stable/messaging.html#completion
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scilab_kernel.interpreter import Completion, Match
 from scilab_kernel.scilab import source
-from scilab_kernel.scilab.assigned import assigned, merged
+from scilab_kernel.scilab.assigned import assigned, merged, pieces, pieces_around
 from scilab_kernel.scilab.chain import chain_before
 from scilab_kernel.scilab.file_names import complete_file
 from scilab_kernel.scilab.knowledge import FUNCTION
@@ -19,6 +20,7 @@ from scilab_kernel.scilab.lexer import KEYWORDS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from scilab_kernel.scilab.assigned import Assigned
     from scilab_kernel.scilab.knowledge import Knowledge
     from scilab_kernel.scilab.query import Ask
     from scilab_kernel.scilab.source import Spot
@@ -43,7 +45,7 @@ def complete(code: str, cursor_pos: int, knowledge: Knowledge, ask: Ask) -> Comp
     ``ask`` is used for fields of which the snapshot of the workspace knows nothing; while a cell
     runs it has no answer.
     """
-    spot = source.token_at(code, cursor_pos)
+    spot = _spot(code, cursor_pos)
     word = code[spot.start : cursor_pos]
     matches: list[Match] = []
     length = 0
@@ -62,6 +64,13 @@ def complete(code: str, cursor_pos: int, knowledge: Knowledge, ask: Ask) -> Comp
         length = len(word)
         matches = _names(code, spot, word, knowledge)
     return Completion(tuple(matches[:MOST_MATCHES]), cursor_pos - length, cursor_pos)
+
+
+def _spot(code: str, cursor_pos: int) -> Spot:
+    """Find what stands at the cursor; in a long cell the last lines before it have to do."""
+    skipped = sum(map(len, pieces(code[:cursor_pos])[:-2]))
+    spot = source.token_at(code[skipped:], cursor_pos - skipped)
+    return replace(spot, start=spot.start + skipped, end=spot.end + skipped)
 
 
 def _command(before: str) -> str:
@@ -113,7 +122,7 @@ def _names(code: str, spot: Spot, word: str, knowledge: Knowledge) -> list[Match
     """Complete a name. Where none has begun, Scilab's own are too many to be of use."""
     if not word and spot.start and code[spot.start - 1] not in _BEFORE_A_NAME:
         return []
-    matches = [*_parameters(code, spot, knowledge), *_users(code, word, knowledge)]
+    matches = [*_parameters(code, spot, knowledge), *_users(code, spot, word, knowledge)]
     if word:
         matches += _scilabs(word, knowledge)
     found = _fitting(matches, word)
@@ -127,19 +136,23 @@ def _parameters(code: str, spot: Spot, knowledge: Knowledge) -> Iterator[Match]:
     if not spot.call or not code[: spot.start].rstrip(" \t").endswith(("(", ",")):
         return
     signature = knowledge.signature(spot.call)
-    for written in assigned(code).functions:
-        if written.name == spot.call:
-            signature = written
+    for function in _written(code, spot).functions:
+        if function.name == spot.call:
+            signature = function
     for name in signature.inputs if signature else ():
         if name != "varargin":
             yield Match(f"{name}=", "parameter", str(signature))
 
 
-def _users(code: str, word: str, knowledge: Knowledge) -> list[Match]:
+def _written(code: str, spot: Spot) -> Assigned:
+    return merged(map(assigned, pieces_around(code, spot.start)))
+
+
+def _users(code: str, spot: Spot, word: str, knowledge: Knowledge) -> list[Match]:
     """Give the user's names: those of this cell, of cells since the snapshot, and of that."""
-    new = merged([assigned(code), knowledge.workspace.assigned()])
+    new = merged([_written(code, spot), knowledge.workspace.assigned()])
     matches = [Match(f.name, "function", str(f)) for f in new.functions]
-    matches += [Match(name, "variable") for name in new.variables if name != word]
+    matches += [Match(name, "variable") for name in new.variables]
     for variable in knowledge.variables(word):
         if variable.type == FUNCTION:
             matches.append(Match(variable.name, "function", str(variable.signature)))

@@ -10,7 +10,7 @@ from collections import deque
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, NamedTuple
 
-from scilab_kernel.scilab.assigned import Assigned, assigned, merged
+from scilab_kernel.scilab.assigned import Assigned, assigned, merged, pieces
 from scilab_kernel.scilab.index import is_offered
 from scilab_kernel.scilab.query import quote
 from scilab_kernel.scilab.signatures import Signature
@@ -117,4 +117,4 @@ class Workspace:
 
     def assigned(self) -> Assigned:
         """Find the names that cells since the snapshot have assigned, by their source."""
-        return merged(map(assigned, self._cells))
+        return merged(assigned(piece) for cell in self._cells for piece in pieces(cell))

@@ -214,6 +214,16 @@ def test_what_is_replaced_is_the_word_before_the_cursor(
     assert (found.cursor_start, found.cursor_end) == (start, end)
 
 
+def test_a_long_cell_is_completed(scilab: Notebook) -> None:
+    lines = [f"line_{n} = {n};" for n in range(1000)]
+    code = "\n".join([*lines, "😀 = 1; z = line_55"])
+    found = complete(scilab, code)
+    assert [match.text for match in found.matches[:2]] == ["line_550", "line_551"]
+    assert (found.cursor_start, found.cursor_end) == (len(code) - 7, len(code))
+    near = f"function y = near(q), y = q, endfunction\n{code}"[:400]
+    assert "q=" in texts(scilab, near + "\nnear(")
+
+
 @pytest.mark.parametrize(
     "code", ["// my_m|", "/* my_m|", "x = 12|", "x'|", "f(1)|", "'a'|", "1.|", "zzz_not_a_name|"]
 )
