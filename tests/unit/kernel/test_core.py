@@ -399,6 +399,16 @@ def test_control_is_answered_while_a_cell_runs(kernel: Kernel) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [{}, {"command": 3}, {"command": "variables", "arguments": []}, {"command": None, "seq": "1"}],
+)
+def test_a_malformed_debug_request_is_refused(kernel: Kernel, fields: dict[str, Any]) -> None:
+    (row,) = kernel.control(request("debug_request", **fields))
+    assert row[1] == "debug_reply"
+    assert "ContentError" in str(row[2])
+
+
 def test_a_look_at_the_variables_makes_no_message_of_the_cell_that_runs(kernel: Kernel) -> None:
     """JupyterLab takes such a look after each message of a cell: they would never end."""
     kernel.server.meanwhile(
