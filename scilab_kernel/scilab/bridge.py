@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 BUILTINS = re.findall(
     r"\w+",
     """
-    abs and argn ascii completion disp double emptystr error exec execstr exists fieldnames file
-    find full getdate getenv getfield getlanguage getscilabmode getversion grep gsort int32
-    is_handle_valid isdef isreal lasterror length matrix max mclose mfscanf mgetl min mode mopen
-    mprintf mputl msprintf msscanf nnz ones or part prod pwd regexp size string stripblanks strcat
-    strsubst strtod sum tokens type typeof where who winsid
+    abs and argn ascii completion deletefile disp double emptystr error exec execstr exists
+    fieldnames file fileinfo fileparts find full fullpath getdate getenv getfield getlanguage getmd5
+    getpid getscilabmode getversion grep gsort int32 is_handle_valid isdef isequal isfield isreal
+    lasterror length list matrix max mclose mfscanf mgetl min mode mopen mprintf mputl msprintf
+    msscanf nnz ones or part prod pwd regexp save set setenv size strcat string stripblanks strsubst
+    strtod struct sum tokens type typeof uint32 where whereis who winsid
     """,
 )
 """What our macros call of Scilab's own, by names that a variable of the user's may have.

@@ -35,6 +35,18 @@ def test_variables_may_have_the_names_of_what_the_kernel_calls(scilab: Notebook)
     assert scilab.interpreter.complete("linsp", 5, Recorder()).matches
 
 
+def test_figures_are_shown_after_such_names(scilab: Notebook) -> None:
+    if scilab.program == "scilab-cli":
+        return  # it has no graphics
+    scilab.run("plot2d(1:3)")
+    # With these Scilab's own macros for handles fail.
+    names = set(BUILTINS) - {"set", "stripblanks", "type"}
+    scilab.run(";".join(f"{name} = 7" for name in names) + ";")
+    run = scilab.run("figure_ = gcf(); figure_.background = 5;")
+    assert [name for name, _ in run.events] == ["display"]
+    scilab.run("delete(figure_)")
+
+
 def test_a_pause_goes_on_after_such_names(scilab: Notebook) -> None:
     names = ";".join(f"{name} = 7" for name in BUILTINS)
     scilab.run(f"{names};\npause", "y = 1;", "abort")

@@ -11,7 +11,7 @@ endfunction
 function row = %sk_outline_follow(value, steps)
     row = "";
     for step = steps
-        [value, found] = %sk_outline_step(value, part(step, 1), part(step, 2:$));
+        [value, found] = %sk_outline_step(value, part(step, 1), part(step, 2:length(step)));
         if ~found then
             return
         end

@@ -4,7 +4,11 @@ lines(0);
 
 // What our macros call, by names that no variable of the user's has.
 for %sk_name = [@BUILTINS@]
-    newfun("%sk_c_" + %sk_name, funptr(%sk_name));
+    if funptr(%sk_name) <> 0 then
+        newfun("%sk_c_" + %sk_name, funptr(%sk_name));
+    else // a macro in this version of Scilab
+        execstr("%sk_c_" + %sk_name + " = list(" + %sk_name + ")(1);");
+    end
 end
 
 // A library, not variables: "clear" leaves it alone and a user may name a variable like a macro.

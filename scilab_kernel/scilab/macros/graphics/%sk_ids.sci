@@ -4,5 +4,5 @@ function ids = %sk_ids(java)
     objects = changed.toArray();
     text = java.arrays.toString(objects);
     jremove(objects);
-    ids = strtod(tokens(part(text, 2:$-1), [",", " "]))';
+    ids = strtod(tokens(part(text, 2:length(text) - 1), [",", " "]))';
 endfunction

@@ -13,7 +13,7 @@ function Matplot(a, strf, rect, nax)
     end
     if exists("strf", "local") & ~exists("rect", "local") & or(part(strf, 2) == ["1" "3" "5"]) then
         bounds_of_data = %sk_integers(strtod(part(strf, 2)) + 1);
-        strf = part(strf, 1) + bounds_of_data + part(strf, 3:$);
+        strf = part(strf, 1) + bounds_of_data + part(strf, 3:length(strf));
     end
     a = %sk_pixels(a);
     execstr("%sk_c_Matplot(a" + options + ");");
