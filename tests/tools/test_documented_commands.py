@@ -1,0 +1,50 @@
+"""Every command that the documentation gives at a prompt is run, here or by another test."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pytest
+
+    from tests.tools.conftest import Run
+
+ROOT = Path(__file__).parents[2]
+BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
+RUN_HERE = (
+    "python -m scilab_kernel install",
+    "python -m scilab_kernel install --all",
+    "python -m scilab_kernel check",
+    "python -m scilab_kernel uninstall",
+)
+RUN_ELSEWHERE = {
+    "apt-get install scilab scilab-doc": "scripts/setup.sh, before the tests",
+    "jupyter console --kernel scilab": "tests/scilab/test_console.py",
+    "make demo": "tests/scilab/test_examples.py, what it runs",
+    "pip install .": "tests/scilab/test_package.py",
+    "pip install jupyterlab-scilab": "make test-browser, for the extra [lab]",
+    "tar -xf scilab-2024.1.0.bin.x86_64-linux-gnu.tar.xz -C ~": "not run: the page says so",
+}
+
+
+def commands() -> set[str]:
+    """Collect the lines behind a prompt, of all pages."""
+    pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    blocks = [block for page in pages for block in BLOCK.findall(page.read_text(encoding="utf-8"))]
+    return {line[2:] for block in blocks for line in block.splitlines() if line[:2] in ("$ ", "# ")}
+
+
+def test_each_is_known_to_be_run() -> None:
+    assert commands() <= {*RUN_HERE, *RUN_ELSEWHERE}
+    assert set(RUN_HERE) <= commands()
+
+
+def test_they_run_one_after_the_other(
+    run: Run, environ: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(environ, "JUPYTER_DATA_DIR", str(tmp_path))  # others need theirs
+    for command in RUN_HERE:
+        done = run(*command.split()[2:])
+        assert done.returncode == 0, done.stdout + done.stderr
