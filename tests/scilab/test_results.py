@@ -187,6 +187,35 @@ def test_each_type_has_its_form(scilab: Notebook, value: str, form: str) -> None
         assert all(name in data for data in run.forms.values())
 
 
+TABLES = {
+    'x = table([1; 2], ["a"; "b"], "VariableNames", ["n", "two words"])': "2 &times; 2 table</p>",
+    "x = timeseries(hours(1:40)', (1:40)')": "40 &times; 2 timeseries; rows 11 to 30 are left out",
+}
+
+
+@pytest.mark.parametrize(("code", "note"), TABLES.items())
+def test_tables_of_scilab_2024_are_tables(scilab: Notebook, code: str, note: str) -> None:
+    run = scilab.run(code)
+    if scilab.value("exists('table')") == "0":
+        assert "Undefined variable" in run.failure.evalue  # before 2024 there are none
+        return
+    assert f"<code>x</code>: {note}" in run.forms["text/html"]
+    assert ("two\xa0words" in run.forms["text/html"]) == ("words" in code)
+
+
+def test_names_of_rows_are_left_to_the_text(scilab: Notebook) -> None:
+    code = 'x = table([1; 2], "RowNames", ["first"; "second"])'
+    if scilab.value("exists('table')") != "0":
+        run = scilab.run(code)
+        assert "second" in run.result
+        assert run.forms == {}
+
+
+def test_figures_follow_the_value(notebook: MakeNotebook) -> None:
+    run = notebook("scilab-adv-cli").run("plot(1:3), x = 2")
+    assert [name for name, _ in run.events] == ["result", "display"]
+
+
 def test_a_display_of_the_users_own_is_left_to_its_text(scilab: Notebook) -> None:
     scilab.run("function %foo_p(x), mprintf('my foo\\n'), endfunction")
     run = scilab.run("x = tlist(['foo', 'a'], 1)")

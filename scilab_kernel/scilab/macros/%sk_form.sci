@@ -17,6 +17,10 @@ function fields = %sk_form(value)
         else
             fields = %sk_items(value);
         end
+    case "table" then
+        fields = %sk_columns(value);
+    case "timeseries" then
+        fields = %sk_columns(value);
     case "ce" then
         if ndims(value) == 2 & size(value, "*") > 0 then
             fields = %sk_cells(value);
@@ -80,6 +84,31 @@ function fields = %sk_records(value, names)
             record = value(row);
             fields($ + 1) = %sk_summary(record(name));
         end
+    end
+endfunction
+
+// A table or timeseries (Scilab 2024): its variables are the columns. Names of rows are left to the
+// text.
+function fields = %sk_columns(value)
+    fields = "";
+    properties = value.Properties;
+    names = matrix(properties.VariableNames, 1, -1);
+    count = size(value);
+    if size(names, "*") > 20 | count(1) == 0 then
+        return
+    end
+    if typeof(value) == "table" then
+        if properties.RowNames <> [] then
+            return
+        end
+    end
+    rows = %sk_outer(count(1), 30);
+    texts = string(value(rows, :));
+    if and(size(texts) == [size(rows, "*"), size(names, "*")]) then
+        names = strcat(strsubst(names, " ", ascii([194 160])), " "); // no-break spaces
+        fields = ["cells", typeof(value), %sk_integers(size(texts)), strcat(%sk_integers(rows), " "), names];
+        fields = [fields, matrix(texts, 1, -1)];
+        fields(3) = %sk_integers(count(1));
     end
 endfunction
 
