@@ -44,6 +44,13 @@ def forms(fields: Sequence[str]) -> dict[str, str]:
         ``states``), and the form's parts.
     """
     name, form, *parts = fields
+    try:
+        return _forms(name, form, parts)
+    except (StopIteration, RuntimeError, ValueError):
+        return {}  # a function that the user has replaced writes something else
+
+
+def _forms(name: str, form: str, parts: Sequence[str]) -> dict[str, str]:
     match form:
         case "rational":
             return _formula(name, _rational(iter(parts)))

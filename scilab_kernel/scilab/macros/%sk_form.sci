@@ -105,7 +105,7 @@ function fields = %sk_columns(value)
     rows = %sk_outer(count(1), 30);
     texts = string(value(rows, :));
     if and(size(texts) == [size(rows, "*"), size(names, "*")]) then
-        names = strcat(strsubst(names, " ", ascii([194 160])), " "); // no-break spaces
+        names = strcat(names + ascii(10));
         fields = ["cells", typeof(value), %sk_integers(size(texts)), strcat(%sk_integers(rows), " "), names];
         fields = [fields, matrix(texts, 1, -1)];
         fields(3) = %sk_integers(count(1));

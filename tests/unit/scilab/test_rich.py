@@ -135,3 +135,9 @@ def test_a_linear_system_is_its_equations(period: str) -> None:
 
 def test_a_system_without_a_time_domain_is_left_to_its_text() -> None:
     assert forms(["S", "states", "", *(5 * grid("1"))]) == {}
+
+
+@pytest.mark.parametrize("form", ["matrix", "cells", "items", "rational", "states", "?"])
+def test_parts_that_are_not_whole_make_no_form(form: str) -> None:
+    for parts in ([], ["constant"], ["constant", "a", "b"], ["constant", "1", "1", "1", "1"]):
+        assert forms(["x", form, *parts]) == {}
