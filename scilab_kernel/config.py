@@ -97,7 +97,7 @@ class Setting:
         return "SCILAB_EXECUTABLE" if self.key == "executable" else PREFIX + self.key.upper()
 
     def of(self, environ: Mapping[str, str]) -> str:
-        """Return its value in an environment that :func:`load` made; its default if it has none."""
+        """Return its value in an environment that ``load`` made; its default if it has none."""
         return environ.get(self.variable, self.default)
 
 
@@ -137,7 +137,7 @@ VARIABLES = {FILE_VARIABLE, *(each.variable for each in SETTINGS)}
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """What :func:`load` found.
+    """What ``load`` found.
 
     Attributes
     ----------

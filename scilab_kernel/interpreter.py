@@ -1,6 +1,6 @@
 """The border between the kernel core and a language: what each may ask of the other.
 
-The core implements :class:`Frontend` and :class:`Host`; a language implements :class:`Interpreter`.
+The core implements ``Frontend`` and ``Host``; a language implements ``Interpreter``.
 Everything here is called from the main thread only.
 """
 
@@ -35,7 +35,7 @@ class Failed:
     """The cell ended with an error.
 
     ``traceback`` is a sequence of lines, ANSI colours allowed: front ends show it and nothing else.
-    ``payload`` as in :class:`Ok`.
+    ``payload`` as in ``Ok``.
     """
 
     ename: str
@@ -98,7 +98,7 @@ class KernelInfo:
     language_info: Mapping[str, Any]
     help_links: tuple[Mapping[str, str], ...] = ()
     has_variables: bool = False
-    """Whether :meth:`Interpreter.variables` is implemented: then there is a debugger's panel."""
+    """Whether ``Interpreter.variables`` is implemented: then there is a debugger's panel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class Variable:
     path
         How the interpreter finds it again; empty for something that is no value.
     has_parts
-        Whether :meth:`Interpreter.variables` has something to say of it.
+        Whether ``Interpreter.variables`` has something to say of it.
     version
         Another one when the parts have changed.
     """
@@ -268,7 +268,7 @@ class Interpreter(ABC):
     def complete(self, code: str, cursor_pos: int, frontend: Frontend) -> Completion:
         """Complete at ``cursor_pos`` (code points, within ``code``).
 
-        May be called while :meth:`execute` waits, and must not wait then.
+        May be called while ``execute`` waits, and must not wait then.
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#completion
         """
@@ -279,7 +279,7 @@ class Interpreter(ABC):
     ) -> Inspection | None:
         """Describe what stands at ``cursor_pos``; None when nothing is known of it.
 
-        May be called while :meth:`execute` waits, and must not wait then.
+        May be called while ``execute`` waits, and must not wait then.
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#introspection
         """
@@ -287,7 +287,7 @@ class Interpreter(ABC):
     def variables(self, path: str, frontend: Frontend) -> tuple[Variable, ...] | None:
         """List the user's variables, or with the ``path`` of one, its parts.
 
-        May be called while :meth:`execute` waits: then tell what was known before, or None.
+        May be called while ``execute`` waits: then tell what was known before, or None.
         A language that has nothing to tell need not implement this.
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#inspectvariables
@@ -310,7 +310,7 @@ class Interpreter(ABC):
 
     @abstractmethod
     def interrupt(self) -> None:
-        """Interrupt the running cell, if any. May be called while :meth:`execute` waits."""
+        """Interrupt the running cell, if any. May be called while ``execute`` waits."""
 
     @abstractmethod
     def usage(self) -> Usage:
@@ -320,5 +320,5 @@ class Interpreter(ABC):
     def shutdown(self) -> None:
         """End the language and remove everything it left.
 
-        May be called while :meth:`execute` waits, and twice; must be quick and must not raise.
+        May be called while ``execute`` waits, and twice; must be quick and must not raise.
         """
