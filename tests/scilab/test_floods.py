@@ -6,14 +6,14 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from scilab_kernel.interpreter import Ok
 from tests.scilab.test_kernel import Kernel, end, one
 from tests.scilab.test_kernel import start as start  # noqa: PLC0414 - a fixture
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    import pytest
 
     from tests.scilab.conftest import MakeNotebook
     from tests.scilab.recorder import Notebook
@@ -22,6 +22,12 @@ MB = 1_000_000
 BYTES = "host('yes x | tr -d ''\\n'' | head -c {}');"
 KERNEL_MB = 250
 """More than the kernel's process ever needs, whatever Scilab prints."""
+
+
+@pytest.fixture(scope="module")
+def program() -> str:
+    """Flood from one program: both print through the same terminal."""
+    return "scilab-cli"
 
 
 def test_a_million_lines_are_whole_and_in_order(scilab: Notebook) -> None:
