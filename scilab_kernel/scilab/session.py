@@ -244,8 +244,14 @@ class ScilabSession:
             raise ScilabStartError(self._explain(describe_end(self.exit_status)))
 
     def _is_stuck(self) -> bool:
-        """Tell whether Scilab sleeps before it has said a word, and will not wake."""
-        mark, now = "" if self.identity else sleep_mark(self.process.pid), time.monotonic()
+        """Tell whether Scilab sleeps before its first word or after its last, and will not wake.
+
+        Between them it executes the user's start files, which may sleep as long as they like.
+        """
+        in_start_files = self.identity is not None and not self._booted
+        pid, wrapped = self.process.pid, self.identity is None
+        mark = "" if in_start_files else sleep_mark(pid, wrapped=wrapped)
+        now = time.monotonic()
         if mark != self._sleep[0]:
             self._sleep = (mark, now)
         return bool(mark) and now - self._sleep[1] > STUCK_SECONDS

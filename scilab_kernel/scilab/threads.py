@@ -142,13 +142,13 @@ def hang_up(pid: int) -> None:
         os.kill(pid, signal.SIGHUP)
 
 
-def sleep_mark(pid: int) -> str:
+def sleep_mark(pid: int, *, wrapped: bool) -> str:
     """Tell apart one sleep of the main thread from the next; empty while it is awake.
 
-    Of the innermost process below ``pid``: what was spawned may be a script around Scilab.
+    If it is ``wrapped``, of the innermost process below ``pid``, which is a script around Scilab.
     """
-    innermost = [pid, *descendants(pid)][-1]
-    return _proc(f"/proc/{innermost}/status") if _sleeps(f"/proc/{innermost}") else ""
+    found = [pid, *descendants(pid)][-1] if wrapped else pid
+    return _proc(f"/proc/{found}/status") if _sleeps(f"/proc/{found}") else ""
 
 
 def _tasks(pid: int) -> list[str]:

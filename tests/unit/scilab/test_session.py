@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from scilab_kernel.scilab.locate import Installation
 from scilab_kernel.scilab.session import (
     ScilabSession,
     ScilabStartError,
+    ScilabStuckError,
     _environment,
     describe_end,
 )
@@ -74,6 +76,28 @@ def test_a_start_file_that_fails_is_told(start: Start) -> None:
     session.await_ready(Recorder())
     told = session.take_start_output()[1]
     assert "/home/.scilab failed at line 3: Undefined variable: x" in told
+
+
+STUCK = f"exec {sys.executable} -c 'import threading as t; x = t.Lock(); x.acquire(); x.acquire()'"
+
+
+@pytest.mark.parametrize("words", ["", "hello; mark B;"])
+def test_one_that_sleeps_for_ever_is_given_up_early(
+    start: Start, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    monkeypatch.setattr("scilab_kernel.scilab.session.STUCK_SECONDS", 0.1)
+    session = start(f"{words} {STUCK}")
+    with pytest.raises(ScilabStuckError):
+        session.await_ready(Recorder())
+    assert session.is_dead
+
+
+def test_start_files_may_sleep(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scilab_kernel.scilab.session.STUCK_SECONDS", 0.1)
+    nap = "import threading as t; x = t.Lock(); x.acquire(); x.acquire(timeout=0.5)"
+    session = start(f'hello; {sys.executable} -c "{nap}"; {READY}')
+    session.await_ready(Recorder())
+    assert session.is_ready
 
 
 def test_an_early_end_is_explained_and_leaves_nothing(start: Start) -> None:
