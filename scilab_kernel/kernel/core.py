@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-REST_SECONDS = 0.05
+REST_SECONDS = 0.25
 """After so long without a request the kernel is at rest: it runs its errands."""
 
 

@@ -75,6 +75,8 @@ class Index:
         self.protected = frozenset(protected.splitlines())
         """Variables that are Scilab's own: constants, libraries."""
         self._signatures: dict[str, Signature | None] = {}
+        self.is_loaded = False
+        """The libraries have been read in advance."""
 
     @cached_property
     def _macros(self) -> dict[str, Path]:
@@ -107,6 +109,7 @@ class Index:
     def load(self) -> None:
         """Read the libraries now, which takes some 20 ms."""
         self.functions("")
+        self.is_loaded = True
 
     def __contains__(self, name: str) -> bool:
         """Whether a function of that name comes with Scilab."""

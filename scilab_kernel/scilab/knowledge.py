@@ -75,10 +75,13 @@ class Knowledge:
 
     def take_stock(self, ask: Ask) -> bool:
         """Do a piece of what is best read in advance; tell whether that was all."""
-        self.index.load()
-        self.refresh(ask)
-        self.workspace.describe(ask)
-        return self.workspace.is_described
+        if not self.index.is_loaded:
+            self.index.load()
+        elif self.workspace.is_stale:
+            self.workspace.read(ask, self.index.protected)
+        else:
+            self.workspace.describe(ask)
+        return not self.workspace.is_stale and self.workspace.is_described
 
     def age(self) -> dict[str, str | None]:
         """Tell when the workspace was read, for the metadata of an answer that rests on it."""
