@@ -77,11 +77,14 @@ class Knowledge:
         """Do a piece of what is best read in advance; tell whether that was all."""
         if not self.index.is_loaded:
             self.index.load()
-        elif self.workspace.is_stale:
-            self.workspace.read(ask, self.index.protected)
-        else:
+            return False
+        if not self.workspace.is_stale:
             self.workspace.describe(ask)
-        return not self.workspace.is_stale and self.workspace.is_described
+        else:
+            self.workspace.read(ask, self.index.protected)
+            if self.workspace.is_stale:
+                return True  # it cannot be read: trying again and again would not help
+        return self.workspace.is_described
 
     def age(self) -> dict[str, str | None]:
         """Tell when the workspace was read, for the metadata of an answer that rests on it."""
