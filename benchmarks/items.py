@@ -252,6 +252,16 @@ def picture(place: Place) -> float:
     return place.execute(f"{PLOT} xs2png(gcf(), TMPDIR + '/x.png');").reply
 
 
+def picture_as_bare(place: Place) -> float:
+    """Draw with the pixels of xs2png: the kernel's pictures have four for each of them."""
+    if not isinstance(place, Kernel):
+        return picture(place)
+    place.execute('notebook_figures("png", 1);')
+    value = picture(place)
+    place.execute('notebook_figures("png", 2);')
+    return value
+
+
 WARM: tuple[Item[[Place]], ...] = (
     Item(
         "`x=1;` to execute_reply",
@@ -305,6 +315,13 @@ WARM: tuple[Item[[Place]], ...] = (
     Item(
         "2-D plot to its picture, later ones",
         picture,
+        (OURS_ADV, PTY_ADV),
+        (Goal(OURS_ADV, 1.3, PTY_ADV),),
+        10,
+    ),
+    Item(
+        "the same, with no more pixels than bare",
+        picture_as_bare,
         (OURS_ADV, PTY_ADV),
         (Goal(OURS_ADV, 1.3, PTY_ADV),),
         10,
