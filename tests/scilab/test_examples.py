@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.timeout(300)  # some draw for long on a busy machine
+
 EXAMPLES = Path(__file__).parents[2] / "examples"
 SHOWN = {
     "tour.ipynb": (
