@@ -161,7 +161,7 @@ def test_an_export_that_hangs_ends_scilab_and_names_the_figure(
     assert outcome.ename == "FigureError"
     assert outcome.evalue.startswith("Scilab could not draw figure 3 within 1 seconds ")
     assert outcome.evalue.endswith(LOST)
-    assert figures(scilab, "plot(1:3)") == ["Figure 0 (610 x 460)"]
+    assert scilab.value("1 + 1") == "2"
 
 
 NOISE = {
