@@ -18,12 +18,11 @@ from scilab_kernel.scilab.bridge import LOOP, Bridge, NoRoomError
 from scilab_kernel.scilab.cell_end import CellEnd, End
 from scilab_kernel.scilab.cell_output import CellOutput
 from scilab_kernel.scilab.console import FIRST_LOOK, LAST_LOOK, Console
-from scilab_kernel.scilab.dialogs import table
+from scilab_kernel.scilab.displays import Displays
 from scilab_kernel.scilab.figures import Figures
 from scilab_kernel.scilab.framing import Event, Marker, OutputParser, Text
 from scilab_kernel.scilab.interrupts import Interrupts
-from scilab_kernel.scilab.progress import Progress
-from scilab_kernel.scilab.threads import exit_descriptor, hang_up
+from scilab_kernel.scilab.questions import Questions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,18 +35,11 @@ STEPPING = "-1"
 TYPED_CHARACTERS = 1000
 """Scilab reads a typed line in pieces of 4096 bytes; longer ones go through a file."""
 
+DISPLAYS = frozenset("XFJ")
+"""Markers of what is shown among what the cell prints, so that errors before it come before it."""
+
 VALUE_ENDS = frozenset("DXF")
 """Markers behind the display of a value: the cell has ended, or its figures are being shown."""
-
-NO_INPUT = (
-    "the front end cannot answer questions here (allow_stdin is false), "
-    "so input(), mscanf(), halt() and pause cannot work"
-)
-
-NO_INPUT_FOR_CHILD = (
-    "A process that this cell started waits for input, which the front end cannot give here "
-    "(allow_stdin is false): it is told to end.\n"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +67,16 @@ class CellRun:
         self._frontend = frontend
         self._output = CellOutput(frontend, limits.output_mb)
         self._figures = Figures(frontend, limits.figure_seconds)
-        self._progress = Progress(frontend)
+        self._displays = Displays(frontend, self._figures, bridge)
+        self._questions = Questions(process, bridge, frontend)
         self._console = Console(process, bridge, parser, frontend, self._figures)
         self._interrupts = Interrupts(process, frontend, self._figures)
         self._path = ""
         self._started = False  # a "done" before that belongs to an iteration that was left
-        self._prompt = ""
         self._at_prompt = False  # Scilab waits for a line, or was just given one
         self._report_due = False
         self._level = 0  # of a pause whose prompt is still to be answered
         self._exit_wanted = False
-        self._hung_up: set[int] = set()
         self._answer: tuple[str, ...] = ()
 
     def run(self, path: Path) -> CellEnd:
@@ -93,7 +84,7 @@ class CellRun:
         self._path = str(path)
         self._bridge.ring(path)
         end = self._follow()
-        self._progress.flush()
+        self._displays.flush()
         return replace(end, exit_wanted=self._exit_wanted, answer=self._answer)
 
     def interrupt(self) -> None:
@@ -168,9 +159,10 @@ class CellRun:
                 self._output.release_errors()
                 return CellEnd(End.DONE)
             case "P":
-                self._prompt = marker.payload
+                self._questions.prepare(marker.payload)
             case "I":
-                self._ask(password=marker.payload == "password")
+                self._output.release_errors()
+                self._questions.ask(password=marker.payload == "password")
             case "E":
                 self._exit_wanted = True
             case "O":
@@ -178,40 +170,10 @@ class CellRun:
             case "A":
                 self._answer = tuple(marker.fields())
             case _:
-                self._show(marker)
+                if marker.kind in DISPLAYS and not self._report_due:
+                    self._output.release_errors()  # else the error's report must stay in one piece
+                self._displays.take(marker)
         return None
-
-    def _show(self, marker: Marker) -> None:
-        """Show what a macro of ours has for the front end."""
-        match marker.kind:
-            case "C":
-                self._frontend.clear_output(wait=marker.payload == "wait")
-            case "X" | "F":
-                if not self._report_due:  # else the error's report must stay in one piece
-                    self._output.release_errors()
-                self._figures.take(marker)
-            case "G":
-                self._progress.take(marker.fields())
-            case "V":
-                self._frontend.display(table(marker.fields()))
-            case "K":
-                from scilab_kernel.scilab.help.answers import answer  # noqa: PLC0415 - seldom used
-
-                self._frontend.display(answer(marker.fields()))
-            case "J":
-                self._output.release_errors()
-                self._display(marker.fields())
-
-    def _display(self, fields: list[str]) -> None:
-        """Show what a cell gave to notebook_display, which waits to hear whether that can be."""
-        from scilab_kernel.scilab import display  # noqa: PLC0415 - seldom used
-
-        try:
-            display.show(fields, self._bridge.folder, self._frontend)
-        except display.DisplayError as error:
-            self._bridge.refuse(str(error))
-        else:
-            self._bridge.answer("")
 
     def _reported(self, marker: Marker) -> CellEnd | None:
         """Scilab has said how it stands at its prompt."""
@@ -252,11 +214,13 @@ class CellRun:
         if self._interrupts.count:
             self._interrupts.signal()
         elif self._process.threads.read_stdin():
-            self._answer_native_read()
+            self._output.release()
+            self._questions.answer_native_read()
         elif self._process.hangs_in_crash():
             self._process.end_crash()  # which the loop in _follow sees next
         elif child := self._process.child_at_stdin():
-            self._answer_child(child)
+            self._output.release()
+            self._questions.answer_child(child)
         if self._process.threads.are_busy():
             self._process.threads.learn()
             # Scilab may draw figures before it reports.
@@ -270,47 +234,6 @@ class CellRun:
         self._at_prompt = True
         self._report_due = True
         self._console.type_line(LOOP)
-
-    def _ask(self, *, password: bool) -> None:
-        """Answer input() and its like."""
-        prompt, self._prompt = self._prompt, ""
-        self._output.release_errors()
-        try:
-            fds = self._process.exit_fds
-            line = self._frontend.read_line(prompt, password=password, fds=fds)
-        except InputUnavailableError:
-            self._bridge.refuse(NO_INPUT)
-        except InputCancelledError:
-            return
-        else:
-            self._bridge.answer(line)
-
-    def _answer_native_read(self) -> None:
-        """Answer what reads fd 0 itself: the pager of lines(n), read(%io(1), ...), mgetl(5)."""
-        self._output.release()
-        try:
-            line = self._frontend.read_line("", fds=self._process.exit_fds)
-        except InputUnavailableError:
-            line = ""
-        except InputCancelledError:
-            return
-        self._console.type_line(line)
-
-    def _answer_child(self, pid: int) -> None:
-        """Answer a process that reads the stdin it has from Scilab, as ``host("cat")`` does."""
-        self._output.release()
-        with exit_descriptor(pid) as ended:
-            try:
-                line = self._frontend.read_line("", fds=[*self._process.exit_fds, *ended])
-            except InputUnavailableError:
-                if pid not in self._hung_up:
-                    self._hung_up.add(pid)
-                    self._frontend.stream("stderr", NO_INPUT_FOR_CHILD)
-                    hang_up(pid)
-            except InputCancelledError:
-                return
-            else:
-                self._process.type_line(line)
 
     def _pause(self) -> CellEnd | None:
         """Let the person type at the prompt of a pause."""

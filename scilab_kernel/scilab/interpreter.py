@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from dataclasses import replace
 from functools import partial
@@ -29,31 +28,22 @@ from scilab_kernel.interpreter import (
 from scilab_kernel.scilab import completion, results, source
 from scilab_kernel.scilab.bridge import NoRoomError
 from scilab_kernel.scilab.capture import Capture
-from scilab_kernel.scilab.cell import NO_INPUT
-from scilab_kernel.scilab.cell_end import CellEnd, End
 from scilab_kernel.scilab.cell_output import rich_forms
-from scilab_kernel.scilab.dialogs import explained
-from scilab_kernel.scilab.errors import Sources, failure, kernel_failure
+from scilab_kernel.scilab.errors import Sources, kernel_failure
 from scilab_kernel.scilab.inspection import Inspector, question
 from scilab_kernel.scilab.knowledge import Knowledge
-from scilab_kernel.scilab.locate import ScilabNotFoundError, locate
+from scilab_kernel.scilab.outcome import outcome_of
 from scilab_kernel.scilab.query import quote
-from scilab_kernel.scilab.session import (
-    ScilabSession,
-    ScilabStartError,
-    ScilabStuckError,
-    describe_end,
-)
+from scilab_kernel.scilab.session import ScilabSession, ScilabStartError
+from scilab_kernel.scilab.supervisor import Supervisor
 from scilab_kernel.scilab.variables import Variables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from scilab_kernel.scilab.cell_end import CellEnd
     from scilab_kernel.scilab.query import Ask
-
-ASK_EXIT = {"source": "ask_exit", "keepkernel": False}
-"""How ``exit`` leaves jupyter console; other front ends take no notice."""
 
 CODEMIRROR_MODE = {"name": "scilab", "mime": "text/x-modelica"}
 """JupyterLab takes Scilab's own mode where the extension jupyterlab-scilab gives it one.
@@ -61,12 +51,6 @@ CODEMIRROR_MODE = {"name": "scilab", "mime": "text/x-modelica"}
 Without it Lab has none: of those it has, Modelica's colours most of Scilab rightly, comments with
 ``//`` and is not misled by a transpose or by ``%pi``.
 """
-
-LOST = "All variables are lost. The next cell runs in a fresh Scilab."
-
-
-STUCK_STARTS = 5
-"""Starts that hang in a row before the cell is told so: each is a matter of luck."""
 
 
 class ScilabInterpreter(Interpreter):
@@ -83,29 +67,25 @@ class ScilabInterpreter(Interpreter):
     def __init__(
         self, environ: Mapping[str, str] = os.environ, warnings: Sequence[str] = ()
     ) -> None:
-        self._environ = environ
         self._warnings = list(warnings)
-        self._session: ScilabSession | None = None
-        self._start_error = ""
+        self._scilab = Supervisor(environ, self._forget, self._look_round, self._show_late)
         self._host: Host | None = None
-        self._watched: list[int] = []
         self._last_frontend: Frontend | None = None
         self._sources = Sources()
         self._variables = Variables()
         self._knowledge: Knowledge | None = None
         self._interrupted = False
-        self._shut_down = False
 
     # Life
 
     def start(self) -> None:
         """Spawn Scilab; it starts while the kernel does."""
-        self._spawn(last_try=False)
+        self._scilab.start()
 
     def attach(self, host: Host) -> None:
         """Watch Scilab while no cell runs."""
         self._host = host
-        self._watch()
+        self._scilab.attach(host)
 
     def interrupt(self) -> None:
         """Interrupt the running cell."""
@@ -120,10 +100,27 @@ class ScilabInterpreter(Interpreter):
 
     def shutdown(self) -> None:
         """Kill Scilab and remove its files."""
-        self._shut_down = True
-        self._unwatch()
-        if self._session:
-            self._session.close()
+        self._scilab.shutdown()
+
+    @property
+    def _session(self) -> ScilabSession | None:
+        return self._scilab.session
+
+    def _forget(self) -> None:
+        """Forget what was known of a Scilab that is about to be another one."""
+        self._variables.forget()
+        self._knowledge = None
+
+    def _look_round(self) -> None:
+        """Scilab has started: look, soon, at what there is."""
+        if self._knowledge is None and self._host:
+            self._host.at_rest(self._take_stock)
+
+    def _show_late(self, name: str, text: str) -> None:
+        """Show what came while no cell ran below the last one."""
+        if self._last_frontend:
+            self._last_frontend.stream(name, text)
+            self._last_frontend.flush()
 
     # Requests
 
@@ -152,7 +149,7 @@ class ScilabInterpreter(Interpreter):
         if reason := source.refusal(code):
             return kernel_failure("CellRefused", reason)
         try:
-            session = self._ready_session(frontend)
+            session = self._scilab.ready_session(frontend)
         except ScilabStartError as error:
             return kernel_failure("ScilabNotStarted", str(error))
         if self._interrupted:
@@ -176,7 +173,7 @@ class ScilabInterpreter(Interpreter):
         if knowledge is None:
             return Completion((), cursor_pos, cursor_pos)
         found = completion.complete(code, cursor_pos, knowledge, self._ask(frontend))
-        return replace(found, metadata=knowledge.age() if self._is_busy else {})
+        return replace(found, metadata=knowledge.age() if self._scilab.is_busy else {})
 
     def inspect(
         self, code: str, cursor_pos: int, detail_level: int, frontend: Frontend
@@ -188,17 +185,17 @@ class ScilabInterpreter(Interpreter):
         data = inspector.inspect(code, cursor_pos, whole=detail_level > 0)
         if data is None:
             return None
-        known = inspector.knowledge if self._is_busy else None
+        known = inspector.knowledge if self._scilab.is_busy else None
         return Inspection(data, known.age() if known else {})
 
     def variables(self, path: str, frontend: Frontend) -> tuple[Variable, ...] | None:
         """List the user's variables, or the parts of one; while a cell runs, as they were."""
-        return self._variables.find(path, None if self._is_busy else self._ask(frontend))
+        return self._variables.find(path, None if self._scilab.is_busy else self._ask(frontend))
 
     def show_variable(self, path: str, frontend: Frontend) -> MimeBundle | None:
         """Show a variable as the result of a cell; None while a cell runs."""
         ask = self._ask(frontend)
-        if self._is_busy or not self._variables.knows(path, ask):
+        if self._scilab.is_busy or not self._variables.knows(path, ask):
             return None
         capture = Capture(frontend)
         if isinstance(self._run_quietly(f"%sk_show_value({path})", capture), Failed):
@@ -216,7 +213,7 @@ class ScilabInterpreter(Interpreter):
     def _knowledge_of(self, frontend: Frontend) -> Knowledge | None:
         """Give what is known of Scilab: as it is now, or as it was while a cell runs."""
         knowledge = self._knowledge_so_far()
-        if knowledge and not self._is_busy:
+        if knowledge and not self._scilab.is_busy:
             knowledge.refresh(self._ask(frontend))
         return knowledge
 
@@ -236,7 +233,7 @@ class ScilabInterpreter(Interpreter):
     def _take_stock(self, frontend: Frontend) -> None:
         """Look at the workspace, a piece at a time, while nothing else is to be done."""
         knowledge = self._knowledge_so_far()
-        if knowledge is None or self._host is None or self._is_busy:
+        if knowledge is None or self._host is None or self._scilab.is_busy:
             return
         if not knowledge.take_stock(self._ask(frontend)):
             self._host.at_rest(self._take_stock)
@@ -253,11 +250,10 @@ class ScilabInterpreter(Interpreter):
             path, end = self._send(session, code, frontend, options)
         except NoRoomError as error:
             return kernel_failure("NoRoom", str(error))
-        outcome = self._outcome(end, session, frontend)
+        outcome = outcome_of(end, session, frontend, self._sources)
         if "function" not in code and "deff" not in code:
             self._sources.forget(path)
-        if session.is_dead:
-            self._restart()
+        self._scilab.replace_dead()
         return outcome
 
     def _send(
@@ -265,7 +261,7 @@ class ScilabInterpreter(Interpreter):
     ) -> tuple[Path, CellEnd]:
         """Send a cell to Scilab, its last value announced; return its file, and how it ended."""
         announced = code if options.silent else results.announce(code)
-        with self._running():
+        with self._scilab.running():
             for text in (announced, code):
                 path = session.bridge.write_cell(text)
                 self._sources.add(path, f"In [{options.count}]", code)
@@ -284,20 +280,14 @@ class ScilabInterpreter(Interpreter):
             path = session.bridge.write_cell(code)
         except NoRoomError as error:
             return kernel_failure("NoRoom", str(error))
-        with self._running():
+        with self._scilab.running():
             end = session.run(path, capture)
-        outcome = self._outcome(end, session, capture)
-        if session.is_dead:
-            self._restart()
+        outcome = outcome_of(end, session, capture, self._sources)
+        self._scilab.replace_dead()
         return outcome
 
-    @property
-    def _is_busy(self) -> bool:
-        """Scilab runs a cell or answers a question, or there is none that could."""
-        return self._session is None or not self._session.is_ready or self._session.is_running
-
     def _inspector(self, session: ScilabSession, frontend: Frontend) -> Inspector:
-        ask = None if self._is_busy else self._ask(frontend)
+        ask = None if self._scilab.is_busy else self._ask(frontend)
         known = self._knowledge_so_far()
         return Inspector(ask, session.help_library(), self._sources, known)
 
@@ -307,59 +297,8 @@ class ScilabInterpreter(Interpreter):
     def _query(self, frontend: Frontend, code: str) -> tuple[str, ...]:
         if self._session is None or self._session.is_running:
             return ()
-        with self._running():
+        with self._scilab.running():
             return self._session.query(code, frontend)
-
-    def _outcome(self, end: CellEnd, session: ScilabSession, frontend: Frontend) -> Outcome:
-        match end.end:
-            case End.DONE | End.ABORTED:
-                return Ok()
-            case End.FAILED:
-                failed = failure(end.report, end.number, end.message, self._sources)
-                return explained(failed) if session.has_no_graphics else failed
-            case End.NO_INPUT:
-                return kernel_failure("NoInput", NO_INPUT)
-            case End.INTERRUPTED:
-                return kernel_failure("Interrupt", "the cell was interrupted; variables are kept")
-            case End.KILLED:
-                ename = "FigureError" if end.report else "Interrupt"
-                text = end.report or "Scilab could not be interrupted and was restarted"
-                return kernel_failure(ename, f"{text}. {LOST}")
-            case End.DIED:
-                return self._death(end, session, frontend)
-
-    def _death(self, end: CellEnd, session: ScilabSession, frontend: Frontend) -> Outcome:
-        if end.exit_wanted:
-            status = f" with exit status {session.exit_status}" if session.exit_status else ""
-            frontend.stream("stderr", f"Scilab has ended{status}, as the cell asked. {LOST}\n")
-            return Ok(payload=(ASK_EXIT,))
-        how = describe_end(session.exit_status)
-        return kernel_failure("ScilabDied", f"Scilab ended while the cell ran: {how}. {LOST}")
-
-    def _ready_session(self, frontend: Frontend) -> ScilabSession:
-        """Return a Scilab that runs, and start one if need be; a start that fails is repeated."""
-        last_try = self._session is None or self._session.is_dead
-        if last_try:
-            self._restart(last_try=True)
-        hangs = 0
-        while True:
-            try:
-                return self._await_ready(frontend)
-            except ScilabStuckError:
-                hangs += 1
-                if hangs == STUCK_STARTS or self._shut_down:
-                    raise
-            except ScilabStartError:
-                if last_try or self._shut_down:
-                    raise
-                last_try = True
-            self._restart(last_try=last_try)
-
-    def _await_ready(self, frontend: Frontend) -> ScilabSession:
-        if self._session is None:
-            raise ScilabStartError(self._start_error)
-        self._session.await_ready(frontend)
-        return self._session
 
     def _show_start_output(self, session: ScilabSession, frontend: Frontend) -> None:
         output, failures = session.take_start_output()
@@ -369,66 +308,3 @@ class ScilabInterpreter(Interpreter):
             frontend.stream("stdout", output + "\n")
         if failures:
             frontend.stream("stderr", failures)
-
-    def _restart(self, *, last_try: bool = False) -> None:
-        """Spawn a fresh Scilab, unless the kernel itself is ending."""
-        self._unwatch()
-        self._session = None
-        if not self._shut_down:
-            self._spawn(last_try=last_try)
-            self._watch()
-
-    def _spawn(self, *, last_try: bool) -> None:
-        self._variables.forget()
-        self._knowledge = None
-        try:
-            found = locate(self._environ)
-            self._session = ScilabSession(found, self._environ, last_try=last_try)
-        except (ScilabNotFoundError, ScilabStartError) as error:
-            self._start_error = str(error)
-
-    # Between cells
-
-    def _watch(self) -> None:
-        if self._host and self._session:
-            self._watched = self._session.process.fds
-            for fd in self._watched:
-                self._host.watch(fd, self._on_idle)
-
-    def _unwatch(self) -> None:
-        if self._host:
-            for fd in self._watched:
-                self._host.unwatch(fd)
-        self._watched = []
-
-    @contextlib.contextmanager
-    def _running(self) -> Iterator[None]:
-        """Leave Scilab's output to the cell that runs."""
-        self._unwatch()
-        try:
-            yield
-        finally:
-            if self._session and not self._session.is_dead:
-                self._watch()
-
-    def _on_idle(self) -> None:
-        """Something came while no cell runs: a start message, late output, or the end."""
-        session = self._session
-        if session is None:
-            return
-        late = session.read_idle()
-        if self._knowledge is None and session.is_ready and self._host:
-            self._host.at_rest(self._take_stock)
-        if late and self._last_frontend:
-            self._last_frontend.stream("stdout", late)
-            self._last_frontend.flush()
-        if session.is_dead:
-            self._on_idle_death(session)
-
-    def _on_idle_death(self, session: ScilabSession) -> None:
-        """Say that Scilab ended at rest; a cell will start the next one."""
-        self._unwatch()
-        if session.identity and self._last_frontend:
-            how = describe_end(session.exit_status)
-            self._last_frontend.stream("stderr", f"Scilab ended between cells: {how}. {LOST}\n")
-            self._last_frontend.flush()

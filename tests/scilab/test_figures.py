@@ -10,7 +10,7 @@ import pytest
 
 from scilab_kernel.interpreter import Failed, Ok
 from scilab_kernel.scilab.figures import Figures
-from scilab_kernel.scilab.interpreter import LOST
+from scilab_kernel.scilab.outcome import LOST
 from tests.scilab.pictures import draw, figures
 
 if TYPE_CHECKING:

@@ -9,11 +9,12 @@ import pytest
 
 from scilab_kernel import __version__
 from scilab_kernel.interpreter import ExecuteOptions, Failed, Ok, Outcome
-from scilab_kernel.scilab import interpreter as module
+from scilab_kernel.scilab import supervisor as module
 from scilab_kernel.scilab.cell_end import CellEnd, End
 from scilab_kernel.scilab.help.library import HelpLibrary
-from scilab_kernel.scilab.interpreter import ASK_EXIT, LOST, ScilabInterpreter
+from scilab_kernel.scilab.interpreter import ScilabInterpreter
 from scilab_kernel.scilab.locate import ScilabNotFoundError
+from scilab_kernel.scilab.outcome import ASK_EXIT, LOST
 from tests.scilab.recorder import Recorder
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class FakeSession:
 
 def interpreter_with(session: FakeSession) -> ScilabInterpreter:
     made = ScilabInterpreter({})
-    made._session = cast("ScilabSession", session)
+    made._scilab.session = cast("ScilabSession", session)
     return made
 
 

@@ -1,0 +1,51 @@
+"""What the end of a cell means to the person who ran it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scilab_kernel.interpreter import Ok
+from scilab_kernel.scilab.cell_end import CellEnd, End
+from scilab_kernel.scilab.dialogs import explained
+from scilab_kernel.scilab.errors import Sources, failure, kernel_failure
+from scilab_kernel.scilab.questions import NO_INPUT
+from scilab_kernel.scilab.session import ScilabSession, describe_end
+
+if TYPE_CHECKING:
+    from scilab_kernel.interpreter import Frontend, Outcome
+
+ASK_EXIT = {"source": "ask_exit", "keepkernel": False}
+"""How ``exit`` leaves jupyter console; other front ends take no notice."""
+
+LOST = "All variables are lost. The next cell runs in a fresh Scilab."
+
+
+def outcome_of(
+    end: CellEnd, session: ScilabSession, frontend: Frontend, sources: Sources
+) -> Outcome:
+    """Put the end of a cell into words; ``sources`` are the cells that a traceback may quote."""
+    match end.end:
+        case End.DONE | End.ABORTED:
+            return Ok()
+        case End.FAILED:
+            failed = failure(end.report, end.number, end.message, sources)
+            return explained(failed) if session.has_no_graphics else failed
+        case End.NO_INPUT:
+            return kernel_failure("NoInput", NO_INPUT)
+        case End.INTERRUPTED:
+            return kernel_failure("Interrupt", "the cell was interrupted; variables are kept")
+        case End.KILLED:
+            ename = "FigureError" if end.report else "Interrupt"
+            text = end.report or "Scilab could not be interrupted and was restarted"
+            return kernel_failure(ename, f"{text}. {LOST}")
+        case End.DIED:
+            return _death(end, session, frontend)
+
+
+def _death(end: CellEnd, session: ScilabSession, frontend: Frontend) -> Outcome:
+    if end.exit_wanted:
+        status = f" with exit status {session.exit_status}" if session.exit_status else ""
+        frontend.stream("stderr", f"Scilab has ended{status}, as the cell asked. {LOST}\n")
+        return Ok(payload=(ASK_EXIT,))
+    how = describe_end(session.exit_status)
+    return kernel_failure("ScilabDied", f"Scilab ended while the cell ran: {how}. {LOST}")

@@ -1,0 +1,76 @@
+"""What a cell asks of the person at the front end, and how the answer reaches Scilab."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scilab_kernel.interpreter import InputCancelledError, InputUnavailableError
+from scilab_kernel.scilab.threads import exit_descriptor, hang_up
+
+if TYPE_CHECKING:
+    from scilab_kernel.interpreter import Frontend
+    from scilab_kernel.scilab.bridge import Bridge
+    from scilab_kernel.scilab.process import ScilabProcess
+
+NO_INPUT = (
+    "the front end cannot answer questions here (allow_stdin is false), "
+    "so input(), mscanf(), halt() and pause cannot work"
+)
+
+NO_INPUT_FOR_CHILD = (
+    "A process that this cell started waits for input, which the front end cannot give here "
+    "(allow_stdin is false): it is told to end.\n"
+)
+
+
+class Questions:
+    """The questions of one cell. An interrupt, or the end of Scilab, withdraws one."""
+
+    def __init__(self, process: ScilabProcess, bridge: Bridge, frontend: Frontend) -> None:
+        self._process = process
+        self._bridge = bridge
+        self._frontend = frontend
+        self._prompt = ""
+        self._hung_up: set[int] = set()
+
+    def prepare(self, prompt: str) -> None:
+        """Keep the prompt of the next question."""
+        self._prompt = prompt
+
+    def ask(self, *, password: bool) -> None:
+        """Answer ``input()`` and its like, which wait at a fifo."""
+        prompt, self._prompt = self._prompt, ""
+        try:
+            fds = self._process.exit_fds
+            line = self._frontend.read_line(prompt, password=password, fds=fds)
+        except InputUnavailableError:
+            self._bridge.refuse(NO_INPUT)
+        except InputCancelledError:
+            return
+        else:
+            self._bridge.answer(line)
+
+    def answer_native_read(self) -> None:
+        """Answer what reads fd 0 itself: the pager of lines(n), read(%io(1), ...), mgetl(5)."""
+        try:
+            line = self._frontend.read_line("", fds=self._process.exit_fds)
+        except InputUnavailableError:
+            line = ""
+        except InputCancelledError:
+            return
+        self._process.type_line(line)
+
+    def answer_child(self, pid: int) -> None:
+        """Answer a process that reads the stdin it has from Scilab, as ``host("cat")`` does."""
+        with exit_descriptor(pid) as ended:
+            try:
+                line = self._frontend.read_line("", fds=[*self._process.exit_fds, *ended])
+            except InputUnavailableError:
+                if pid not in self._hung_up:
+                    self._hung_up.add(pid)
+                    self._frontend.stream("stderr", NO_INPUT_FOR_CHILD)
+                    hang_up(pid)
+            except InputCancelledError:
+                return
+            else:
+                self._process.type_line(line)

@@ -1,0 +1,167 @@
+"""Keeps a Scilab at hand: starts one, watches it at rest, starts another when it has ended."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from scilab_kernel.scilab.locate import ScilabNotFoundError, locate
+from scilab_kernel.scilab.outcome import LOST
+from scilab_kernel.scilab.session import (
+    ScilabSession,
+    ScilabStartError,
+    ScilabStuckError,
+    describe_end,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from scilab_kernel.interpreter import Frontend, Host
+
+STUCK_STARTS = 5
+"""Starts that hang in a row before the cell is told so: each is a matter of luck."""
+
+
+class Supervisor:
+    """One Scilab after another.
+
+    Parameters
+    ----------
+    environ
+        What Scilab and the settings of the kernel are taken from.
+    on_spawn
+        Called when a Scilab is about to start: what was known of the one before is void.
+    on_ready
+        Called while no cell runs, when Scilab has said something and can run cells.
+    on_late
+        Called with a stream and a text that came while no cell ran.
+    """
+
+    def __init__(
+        self,
+        environ: Mapping[str, str],
+        on_spawn: Callable[[], None],
+        on_ready: Callable[[], None],
+        on_late: Callable[[str, str], None],
+    ) -> None:
+        self._environ = environ
+        self._on_spawn = on_spawn
+        self._on_ready = on_ready
+        self._on_late = on_late
+        self._start_error = ""
+        self._host: Host | None = None
+        self._watched: list[int] = []
+        self._shut_down = False
+        self.session: ScilabSession | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Scilab runs a cell or answers a question, or there is none that could."""
+        return self.session is None or not self.session.is_ready or self.session.is_running
+
+    def start(self) -> None:
+        """Spawn Scilab; it starts while the kernel does."""
+        self._spawn(last_try=False)
+
+    def attach(self, host: Host) -> None:
+        """Watch Scilab while no cell runs."""
+        self._host = host
+        self._watch()
+
+    def shutdown(self) -> None:
+        """Kill Scilab and remove its files."""
+        self._shut_down = True
+        self._unwatch()
+        if self.session:
+            self.session.close()
+
+    def ready_session(self, frontend: Frontend) -> ScilabSession:
+        """Return a Scilab that runs, and start one if need be; a start that fails is repeated.
+
+        Raises
+        ------
+        ScilabStartError
+            None can be started.
+        """
+        last_try = self.session is None or self.session.is_dead
+        if last_try:
+            self._restart(last_try=True)
+        hangs = 0
+        while True:
+            try:
+                return self._await_ready(frontend)
+            except ScilabStuckError:
+                hangs += 1
+                if hangs == STUCK_STARTS or self._shut_down:
+                    raise
+            except ScilabStartError:
+                if last_try or self._shut_down:
+                    raise
+                last_try = True
+            self._restart(last_try=last_try)
+
+    def replace_dead(self) -> None:
+        """Start another Scilab if a cell has ended this one."""
+        if self.session and self.session.is_dead:
+            self._restart()
+
+    @contextlib.contextmanager
+    def running(self) -> Iterator[None]:
+        """Leave Scilab's output to the cell that runs."""
+        self._unwatch()
+        try:
+            yield
+        finally:
+            if self.session and not self.session.is_dead:
+                self._watch()
+
+    def _await_ready(self, frontend: Frontend) -> ScilabSession:
+        if self.session is None:
+            raise ScilabStartError(self._start_error)
+        self.session.await_ready(frontend)
+        return self.session
+
+    def _restart(self, *, last_try: bool = False) -> None:
+        """Spawn a fresh Scilab, unless the kernel itself is ending."""
+        self._unwatch()
+        self.session = None
+        if not self._shut_down:
+            self._spawn(last_try=last_try)
+            self._watch()
+
+    def _spawn(self, *, last_try: bool) -> None:
+        self._on_spawn()
+        try:
+            found = locate(self._environ)
+            self.session = ScilabSession(found, self._environ, last_try=last_try)
+        except (ScilabNotFoundError, ScilabStartError) as error:
+            self._start_error = str(error)
+
+    def _watch(self) -> None:
+        if self._host and self.session:
+            self._watched = self.session.process.fds
+            for fd in self._watched:
+                self._host.watch(fd, self._read_idle)
+
+    def _unwatch(self) -> None:
+        if self._host:
+            for fd in self._watched:
+                self._host.unwatch(fd)
+        self._watched = []
+
+    def _read_idle(self) -> None:
+        """Something came while no cell runs: a start message, late output, or the end."""
+        session = self.session
+        if session is None:
+            return
+        late = session.read_idle()
+        if session.is_ready:
+            self._on_ready()
+        if late:
+            self._on_late("stdout", late)
+        if session.is_dead:
+            self._unwatch()  # a cell will start the next one
+            if session.identity:
+                how = describe_end(session.exit_status)
+                self._on_late("stderr", f"Scilab ended between cells: {how}. {LOST}\n")
