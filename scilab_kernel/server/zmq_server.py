@@ -263,7 +263,7 @@ class ZmqServer(Server):
             frames = self._sockets[channel].recv_multipart(zmq.NOBLOCK)
             return self._wire.decode(frames)
         except zmq.Again:
-            # Polled, but gone: a front end that has left took its message with it.
+            # Polled, but gone: so it was once when a front end left.
             return None
         except WireError as error:
             log.warning("dropped a message on %s: %s", channel.value, error)
