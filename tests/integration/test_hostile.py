@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tests.fakes.kernel_process import KernelProcess
     from tests.integration.conftest import Connect, StartKernel
 
+GOOD = {"value": "good"}
+
 
 def signed(session: Session, *parts: bytes) -> list[bytes]:
     return [b"<IDS|MSG>", session.sign(list(parts)), *parts]
@@ -74,6 +76,37 @@ def test_a_replay_is_dropped(kernel: KernelProcess, connect: Connect) -> None:
     code, complaints = kernel.finish()
     assert code == 0
     assert "Duplicate Signature" in complaints
+
+
+def test_a_replay_on_control_is_dropped(kernel: KernelProcess, connect: Connect) -> None:
+    frontend = connect(kernel)
+    session = frontend.session
+    frames = session.serialize(session.msg("kernel_info_request", {}))
+    msg_id = json.loads(frames[2])["msg_id"]
+    frontend.control.send_multipart(frames)
+    frontend.transcript(msg_id)
+    assert frontend.reply(frontend.control, msg_id)["status"] == "ok"
+    frontend.control.send_multipart(frames)
+    frontend.ask(frontend.control, "shutdown_request")  # the next reply there is to this one
+    code, complaints = kernel.finish()
+    assert code == 0
+    assert "Duplicate Signature" in complaints
+
+
+def test_a_replay_on_stdin_is_no_second_answer(kernel: KernelProcess, connect: Connect) -> None:
+    frontend = connect(kernel)
+    session = frontend.session
+    frames = session.serialize(session.msg("input_reply", {"value": "old"}))
+    for answers in ([frames], [frames, session.serialize(session.msg("input_reply", GOOD))]):
+        msg_id = frontend.execute("input name?")
+        frontend.receive(frontend.stdin)
+        for answer in answers:
+            frontend.stdin.send_multipart(answer)
+        shown = frontend.transcript(msg_id)
+        frontend.reply(frontend.shell, msg_id)
+    assert ("stream", ("stdout", "asking\ngot good\n")) in shown
+    frontend.ask(frontend.control, "shutdown_request")
+    assert "Duplicate Signature" in kernel.finish()[1]
 
 
 def test_bad_frames_on_stdin_do_not_answer_a_question(
