@@ -170,7 +170,9 @@ def _scilabs(word: str, knowledge: Knowledge) -> Iterator[Match]:
     for library in knowledge.libraries():
         yield from (Match(name, "function") for name in sorted(library.macros))
     if word != "%":  # which hundreds of overloads begin with
-        yield from (Match(name, "function") for name in knowledge.index.functions(word))
+        # The shorter a name is, the more often it is meant: sin before sident.
+        found = sorted(knowledge.index.functions(word), key=len)
+        yield from (Match(name, "function") for name in found)
 
 
 def _signed(match: Match, knowledge: Knowledge) -> Match:

@@ -78,6 +78,13 @@ def test_a_name_is_completed(
     assert (match.type, match.signature) == (kind, signature)
 
 
+def test_shorter_names_come_first_but_the_users_before_them(scilab: Notebook) -> None:
+    scilab.show("sidereal = 1;")
+    found = texts(scilab, "si")
+    assert found[:2] == ["sidereal", "sin"]
+    assert found.index("size") < found.index("sident")
+
+
 @pytest.mark.parametrize(
     ("code", "fields"),
     [
