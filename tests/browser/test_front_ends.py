@@ -50,6 +50,14 @@ def test_value_and_printed_text(server: Server, open_notebook: Open) -> None:
     expect(notebook.prompt(0)).to_have_text("[1]:")
 
 
+def test_latex_and_tables(server: Server, open_notebook: Open) -> None:
+    notebook = open_notebook(server, "A = [1 2; 3 4]", "people = struct('name', {'Ann', 'Bob'})")
+    notebook.run(0)
+    expect(notebook.output(0).locator("mjx-container mjx-math")).to_have_count(1)
+    notebook.run(1)
+    expect(notebook.output(1).locator("table.dataframe")).to_contain_text("Bob")
+
+
 def test_output_comes_while_the_cell_runs(server: Server, open_notebook: Open) -> None:
     notebook = open_notebook(server, 'mprintf("first\\n"), while %t, end')
     notebook.run(0)
