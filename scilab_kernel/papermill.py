@@ -17,7 +17,7 @@ from papermill.engines import NBClientEngine
 from papermill.models import Parameter
 from papermill.translators import Translator, papermill_translators
 
-from scilab_kernel.scilab.lexer import KEYWORDS, Lexer
+from scilab_kernel.scilab.grammar.lexer import KEYWORDS, Lexer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

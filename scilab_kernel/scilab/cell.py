@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scilab_kernel.interpreter import Frontend, InputCancelledError, InputUnavailableError
-from scilab_kernel.scilab import source
 from scilab_kernel.scilab.bridge import LOOP, Bridge, NoRoomError
 from scilab_kernel.scilab.cell_end import CellEnd, End
 from scilab_kernel.scilab.cell_output import CellOutput
@@ -21,6 +20,7 @@ from scilab_kernel.scilab.console import FIRST_LOOK, LAST_LOOK, Console
 from scilab_kernel.scilab.displays import Displays
 from scilab_kernel.scilab.figures import Figures
 from scilab_kernel.scilab.framing import Event, Marker, OutputParser, Text
+from scilab_kernel.scilab.grammar import source
 from scilab_kernel.scilab.interrupts import Interrupts
 from scilab_kernel.scilab.questions import Questions
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scilab_kernel.interpreter import Failed
-from scilab_kernel.scilab import source
+from scilab_kernel.scilab.grammar import source
 
 if TYPE_CHECKING:
     from pathlib import Path

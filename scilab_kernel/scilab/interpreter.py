@@ -25,18 +25,20 @@ from scilab_kernel.interpreter import (
     Usage,
     Variable,
 )
-from scilab_kernel.scilab import completion, results, source
+from scilab_kernel.scilab import results
 from scilab_kernel.scilab.bridge import NoRoomError
 from scilab_kernel.scilab.capture import Capture
 from scilab_kernel.scilab.cell_output import rich_forms
 from scilab_kernel.scilab.errors import Sources, kernel_failure
-from scilab_kernel.scilab.inspection import Inspector, question
-from scilab_kernel.scilab.knowledge import Knowledge
+from scilab_kernel.scilab.grammar import source
+from scilab_kernel.scilab.knowledge import completion
+from scilab_kernel.scilab.knowledge.inspection import Inspector, question
+from scilab_kernel.scilab.knowledge.knowledge import Knowledge
+from scilab_kernel.scilab.knowledge.variables import Variables
 from scilab_kernel.scilab.outcome import outcome_of
 from scilab_kernel.scilab.query import quote
 from scilab_kernel.scilab.session import ScilabSession, ScilabStartError
 from scilab_kernel.scilab.supervisor import Supervisor
-from scilab_kernel.scilab.variables import Variables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

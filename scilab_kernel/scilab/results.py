@@ -12,14 +12,14 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from scilab_kernel.scilab.blocks import Parser
-from scilab_kernel.scilab.expressions import WORDS
-from scilab_kernel.scilab.lexer import KEYWORDS
+from scilab_kernel.scilab.grammar.blocks import Parser
+from scilab_kernel.scilab.grammar.expressions import WORDS
+from scilab_kernel.scilab.grammar.lexer import KEYWORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from scilab_kernel.scilab.lexer import RawToken
+    from scilab_kernel.scilab.grammar.lexer import RawToken
 
 LONGEST_CELL = 50_000
 """Characters. Reading more would take longer than a person does not notice (60 ms)."""

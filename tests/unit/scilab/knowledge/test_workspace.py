@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scilab_kernel.scilab.workspace import DESCRIBED_AT_ONCE, Outline, Workspace
+from scilab_kernel.scilab.knowledge.workspace import DESCRIBED_AT_ONCE, Outline, Workspace
 
 
 class Scilab:

@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass
 
 from scilab_kernel.interpreter import Completeness
-from scilab_kernel.scilab.blocks import Parser
-from scilab_kernel.scilab.lexer import WORD, RawToken, Token, public
-from scilab_kernel.scilab.limits import refusal
-from scilab_kernel.scilab.statements import Statement
+from scilab_kernel.scilab.grammar.blocks import Parser
+from scilab_kernel.scilab.grammar.lexer import WORD, RawToken, Token, public
+from scilab_kernel.scilab.grammar.limits import refusal
+from scilab_kernel.scilab.grammar.statements import Statement
 
 __all__ = [
     "Spot",

@@ -10,16 +10,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scilab_kernel.scilab.handles import Handles, made_by
-from scilab_kernel.scilab.index import Index, Library, read_signature
+from scilab_kernel.scilab.knowledge.handles import Handles, made_by
+from scilab_kernel.scilab.knowledge.index import Index, Library, read_signature
+from scilab_kernel.scilab.knowledge.workspace import Outline, Workspace
 from scilab_kernel.scilab.query import quote
-from scilab_kernel.scilab.workspace import Outline, Workspace
 
 if TYPE_CHECKING:
-    from scilab_kernel.scilab.chain import Chain
+    from scilab_kernel.scilab.grammar.chain import Chain
+    from scilab_kernel.scilab.grammar.signatures import Signature
     from scilab_kernel.scilab.query import Ask
     from scilab_kernel.scilab.session import Identity
-    from scilab_kernel.scilab.signatures import Signature
 
 HANDLE, STRUCT = "handle", "st"
 FUNCTION, LIBRARY = "function", "library"

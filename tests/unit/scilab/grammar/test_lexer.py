@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scilab_kernel.scilab.source import tokens
+from scilab_kernel.scilab.grammar.source import tokens
 
 
 def cut(code: str) -> list[tuple[str, str]]:

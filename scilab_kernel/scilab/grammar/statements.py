@@ -6,8 +6,8 @@ import re
 from abc import abstractmethod
 from typing import NamedTuple
 
-from scilab_kernel.scilab.expressions import SEPARATORS, WORDS, Expressions, Fault, Measure
-from scilab_kernel.scilab.lexer import KEYWORDS, Lexer, RawToken
+from scilab_kernel.scilab.grammar.expressions import SEPARATORS, WORDS, Expressions, Fault, Measure
+from scilab_kernel.scilab.grammar.lexer import KEYWORDS, Lexer, RawToken
 
 _CLOSING_WORDS = frozenset(
     ("end", "endfunction", "else", "elseif", "case", "otherwise", "catch"),

@@ -9,15 +9,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from scilab_kernel.scilab import source
-from scilab_kernel.scilab.chain import Chain, chain_before
+from scilab_kernel.scilab.grammar import source
+from scilab_kernel.scilab.grammar.chain import Chain, chain_before
 from scilab_kernel.scilab.query import quote
 
 if TYPE_CHECKING:
     from scilab_kernel.interpreter import MimeBundle
     from scilab_kernel.scilab.errors import Sources
     from scilab_kernel.scilab.help.library import HelpLibrary
-    from scilab_kernel.scilab.knowledge import Knowledge
+    from scilab_kernel.scilab.knowledge.knowledge import Knowledge
     from scilab_kernel.scilab.query import Ask
 
 MACRO_FIELDS = 3

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from scilab_kernel.scilab.assigned import LONGEST, assigned, merged
+from scilab_kernel.scilab.grammar.assigned import LONGEST, assigned, merged
 
 
 @pytest.mark.parametrize(

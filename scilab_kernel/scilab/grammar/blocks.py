@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 
-from scilab_kernel.scilab.expressions import SEPARATORS
-from scilab_kernel.scilab.statements import Statements
+from scilab_kernel.scilab.grammar.expressions import SEPARATORS
+from scilab_kernel.scilab.grammar.statements import Statements
 
 # Words that open blocks in Scilab 2024 and later; elsewhere they are names as ever.
 _MODERN = frozenset(("arguments", "classdef", "properties", "methods", "enumeration", "events"))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from scilab_kernel.scilab.blocks import Parser
-from scilab_kernel.scilab.signatures import Signature, signatures
+from scilab_kernel.scilab.grammar.blocks import Parser
+from scilab_kernel.scilab.grammar.signatures import Signature, signatures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from scilab_kernel.scilab.lexer import RawToken
+    from scilab_kernel.scilab.grammar.lexer import RawToken
 
 LONGEST = 50_000
 """Characters; longer pieces are data, and would take too long."""

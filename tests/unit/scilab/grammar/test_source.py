@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scilab_kernel.interpreter import Completeness
-from scilab_kernel.scilab.source import Spot, completeness, refusal, statements, token_at
+from scilab_kernel.scilab.grammar.source import Spot, completeness, refusal, statements, token_at
 
 COMPLETE = [
     "", "\n", "// c", ";;", "; ; x", "x=1", "x=1;;", "x,;y", "x=1\rx=2", "x=1\r\ny=2", "\ufeffx=1",

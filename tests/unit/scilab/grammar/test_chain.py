@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from scilab_kernel.scilab.chain import chain_before
-from scilab_kernel.scilab.handles import made_by
+from scilab_kernel.scilab.grammar.chain import chain_before
+from scilab_kernel.scilab.knowledge.handles import made_by
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from scilab_kernel.scilab.blocks import Parser
-from scilab_kernel.scilab.lexer import Lexer
+from scilab_kernel.scilab.grammar.blocks import Parser
+from scilab_kernel.scilab.grammar.lexer import Lexer
 
 # Scilab dies at 16 382 bytes ("input buffer overflow"). A dot or a pair of quotes starts a new
 # piece within a string, a slash, a star or a line end within a block comment.

@@ -2,7 +2,12 @@ from __future__ import annotations
 
 from itertools import chain
 
-from scilab_kernel.scilab.variables import PARTS_AT_ONCE, VARIABLES_AT_ONCE, WATCHED, Variables
+from scilab_kernel.scilab.knowledge.variables import (
+    PARTS_AT_ONCE,
+    VARIABLES_AT_ONCE,
+    WATCHED,
+    Variables,
+)
 
 Fact = tuple[str, str, str, str, str, str]
 

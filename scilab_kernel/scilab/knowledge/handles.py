@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from scilab_kernel.scilab.chain import Chain
+    from scilab_kernel.scilab.grammar.chain import Chain
 
 DISPLAY = "modules/graphics/macros/%h_p.sci"
 """The macro that displays handles: the only list of properties by type that Scilab has."""

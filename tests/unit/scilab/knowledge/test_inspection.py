@@ -8,7 +8,7 @@ import pytest
 
 from scilab_kernel.scilab.errors import Sources
 from scilab_kernel.scilab.help.library import HelpLibrary
-from scilab_kernel.scilab.inspection import Inspector, question
+from scilab_kernel.scilab.knowledge.inspection import Inspector, question
 
 KNOWN = {
     "f": ("macro", "y", "a, b"),

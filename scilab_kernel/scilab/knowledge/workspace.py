@@ -10,10 +10,10 @@ from collections import deque
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, NamedTuple
 
-from scilab_kernel.scilab.assigned import Assigned, assigned, merged, pieces
-from scilab_kernel.scilab.index import is_offered
+from scilab_kernel.scilab.grammar.assigned import Assigned, assigned, merged, pieces
+from scilab_kernel.scilab.grammar.signatures import Signature
+from scilab_kernel.scilab.knowledge.index import is_offered
 from scilab_kernel.scilab.query import quote
-from scilab_kernel.scilab.signatures import Signature
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

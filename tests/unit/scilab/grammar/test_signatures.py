@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from scilab_kernel.scilab.signatures import first_signature, signatures
+from scilab_kernel.scilab.grammar.signatures import first_signature, signatures
 
 
 @pytest.mark.parametrize(
