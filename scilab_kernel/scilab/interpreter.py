@@ -222,7 +222,9 @@ class ScilabInterpreter(Interpreter):
     def _knowledge_so_far(self) -> Knowledge | None:
         session = self._session
         if self._knowledge is None and session and session.identity:
-            self._knowledge = Knowledge(session.identity, session.bridge.folder)
+            self._knowledge = Knowledge(
+                session.identity, session.bridge.folder, session.help_library
+            )
         return self._knowledge
 
     def _expect_changes(self, code: str) -> None:

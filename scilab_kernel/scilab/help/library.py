@@ -98,6 +98,9 @@ class HelpLibrary:
         self, home: Path | None, user_home: Path | None, version: str, language: str
     ) -> None:
         self.language = language
+        self._calls: dict[str, str] = {}
+        self.is_loaded = False
+        """The indexes have been read in advance."""
         self._online = f"{ONLINE}/{version or 'current'}/"
         self._own = _book(home / "modules/helptools/jar", self.language) if home else None
         self._books = [self._own] if self._own else []
@@ -112,6 +115,11 @@ class HelpLibrary:
     def how_to_install(self) -> str:
         """The command that installs it on Debian and Ubuntu."""
         return f"apt-get install {_PACKAGES.get(self.language, 'scilab-doc')}"
+
+    def load(self) -> None:
+        """Read the indexes of the books now, which takes some 70 ms."""
+        self.find("")
+        self.is_loaded = True
 
     def find(self, name: str) -> Topic | None:
         """Find the page of a function, an operator or whatever else has one."""
@@ -146,6 +154,14 @@ class HelpLibrary:
             return read_page(source)
         beginning = _SECTION.join(source.split(_SECTION, 2)[:2])  # no more than is shown
         return read_page(beginning).summary(topic.name)
+
+    def call(self, name: str) -> str:
+        """Write a call with most arguments, as the function's page has it; empty if none does."""
+        if name not in self._calls:
+            topic = self.find(name)
+            source = topic.book.read(topic.file) if topic else ""
+            self._calls[name] = read_page(source.partition(_SECTION)[0]).call_of(name)
+        return self._calls[name]
 
     def online(self, topic: Topic) -> str:
         """Give the address of a page on the web; empty for a toolbox's."""

@@ -6,6 +6,7 @@ else of a page's HTML can reach a front end.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -125,6 +126,15 @@ class Page:
         names = tuple(each for each in self.names if each[0] == name) or self.names
         arguments = self.blocks[:1] if self.syntax and _lists_arguments(self.blocks[:1]) else ()
         return Page(names, self.syntax, arguments)
+
+    def call_of(self, name: str) -> str:
+        """Give the line of the syntax that calls ``name`` with most arguments; empty if none."""
+        sections = (block for block in self.syntax if isinstance(block, Section))
+        codes = (block for section in sections for block in section.blocks)
+        lines = (line for code in codes if isinstance(code, Code) for line in code.text.split("\n"))
+        call = re.compile(rf"(?<!\w){re.escape(name)}\s*\((.*)")
+        calls = [found for line in lines if (found := call.search(line))]
+        return max(calls, key=lambda found: found[1].count(",")).string if calls else ""
 
 
 def _lists_arguments(blocks: Blocks) -> bool:

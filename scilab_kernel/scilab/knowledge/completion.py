@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 MOST_MATCHES = 1000
 MOST_SIGNATURES = 20
-"""Macros whose source is read for one answer: each is a file."""
+"""Functions whose source or help page is read for one answer."""
 
 _PROPERTY_ARGUMENTS = {"set": 1, "get": 1, "findobj": 0, "figure": 0, "uicontrol": 0, "uimenu": 0}
 """Functions that take pairs of property and value, and the first argument that is a property."""
@@ -178,5 +178,4 @@ def _scilabs(word: str, knowledge: Knowledge) -> Iterator[Match]:
 def _signed(match: Match, knowledge: Knowledge) -> Match:
     if match.type != "function" or match.signature:
         return match
-    signature = knowledge.signature(match.text)
-    return match if signature is None else Match(match.text, match.type, str(signature))
+    return Match(match.text, match.type, knowledge.call(match.text))

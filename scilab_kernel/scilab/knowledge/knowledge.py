@@ -16,8 +16,11 @@ from scilab_kernel.scilab.knowledge.workspace import Outline, Workspace
 from scilab_kernel.scilab.query import quote
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from scilab_kernel.scilab.grammar.chain import Chain
     from scilab_kernel.scilab.grammar.signatures import Signature
+    from scilab_kernel.scilab.help.library import HelpLibrary
     from scilab_kernel.scilab.query import Ask
     from scilab_kernel.scilab.session import Identity
 
@@ -35,11 +38,16 @@ class Knowledge:
         What it has said.
     bridge
         The kernel's folder for it.
+    open_help
+        Opens its help pages.
     """
 
-    def __init__(self, identity: Identity, bridge: Path) -> None:
+    def __init__(
+        self, identity: Identity, bridge: Path, open_help: Callable[[], HelpLibrary]
+    ) -> None:
         self._identity = identity
         self._bridge = bridge
+        self._open_help = open_help
         self._libraries: dict[str, Library | None] = {}
         self.workspace = Workspace()
 
@@ -52,6 +60,11 @@ class Knowledge:
     def handles(self) -> Handles:
         """The properties of handles."""
         return Handles(Path(self._identity.home))
+
+    @cached_property
+    def help(self) -> HelpLibrary:
+        """Scilab's help pages."""
+        return self._open_help()
 
     @property
     def cwd(self) -> str:
@@ -77,6 +90,9 @@ class Knowledge:
         """Do a piece of what is best read in advance; tell whether that was all."""
         if not self.index.is_loaded:
             self.index.load()
+            return False
+        if not self.help.is_loaded:
+            self.help.load()
             return False
         if not self.workspace.is_stale:
             self.workspace.describe(ask)
@@ -129,6 +145,13 @@ class Knowledge:
             if name in library.macros:
                 return read_signature(library.folder, name)
         return self.index.signature(name)
+
+    def call(self, name: str) -> str:
+        """Write how a function is called: as its definition begins, or as its help page has it."""
+        signature = self.signature(name)
+        if signature is None or signature.inputs == ("varargin",):
+            return self.help.call(name) or str(signature or "")
+        return str(signature)
 
     def handle_type(self, chain: Chain) -> str:
         """Tell the type of the handle that a chain leads to; empty if that is not known."""

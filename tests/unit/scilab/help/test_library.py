@@ -160,3 +160,8 @@ def test_a_book_without_an_index_still_has_its_pages(home: Path) -> None:
     library = HelpLibrary(home, None, "", "en_US")
     assert library.find("twice")
     assert library.search("twice") == []
+
+
+@pytest.mark.parametrize(("name", "call"), [("twice", "y = twice(x)"), ("%h", ""), ("nosuch", "")])
+def test_the_call_of_a_function_is_on_its_page(library: HelpLibrary, name: str, call: str) -> None:
+    assert library.call(name) == call

@@ -135,3 +135,10 @@ def test_markup_that_is_wrong_is_read_as_far_as_it_goes(
     markup: str, blocks: tuple[object, ...]
 ) -> None:
     assert body(markup)[: len(blocks)] == blocks
+
+
+def test_the_fullest_call_is_found() -> None:
+    syntax = "most(1)\ny = almost(1, 2, 3)\ny = most(a, b)\nmost(c, d)"
+    page = Page((), (Section(("Syntax",), 2, (Code(syntax),)),), ())
+    assert page.call_of("most") == "y = most(a, b)"
+    assert page.call_of("mos") == ""
