@@ -74,7 +74,7 @@ class ScilabInterpreter(Interpreter):
         self._host: Host | None = None
         self._last_frontend: Frontend | None = None
         self._sources = Sources()
-        self._variables = Variables()
+        self._variables = Variables(self._properties)
         self._knowledge: Knowledge | None = None
         self._interrupted = False
 
@@ -226,6 +226,10 @@ class ScilabInterpreter(Interpreter):
                 session.identity, session.bridge.folder, session.help_library
             )
         return self._knowledge
+
+    def _properties(self, kind: str) -> tuple[str, ...]:
+        knowledge = self._knowledge_so_far()
+        return knowledge.handles.properties.get(kind, ()) if knowledge else ()
 
     def _expect_changes(self, code: str) -> None:
         self._variables.expect_changes()

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from scilab_kernel.scilab.grammar.chain import Chain
 
-DISPLAY = "modules/graphics/macros/%h_p.sci"
-"""The macro that displays handles: the only list of properties by type that Scilab has."""
+LISTS = ("%h_fieldnames.sci", "%h_p.sci")
+"""The macros with properties by type: what ``fieldnames`` gives, and before that the display."""
 
+_MACROS = "modules/graphics/macros"
 _CASE = re.compile(r'^[ \t]*case "(\w+)"', re.MULTILINE)
-_PROPERTY = re.compile(r'"([A-Za-z]\w*)(?: ?=|:)')
+_PROPERTY = re.compile(r'"([A-Za-z]\w*)(?:\.\w+)?(?: ?=|:|"\]?[ \t]*$)', re.MULTILINE)
+"""Its name alone at the end of a line, or in the display the name with what is behind it."""
 
 _MAKERS = {
     "gcf": "Figure",
@@ -46,6 +50,9 @@ _INSIDE = {
 class Handles:
     """Reads Scilab's folder ``home`` when it is made.
 
+    The sources are read, not asked for: Scilab without graphics has not loaded these macros, and
+    while a cell runs none answers.
+
     Attributes
     ----------
     properties
@@ -54,11 +61,7 @@ class Handles:
 
     def __init__(self, home: Path) -> None:
         self.properties: dict[str, tuple[str, ...]] = {}
-        try:
-            text = (home / DISPLAY).read_text(encoding="utf-8", errors="replace")
-        except OSError:
-            text = ""
-        _, *cases = _CASE.split(text)
+        _, *cases = _CASE.split(_first_readable(home / _MACROS / name for name in LISTS))
         for kind, body in zip(cases[::2], cases[1::2], strict=True):
             names = [name.lower() for name in _PROPERTY.findall(body)]
             self.properties[kind] = tuple(dict.fromkeys([*names, "type"]))
@@ -68,6 +71,13 @@ class Handles:
     def of(self, kind: str) -> tuple[str, ...]:
         """List the properties of a type of handle, or of all if it is not known."""
         return self.properties.get(kind) or self.properties[""]
+
+
+def _first_readable(files: Iterable[Path]) -> str:
+    for file in files:
+        with suppress(OSError):
+            return file.read_text(encoding="utf-8", errors="replace")
+    return ""
 
 
 def made_by(chain: Chain) -> str | None:

@@ -14,7 +14,7 @@ from scilab_kernel.interpreter import Variable
 from scilab_kernel.scilab.query import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from scilab_kernel.scilab.query import Ask
 
@@ -26,6 +26,7 @@ WATCHED = 50
 """How many lists are looked at again after a cell; where more were asked for, all are forgotten."""
 
 _FACTS = 6
+_HANDLE = "handle"
 _TYPES = {"st": "struct", "ce": "cell", "function": "macro"}
 _SHOWN_TYPES = {"constant": "float", "boolean": "bool", "string": "str"}
 """JupyterLab's tree shows the value of what has one of these types, and of all else the type."""
@@ -36,10 +37,21 @@ _GROUP = re.compile(r"(\d+):(\d+):(.*)", re.DOTALL)
 _ROW = re.compile(r"\((\d+),:\)$")
 
 
-class Variables:
-    """What is known of the variables of one Scilab."""
+def _none_known(_kind: str) -> tuple[str, ...]:
+    return ()
 
-    def __init__(self) -> None:
+
+class Variables:
+    """What is known of the variables of one Scilab.
+
+    Parameters
+    ----------
+    properties
+        Lists the properties of a type of handles.
+    """
+
+    def __init__(self, properties: Callable[[str], Sequence[str]] = _none_known) -> None:
+        self._properties = properties
         self._known: dict[str, tuple[Variable, ...]] = {}  # path -> what was listed for it
         self._parents: dict[str, str] = {}  # path -> the path that it was listed for
         self._versions: dict[str, int] = {}
@@ -76,8 +88,12 @@ class Variables:
 
     def name_of(self, path: str) -> str:
         """Find what the user would write for a path that was listed."""
-        listed = self._known.get(self._parents.get(path, ""), ())
-        return next((each.name for each in listed if each.path == path), "")
+        found = self._listed(path)
+        return found.name if found else ""
+
+    def _listed(self, path: str) -> Variable | None:
+        beside = self._known.get(self._parents.get(path, ""), ())
+        return next((each for each in beside if each.path == path), None)
 
     def _refresh(self, ask: Ask) -> None:
         """List again what was listed before, so that what has changed gets another version."""
@@ -106,7 +122,7 @@ class Variables:
             found = list(_groups(whole, first, last))
         else:
             last = last or at_once
-            total, *facts = ask(_question(whole, first, last)) or ("",)
+            total, *facts = ask(self._question(whole, first, last)) or ("",)
             if not total:
                 return
             parent = self.name_of(whole)
@@ -117,11 +133,13 @@ class Variables:
         self._known[path] = tuple(found)
         self._parents.update((each.path, path) for each in found)
 
-
-def _question(path: str, first: int, last: int) -> str:
-    if path:
-        return f"%sk_parts({path}, {first}, {last})"
-    return f"%sk_variables({first}, {last})"
+    def _question(self, path: str, first: int, last: int) -> str:
+        if not path:
+            return f"%sk_variables({first}, {last})"
+        listed = self._listed(path)
+        kind = listed.value.strip('"') if listed and listed.type == _HANDLE else ""
+        properties = self._properties(kind) if kind else ()
+        return f"%sk_parts({path}, {first}, {last}, [{' '.join(map(quote, properties))}])"
 
 
 def _groups(path: str, first: int, last: int) -> Iterator[Variable]:

@@ -1,7 +1,8 @@
 // Answers with the parts of a value, those with the numbers first_ to last_. The first field is how
 // many there are; six follow for each: kind, and name or number, as %sk_part takes them; type,
-// size, the beginning of the value, and what its own parts are, as %sk_summary tells.
-function %sk_parts(x, first_, last_)
+// size, the beginning of the value, and what its own parts are, as %sk_summary tells. A handle's
+// parts are the properties that are named, which are those of its type.
+function %sk_parts(x, first_, last_, properties)
     kind = %sk_kind(x);
     names = [];
     select kind
@@ -9,7 +10,7 @@ function %sk_parts(x, first_, last_)
         names = fieldnames(x);
         total = size(names, "*");
     case "property"
-        names = %sk_properties(x.type);
+        names = properties;
         total = size(names, "*");
     case "row"
         total = size(x, 1);
@@ -45,19 +46,4 @@ function %sk_parts(x, first_, last_)
         facts(:, k) = [kind; name; fact];
     end
     %sk_answer([%sk_integers(total), matrix(facts, 1, -1)]);
-endfunction
-
-// The properties that a graphic handle of that type has: those that Scilab displays.
-function names = %sk_properties(type_)
-    names = [];
-    [outputs, inputs, text] = string(%h_p);
-    starts = grep(text, "case (");
-    at = grep(text(starts), "case (""" + type_ + """)");
-    if at == [] then
-        return
-    end
-    starts($ + 1) = size(text, "*");
-    text = strcat(text(starts(at(1)):starts(at(1) + 1)), " ");
-    [first_, last_, names] = regexp(text, "/\bh\.[a-z][a-z_0-9]+/");
-    names = unique(strsubst(names(:), "h.", ""));
 endfunction

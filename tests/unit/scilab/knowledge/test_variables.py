@@ -18,10 +18,13 @@ class Scilab:
     def __init__(self) -> None:
         self.facts: dict[str, list[Fact]] = {}
         self.questions: list[str] = []
+        self.properties = ""
+        """Those that the last question has named."""
 
     def ask(self, code: str) -> tuple[str, ...]:
         self.questions.append(code)
         macro, _, arguments = code.rstrip(")").partition("(")
+        arguments, _, self.properties = arguments.partition(", [")
         path, first, last = (f", {arguments}").rsplit(", ", 2)
         path = path.removeprefix(", ") if macro == "%sk_parts" else ""
         if path not in self.facts:
@@ -104,6 +107,17 @@ def test_parts_of_each_kind_have_names() -> None:
         scilab.facts["s"] = [fact]
         variables.find("", scilab.ask)
         assert [each.name for each in variables.find("s", scilab.ask) or ()] == [name]
+
+
+def test_a_handle_is_asked_for_the_properties_of_its_type() -> None:
+    scilab = with_struct()
+    scilab.facts[""] = [STRUCT, variable("f", "handle", value='"Figure"')]
+    variables = Variables({"Figure": ("children", "tag")}.__getitem__)
+    variables.find("", scilab.ask)
+    variables.find("f", scilab.ask)
+    assert scilab.properties == '"children" "tag"]'
+    variables.find("s", scilab.ask)
+    assert scilab.properties == "]"
 
 
 def test_only_what_was_listed_is_asked_for() -> None:
