@@ -91,7 +91,7 @@ def _run(connection_file: str) -> int:
         connection_file,
         lambda: ScilabInterpreter(found.environ, found.problems),
         keep_history=config.HISTORY.of(found.environ) == "on",
-        debug=config.DEBUG.of(found.environ) == "on",
+        log_level=config.DEBUG.of(found.environ),
     )
 
 

@@ -47,6 +47,16 @@ def _switch(value: str) -> str:
     raise ValueError("must be on or off")
 
 
+def _level(value: str) -> str:
+    word = value.strip().lower()
+    if word in {"debug", "info", "warning", "error"}:
+        return word
+    try:
+        return _switch(value).replace("on", "debug")
+    except ValueError:
+        raise ValueError("must be on, debug, info, warning, error or off") from None
+
+
 def _one_of(*words: str) -> Callable[[str], str]:
     def check(value: str) -> str:
         if value.strip().lower() not in words:
@@ -114,7 +124,7 @@ START_TIMEOUT = Setting("start_timeout", "60", _number(1, 3600), "seconds that S
 OUTPUT_LIMIT = Setting("output_limit", "32", _number(0.001, 1e6), "MB of text that a cell may show")
 FIGURE_TIMEOUT = Setting("figure_timeout", "60", _number(1, 3600), "seconds to draw one figure")
 TRANSCRIPT = Setting("transcript", "", _text, "a file for what goes to and comes from Scilab")
-DEBUG = Setting("debug", "off", _switch, "log what the kernel does, on stderr")
+DEBUG = Setting("debug", "off", _level, "log on stderr, from this level on")
 
 SETTINGS = (
     EXECUTABLE,

@@ -33,18 +33,18 @@ def run(
     make_interpreter: Callable[[], Interpreter],
     *,
     keep_history: bool = True,
-    debug: bool = False,
+    log_level: str = "off",
 ) -> int:
     """Serve a kernel from start to end; return the exit code of its process.
 
-    Without ``keep_history`` cells are forgotten when it ends. It logs on stderr what is wrong, and
-    with ``debug`` what it does.
+    Without ``keep_history`` cells are forgotten when it ends. It logs on stderr from ``log_level``
+    on (``debug``, ``info``, ``warning``, ``error``); if that is ``off`` it says nothing there, but
+    why it cannot start.
 
     https://jupyter-client.readthedocs.io/en/stable/kernels.html
     """
     _open_standard_descriptors()
-    level = logging.DEBUG if debug else logging.WARNING
-    logging.basicConfig(level=level, format="[scilab_kernel] %(levelname)s: %(message)s")
+    _set_up_logging(log_level)
     try:
         connection = ConnectionInfo.load(connection_file)
         with _signal_pipe() as signals:
@@ -53,6 +53,15 @@ def run(
         sys.stderr.write(f"scilab_kernel: {error}\n")
         return 1
     return 0
+
+
+def _set_up_logging(level: str) -> None:
+    logging.captureWarnings(capture=True)  # or Python would write them on stderr itself
+    if level == "off":
+        logging.disable()
+    else:
+        form = "[scilab_kernel] %(levelname)s: %(message)s"
+        logging.basicConfig(level=level.upper(), format=form)
 
 
 def _open_standard_descriptors() -> None:

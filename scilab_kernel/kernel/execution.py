@@ -56,6 +56,8 @@ class CellRunner:
             self._server.call_at(0.0, self._history.write)  # while the cell runs
         frontend.input(request.code)
         outcome = self._run(request.code, frontend, options)
+        if options.store_history and (problem := self._history.take_problem()):
+            frontend.stream("stderr", problem)
         frontend.flush()
         if options.store_history and frontend.result_text is not None:
             self._history.store_output(options.count, frontend.result_text)

@@ -1,14 +1,13 @@
 """The cells of this session and of those before it, in a file of bounded size.
 
 The file is opened when it is first needed, and shared by all kernels of the user. Whatever is
-wrong with it, the kernel goes on with a history in memory and says so once.
+wrong with it, the kernel goes on with a history in memory and says so once, below a cell.
 
 https://jupyter-client.readthedocs.io/en/stable/messaging.html#history
 """
 
 from __future__ import annotations
 
-import logging
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scilab_kernel.protocol.content import HistoryRequest
-
-log = logging.getLogger(__name__)
 
 MAX_PAGES = 8192
 """Of 4 KiB each: the file never grows beyond 32 MiB; the older half is given up when it is full."""
@@ -55,6 +52,7 @@ class HistoryManager:
         self._database: sqlite3.Connection | None = None
         self._session = 0
         self._unwritten: list[tuple[int, str]] = []
+        self._problem = ""
         self._queries: dict[str, Callable[[HistoryRequest], list[Row]]] = {
             "tail": self._tail,
             "range": self._range,
@@ -81,6 +79,11 @@ class HistoryManager:
         self.write()
         update = "UPDATE cells SET output = ? WHERE session = ? AND line = ?"
         self._guarded(lambda db: db.execute(update, (output[:MAX_CELL], self._session, line)))
+
+    def take_problem(self) -> str:
+        """Say, once, why the file is not used, if it should be and is not."""
+        problem, self._problem = self._problem, ""
+        return problem
 
     def find(self, request: HistoryRequest) -> list[tuple[Any, ...]]:
         """Answer a history_request: (session, line, input) or (session, line, (input, output)).
@@ -145,7 +148,9 @@ class HistoryManager:
                 self._database = self._open(self._path)
             _with_room(self._database, action)
         except (sqlite3.Error, OSError) as error:
-            log.warning("history is kept in memory only: %s: %s", self._path, error)
+            self._problem = (
+                f"This session's cells are not kept for later ones: {self._path}: {error}\n"
+            )
             self._close()
             self._path = None
             self._database = self._open(None)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
+from scilab_kernel import config
 from scilab_kernel.launch import run
 from tests.fakes.echo_interpreter import EchoInterpreter
 
 if __name__ == "__main__":
-    sys.exit(run(sys.argv[1], EchoInterpreter))
+    sys.exit(run(sys.argv[1], EchoInterpreter, log_level=config.DEBUG.of(os.environ)))

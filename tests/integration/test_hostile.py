@@ -46,9 +46,26 @@ def hostile_frames(session: Session) -> list[list[bytes]]:
     ]
 
 
+@pytest.fixture
+def logging_kernel(start_kernel: StartKernel, monkeypatch: pytest.MonkeyPatch) -> KernelProcess:
+    """Start a kernel that logs what is wrong."""
+    monkeypatch.setenv("SCILAB_KERNEL_DEBUG", "warning")
+    return start_kernel()
+
+
+def test_nothing_is_said_on_stderr_unless_it_is_asked_for(frontend: DummyFrontend) -> None:
+    for frames in hostile_frames(frontend.session):
+        frontend.shell.send_multipart(frames)
+    assert frontend.ask(frontend.shell, "execute_request", code=5)["ename"] == "ContentError"
+    assert frontend.run("raise oops")[-1] == ("reply", "error")
+    # The end of the kernel looks at its stderr.
+
+
 @pytest.mark.parametrize("channel", ["shell", "control"])
-def test_bad_frames_are_dropped(kernel: KernelProcess, connect: Connect, channel: str) -> None:
-    frontend = connect(kernel)
+def test_bad_frames_are_dropped(
+    logging_kernel: KernelProcess, connect: Connect, channel: str
+) -> None:
+    frontend = connect(logging_kernel)
     bad = hostile_frames(frontend.session)
     target: zmq.Socket[bytes] = getattr(frontend, channel)
     for frames in bad:
@@ -56,14 +73,14 @@ def test_bad_frames_are_dropped(kernel: KernelProcess, connect: Connect, channel
         assert frontend.ask(target, "kernel_info_request")["status"] == "ok"
     assert frontend.run("hello")[-1] == ("reply", "ok")
     frontend.ask(frontend.control, "shutdown_request")
-    code, complaints = kernel.finish()
+    code, complaints = logging_kernel.finish()
     assert code == 0
     assert complaints.count(f"dropped a message on {channel}") == len(bad)
-    assert kernel.fields["key"] not in complaints
+    assert logging_kernel.fields["key"] not in complaints
 
 
-def test_a_replay_is_dropped(kernel: KernelProcess, connect: Connect) -> None:
-    frontend = connect(kernel)
+def test_a_replay_is_dropped(logging_kernel: KernelProcess, connect: Connect) -> None:
+    frontend = connect(logging_kernel)
     session = frontend.session
     frames = session.serialize(session.msg("execute_request", {"code": "once"}))
     msg_id = json.loads(frames[2])["msg_id"]
@@ -73,13 +90,13 @@ def test_a_replay_is_dropped(kernel: KernelProcess, connect: Connect) -> None:
     frontend.shell.send_multipart(frames)
     frontend.ask(frontend.shell, "kernel_info_request")
     frontend.ask(frontend.control, "shutdown_request")
-    code, complaints = kernel.finish()
+    code, complaints = logging_kernel.finish()
     assert code == 0
     assert "Duplicate Signature" in complaints
 
 
-def test_a_replay_on_control_is_dropped(kernel: KernelProcess, connect: Connect) -> None:
-    frontend = connect(kernel)
+def test_a_replay_on_control_is_dropped(logging_kernel: KernelProcess, connect: Connect) -> None:
+    frontend = connect(logging_kernel)
     session = frontend.session
     frames = session.serialize(session.msg("kernel_info_request", {}))
     msg_id = json.loads(frames[2])["msg_id"]
@@ -88,13 +105,15 @@ def test_a_replay_on_control_is_dropped(kernel: KernelProcess, connect: Connect)
     assert frontend.reply(frontend.control, msg_id)["status"] == "ok"
     frontend.control.send_multipart(frames)
     frontend.ask(frontend.control, "shutdown_request")  # the next reply there is to this one
-    code, complaints = kernel.finish()
+    code, complaints = logging_kernel.finish()
     assert code == 0
     assert "Duplicate Signature" in complaints
 
 
-def test_a_replay_on_stdin_is_no_second_answer(kernel: KernelProcess, connect: Connect) -> None:
-    frontend = connect(kernel)
+def test_a_replay_on_stdin_is_no_second_answer(
+    logging_kernel: KernelProcess, connect: Connect
+) -> None:
+    frontend = connect(logging_kernel)
     session = frontend.session
     frames = session.serialize(session.msg("input_reply", {"value": "old"}))
     for answers in ([frames], [frames, session.serialize(session.msg("input_reply", GOOD))]):
@@ -106,13 +125,13 @@ def test_a_replay_on_stdin_is_no_second_answer(kernel: KernelProcess, connect: C
         frontend.reply(frontend.shell, msg_id)
     assert ("stream", ("stdout", "asking\ngot good\n")) in shown
     frontend.ask(frontend.control, "shutdown_request")
-    assert "Duplicate Signature" in kernel.finish()[1]
+    assert "Duplicate Signature" in logging_kernel.finish()[1]
 
 
 def test_bad_frames_on_stdin_do_not_answer_a_question(
-    kernel: KernelProcess, connect: Connect
+    logging_kernel: KernelProcess, connect: Connect
 ) -> None:
-    frontend = connect(kernel)
+    frontend = connect(logging_kernel)
     msg_id = frontend.execute("input name?")
     frontend.receive(frontend.stdin)
     for frames in hostile_frames(frontend.session):
@@ -121,7 +140,7 @@ def test_bad_frames_on_stdin_do_not_answer_a_question(
     assert ("stream", ("stdout", "asking\ngot good\n")) in frontend.transcript(msg_id)
     assert frontend.reply(frontend.shell, msg_id)["status"] == "ok"
     frontend.ask(frontend.control, "shutdown_request")
-    assert kernel.finish()[0] == 0
+    assert logging_kernel.finish()[0] == 0
 
 
 def test_a_peer_that_does_not_speak_zeromq_does_no_harm(frontend: DummyFrontend) -> None:
@@ -133,14 +152,16 @@ def test_a_peer_that_does_not_speak_zeromq_does_no_harm(frontend: DummyFrontend)
     assert frontend.run("hello")[-1] == ("reply", "ok")
 
 
-def test_malformed_content_and_unknown_types(kernel: KernelProcess, connect: Connect) -> None:
-    frontend = connect(kernel)
+def test_malformed_content_and_unknown_types(
+    logging_kernel: KernelProcess, connect: Connect
+) -> None:
+    frontend = connect(logging_kernel)
     reply = frontend.ask(frontend.shell, "execute_request", code=5)
     assert (reply["ename"], reply["execution_count"]) == ("ContentError", 0)
     msg_id = frontend.send(frontend.shell, "nonsense_request")
     assert frontend.transcript(msg_id) == [("status", "busy"), ("status", "idle")]
     frontend.ask(frontend.control, "shutdown_request")
-    code, complaints = kernel.finish()
+    code, complaints = logging_kernel.finish()
     assert code == 0
     assert len(complaints.splitlines()) == 2
 

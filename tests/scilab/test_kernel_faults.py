@@ -32,7 +32,10 @@ WITHOUT = {
 
 
 @pytest.mark.parametrize("name", WITHOUT)
-def test_a_kernel_without_its_standard_descriptors_works(start: Start, name: str) -> None:
+def test_a_kernel_without_its_standard_descriptors_works(
+    start: Start, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("SCILAB_KERNEL_DEBUG", "on")
     command = f'exec "$0" -m scilab_kernel "$1" {WITHOUT[name]}'
     kernel = start(argv=("/bin/sh", "-c", command, PYTHON))
     for number in range(3):

@@ -17,9 +17,9 @@ def launched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Note the connection files that the kernel is started with."""
     files: list[str] = []
 
-    def run(connection_file: str, _interpreter: object, *, keep_history: bool, debug: bool) -> int:
-        assert (keep_history, debug) == (True, False)
-        files.append(connection_file)
+    def run(file: str, _interpreter: object, *, keep_history: bool, log_level: str) -> int:
+        assert (keep_history, log_level) == (True, "off")
+        files.append(file)
         return 7
 
     interpreter = SimpleNamespace(ScilabInterpreter=object)

@@ -15,6 +15,7 @@ from tests.fakes.fake_server import FakeServer, request
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 class Kernel:
@@ -262,6 +263,17 @@ def test_a_cell_is_written_to_the_history_while_it_runs(kernel: Kernel) -> None:
     kernel.server.ring()  # as the first wait of the language would
     assert kernel.history._unwritten == []
     kernel.server.transcript()
+
+
+def test_a_history_that_cannot_be_kept_is_told_below_one_cell(
+    kernel: Kernel, tmp_path: Path
+) -> None:
+    kernel.history._path = tmp_path  # no file
+    kernel.shell(execute("one"))
+    told = dict(row[1:] for row in kernel.shell(execute("result two")))["stream"]
+    assert told[0] == "stderr"
+    assert str(tmp_path) in told[1]
+    assert "stream" not in dict(row[1:] for row in kernel.shell(execute("result three")))
 
 
 def test_history_has_cells_and_their_results(kernel: Kernel) -> None:
