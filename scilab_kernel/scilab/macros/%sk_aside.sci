@@ -1,8 +1,6 @@
-// Remembers the caller's ans, which is cleared next: so it is known whether a statement sets it.
+// Wraps the caller's ans, so that it is known whether the next statement sets another.
 function %sk_aside()
-    global %sk_former
-    %sk_former = list();
     if exists("ans") then
-        %sk_former = list(ans);
+        ans = resume(mlist(["%sk_former", "value"], ans));
     end
 endfunction

@@ -29,11 +29,10 @@ function top = %sk_report(mode_)
     for k = find(paths == "@DIR@/bell" | paths == "@DIR@/answer")
         mclose(units(k));
     end
-    // A statement that failed may have left ans aside.
-    global %sk_former
-    former = %sk_former;
-    %sk_former = [];
-    if length(former) > 0 & exists("ans") == 0 then
-        ans = resume(former(1));
+    // A statement that failed may have left ans wrapped.
+    if exists("ans") then
+        if typeof(ans) == "%sk_former" then
+            ans = resume(ans.value);
+        end
     end
 endfunction

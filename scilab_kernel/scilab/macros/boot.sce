@@ -30,7 +30,6 @@ end
 newfun("%sk_exit", funptr("exit"));
 newfun("%sk_predef", funptr("predef"));
 newfun("%sk_prompt", funptr("prompt"));
-newfun("%sk_clear", funptr("clear"));
 clearfun("exit");
 clearfun("quit");
 clearfun("clc");
