@@ -104,7 +104,7 @@ def _named(name: str) -> str | None:
 
 def _evaluated(statement: str) -> str:
     """Write an expression, which displays ``ans`` unless it calls what returns nothing."""
-    return f'%sk_aside(); {statement}; %sk_result'
+    return f"%sk_aside(); {statement}; %sk_result"
 
 
 def _equals(found: Sequence[RawToken]) -> int:

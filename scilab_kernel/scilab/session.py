@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import tempfile
 import time
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -15,6 +14,7 @@ from scilab_kernel.scilab.bridge import LOOP, Bridge, NoRoomError
 from scilab_kernel.scilab.capture import Capture
 from scilab_kernel.scilab.cell import CellRun, Limits
 from scilab_kernel.scilab.cell_end import CellEnd, End
+from scilab_kernel.scilab.environment import OPTIONS, environment, home_options
 from scilab_kernel.scilab.framing import Event, Marker, OutputParser
 from scilab_kernel.scilab.process import CRASH_STATUS, ScilabProcess, SpawnError
 from scilab_kernel.scilab.threads import sleep_mark
@@ -41,19 +41,6 @@ The second try is given more time, on a slow machine: as long as the user's sett
 """
 
 TRANSCRIPT_CHARACTERS = 4000
-OPTIONS = ("-nb", "-nocolor", "-nouserstartup")
-"""No banner; no terminal control; the user's start files are executed by macros/boot.sce."""
-
-JAVA_OPTIONS = (
-    # Java starts a third faster and draws the first figure in half the time.
-    "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC "
-    # Without its guard pages in the main thread, deep recursion in Scilab is an error, no crash.
-    "-XX:+UnlockExperimentalVMOptions -XX:+DisablePrimordialThreadGuardPages "
-    # Java keeps statistics for other programs in a file that a kill leaves behind.
-    "-XX:-UsePerfData"
-)
-
-NO_HOME = "Scilab's settings are kept nowhere, because they cannot be written: {}\n"
 
 
 class ScilabStartError(Exception):
@@ -102,14 +89,14 @@ class ScilabSession:
         except NoRoomError as error:
             raise ScilabStartError(f"Scilab did not start: {error}.") from error
         self._parser = OutputParser(self.bridge.nonce)
-        home, self._start_failures = _home(environ, self.bridge.folder)
+        home, self._start_failures = home_options(environ, self.bridge.folder)
         argv = [*installation.argv, *OPTIONS, *home, "-f", str(self.bridge.boot_file)]
         try:
             self._transcript = Transcript(config.TRANSCRIPT.of(environ))
         except OSError as error:
             self.bridge.close()
             raise ScilabStartError(f"the transcript cannot be kept: {error}") from error
-        env = _environment(environ, self.bridge.folder)
+        env = environment(environ, self.bridge.folder)
         self._transcript.record("start", " ".join(argv).encode())
         try:
             self.process = ScilabProcess(argv, env, self._transcript.record)
@@ -321,33 +308,3 @@ def describe_end(status: int | None) -> str:
     if status == CRASH_STATUS:
         return f"it crashed (exit status {status})"
     return f"it ended with exit status {status}"
-
-
-def _home(environ: Mapping[str, str], folder: Path) -> tuple[tuple[str, ...], str]:
-    """Tell with which options, and which words, to start: without a home Scilab crashes."""
-    try:
-        home = Path(environ.get("HOME") or Path.home(), ".Scilab")
-        home.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=home):
-            return (), ""
-    except (OSError, RuntimeError) as error:
-        return ("-scihome", str(folder / "home")), NO_HOME.format(error)
-
-
-def _java_files(folder: Path) -> str:
-    """Have Java write nothing where it would stay, not even the report of a crash."""
-    return f'"-Djava.io.tmpdir={folder}" "-XX:ErrorFile={folder}/hs_err.log"'
-
-
-def _environment(environ: Mapping[str, str], folder: Path) -> dict[str, str]:
-    """Make Scilab's environment: headless, UTF-8, its temporary files where we remove them."""
-    env = {**config.DEFAULTS, **environ}  # the macros' settings have their values there
-    for name in ("DISPLAY", "SCI"):
-        env.pop(name, None)
-    env.update(TERM="dumb", SCI_DISABLE_TK="1", SCI_JAVA_ENABLE_HEADLESS="1", TMPDIR=str(folder))
-    java = f"{JAVA_OPTIONS} {_java_files(folder)} {env.get('JAVA_TOOL_OPTIONS', '')}"
-    env["JAVA_TOOL_OPTIONS"] = java.strip()
-    locale = env.get("LC_ALL") or env.get("LC_CTYPE") or env.get("LANG", "")
-    if "utf" not in locale.lower():
-        env["LC_ALL"] = "C.UTF-8"
-    return env

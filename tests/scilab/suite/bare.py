@@ -19,9 +19,9 @@ import tty
 from collections.abc import Mapping
 from pathlib import Path
 
+from scilab_kernel.scilab.environment import OPTIONS, environment
 from scilab_kernel.scilab.errors import Sources, failure, split_report
 from scilab_kernel.scilab.process import STACK_BYTES
-from scilab_kernel.scilab.session import OPTIONS, _environment
 from tests.scilab.suite.shown import CELL_NAME, DIED, FOLDER_PREFIX, Place, Shown, without_paths
 
 RS, US = "\x1e", "\x1f"
@@ -46,7 +46,7 @@ def run(code: str, program: str, environ: Mapping[str, str], place: Place, limit
     try:
         path = folder / CELL_NAME
         path.write_bytes(code.encode("utf-8", "replace"))
-        scilab = _Scilab(program, _environment(environ, folder), place.work)
+        scilab = _Scilab(program, environment(environ, folder), place.work)
         try:
             scilab.run(path, limit)
         finally:

@@ -8,7 +8,7 @@ from scilab_kernel.scilab.results import LONGEST_CELL, announce, is_announced
 
 VALUE = 'if %sk_value("{0}", {0}), end, {0} = {0}'
 PLAIN = 'if %sk_value("", {0}), end, {1}'
-ASIDE = '%sk_aside(); {}; %sk_result'
+ASIDE = "%sk_aside(); {}; %sk_result"
 
 ASSIGNMENTS = {
     "x = 3": "x",

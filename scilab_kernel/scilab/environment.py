@@ -1,0 +1,56 @@
+"""With what Scilab is started: its options and its environment."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scilab_kernel import config
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+OPTIONS = ("-nb", "-nocolor", "-nouserstartup")
+"""No banner; no terminal control; the user's start files are executed by macros/boot.sce."""
+
+JAVA_OPTIONS = (
+    # Java starts a third faster and draws the first figure in half the time.
+    "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC "
+    # Without its guard pages in the main thread, deep recursion in Scilab is an error, no crash.
+    "-XX:+UnlockExperimentalVMOptions -XX:+DisablePrimordialThreadGuardPages "
+    # Java keeps statistics for other programs in a file that a kill leaves behind.
+    "-XX:-UsePerfData"
+)
+
+NO_HOME = "Scilab's settings are kept nowhere, because they cannot be written: {}\n"
+
+
+def home_options(environ: Mapping[str, str], folder: Path) -> tuple[tuple[str, ...], str]:
+    """Tell with which options, and which words, to start: without a home Scilab crashes."""
+    try:
+        home = Path(environ.get("HOME") or Path.home(), ".Scilab")
+        home.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=home):
+            return (), ""
+    except (OSError, RuntimeError) as error:
+        return ("-scihome", str(folder / "home")), NO_HOME.format(error)
+
+
+def _java_files(folder: Path) -> str:
+    """Have Java write nothing where it would stay, not even the report of a crash."""
+    return f'"-Djava.io.tmpdir={folder}" "-XX:ErrorFile={folder}/hs_err.log"'
+
+
+def environment(environ: Mapping[str, str], folder: Path) -> dict[str, str]:
+    """Make Scilab's environment: headless, UTF-8, its temporary files where we remove them."""
+    env = {**config.DEFAULTS, **environ}  # the macros' settings have their values there
+    for name in ("DISPLAY", "SCI"):
+        env.pop(name, None)
+    env.update(TERM="dumb", SCI_DISABLE_TK="1", SCI_JAVA_ENABLE_HEADLESS="1", TMPDIR=str(folder))
+    java = f"{JAVA_OPTIONS} {_java_files(folder)} {env.get('JAVA_TOOL_OPTIONS', '')}"
+    env["JAVA_TOOL_OPTIONS"] = java.strip()
+    locale = env.get("LC_ALL") or env.get("LC_CTYPE") or env.get("LANG", "")
+    if "utf" not in locale.lower():
+        env["LC_ALL"] = "C.UTF-8"
+    return env
