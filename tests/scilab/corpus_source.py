@@ -28,6 +28,7 @@ from scilab_kernel.scilab.grammar.source import completeness, refusal, tokens
 SUFFIXES = (".sci", ".sce", ".tst")
 CUTS_PER_FILE = 2
 TIMEOUT = 20.0
+STATUSES = ("complete", "incomplete", "invalid")
 
 # exec parses a whole file before it runs any of it: after a `return` nothing runs, and what
 # remains is whether the parser agreed.
@@ -117,16 +118,27 @@ class Report:
     """How often the two agreed, and where not."""
 
     counts: Counter[str] = field(default_factory=Counter)
+    verdicts: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     differences: list[str] = field(default_factory=list)
 
     def add(self, group: str, name: str, expected: str, found: str, detail: str) -> None:
         self.counts[group] += 1
+        self.verdicts[group, expected, found] += 1
         if expected != found:
             self.counts[f"{group} different"] += 1
             self.differences.append(f"{name}: Scilab {expected}, we {found} ({detail})")
 
     def agreement(self, group: str) -> float:
         return 1 - self.counts[f"{group} different"] / max(1, self.counts[group])
+
+    def table(self) -> Iterator[str]:
+        """Write a row for each verdict of Scilab's, with a column for each of ours."""
+        yield f"| | Scilab says | {' | '.join(f'we: {status}' for status in STATUSES)} |"
+        yield "| --- " * (2 + len(STATUSES)) + "|"
+        for group in ("files", "cuts"):
+            for said in STATUSES:
+                counts = (str(self.verdicts[group, said, ours]) for ours in STATUSES)
+                yield f"| {group} | {said} | {' | '.join(counts)} |"
 
 
 def read(path: Path) -> str:
@@ -204,6 +216,7 @@ def main() -> int:
         report = check(scilab, paths)
     print(*report.differences, sep="\n")
     print(dict(report.counts))
+    print(*report.table(), sep="\n")
     for group in ("files", "cuts"):
         print(f"{group}: {report.agreement(group):.2%} agree")
     return 0
