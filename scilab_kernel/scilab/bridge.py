@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scilab_kernel.scilab.dialogs import refusals
+from scilab_kernel.scilab.query import LIBRARY, macro
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,10 +41,13 @@ A macro sees its callers' variables: after ``sum = 3`` a macro that calls ``sum`
 So in the macros, and in what is typed, these have an alias that nobody takes.
 """
 
-LOOP = "if %sk_report(%sk_c_mode()) then, while %t, %sk_c_exec(%sk_next(), 2); %sk_done(); end, end"
+LOOP = (
+    f"if {macro('report')}(%sk_c_mode()) then, "
+    f"while %t, %sk_c_exec({macro('next')}(), 2); {macro('done')}(); end, end"
+)
 """Typed at Scilab's prompt: reports how things stand and, at the top level, serves cells."""
 
-TO_TOP = ("abort", "%sk_pause();", "abort", LOOP)
+TO_TOP = ("abort", f"{macro('pause')}();", "abort", LOOP)
 """Typed one after the other in a pause to serve cells again; macros/%sk_pause.sci tells why."""
 
 FIFO_BYTES = 1 << 16
@@ -59,6 +63,15 @@ NO_ROOM = (
 _BUILTINS = frozenset(BUILTINS)
 _WORD = string.ascii_letters + string.digits + "_%.#!$?"
 _MACROS = Path(__file__).parent / "macros"
+_LIBRARIES = {
+    "macros": LIBRARY,
+    "dialogs": f"{LIBRARY}_dialogs",
+    "graphics": f"{LIBRARY}_graphics",
+    "text": f"{LIBRARY}_graphics",
+}
+"""Folder -> Scilab's name for the library (macros/boot.sce). A Scilab has graphics or text."""
+
+_LIBRARY_OF = {path.stem: _LIBRARIES[path.parent.name] for path in _MACROS.rglob("%sk_*.sci")}
 
 
 class NoRoomError(Exception):
@@ -158,7 +171,7 @@ class Bridge:
             text = source.read_text(encoding="utf-8")
             text = text.replace("@NONCE@", self.nonce).replace("@DIR@", str(self.folder))
             if source.suffix == ".sci":
-                text = _with_aliases(text)
+                text = _qualified(text)
             text = text.replace("@BUILTINS@", ", ".join(f'"{name}"' for name in BUILTINS))
             (target / source.name).write_text(text, encoding="utf-8")
 
@@ -177,16 +190,24 @@ def _told() -> Iterator[None]:
         raise NoRoomError(NO_ROOM.format(error)) from error
 
 
-def _with_aliases(macro: str) -> str:
-    """Call builtins by their aliases. At every start this is done to 80 kB: so without ``re``."""
-    *before, end = macro.split("(")
-    return "(".join([*map(_aliased, before), end])
+def _qualified(source: str) -> str:
+    """Call builtins by their aliases, and the kernel's macros through their libraries.
+
+    At every start this is done to 80 kB: so without ``re``.
+    """
+    *before, end = source.split("(")
+    return "(".join([*map(_qualified_call, before), end])
 
 
-def _aliased(before: str) -> str:
-    """Take what stands before a parenthesis, and put the alias there for a builtin's name."""
+def _qualified_call(before: str) -> str:
+    """Take what stands before a parenthesis, and say whose the name is that it ends with."""
     name = before[len(before.rstrip(_WORD)) :]
-    return f"{before[: -len(name)]}%sk_c_{name}" if name in _BUILTINS else before
+    if name in _BUILTINS:
+        return f"{before[: -len(name)]}%sk_c_{name}"
+    is_head = before[before.rfind("\n") + 1 :].startswith("function ")
+    if name not in _LIBRARY_OF or is_head:
+        return before
+    return f"{before[: -len(name)]}{_LIBRARY_OF[name]}.{name}"
 
 
 def _temporary_folder() -> str:

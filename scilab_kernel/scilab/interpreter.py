@@ -36,7 +36,7 @@ from scilab_kernel.scilab.knowledge.inspection import Inspector, question
 from scilab_kernel.scilab.knowledge.knowledge import Knowledge
 from scilab_kernel.scilab.knowledge.variables import Variables
 from scilab_kernel.scilab.outcome import outcome_of
-from scilab_kernel.scilab.query import quote
+from scilab_kernel.scilab.query import macro, quote
 from scilab_kernel.scilab.session import ScilabSession, ScilabStartError
 from scilab_kernel.scilab.supervisor import Supervisor
 
@@ -200,11 +200,11 @@ class ScilabInterpreter(Interpreter):
         if self._scilab.is_busy or not self._variables.knows(path, ask):
             return None
         capture = Capture(frontend)
-        if isinstance(self._run_quietly(f"%sk_show_value({path})", capture), Failed):
+        if isinstance(self._run_quietly(f"{macro('show_value')}({path})", capture), Failed):
             return None
         text = capture.text.strip("\n")
         name = quote(self._variables.name_of(path))
-        forms = rich_forms(ask(f"%sk_answer([{name}, %sk_form({path})])"))
+        forms = rich_forms(ask(f"{macro('answer')}([{name}, {macro('form')}({path})])"))
         # JupyterLab's panel shows plain text without its line ends.
         return {"text/plain": text, **(forms or {"text/html": f"<pre>{escape(text)}</pre>"})}
 

@@ -11,6 +11,19 @@ Empty if Scilab does not run or the piece failed.
 """
 
 
+LIBRARY = "zzz_scilab_kernel"
+"""Scilab's name for the library of the kernel's macros. Of two libraries with a macro of one name,
+Scilab takes that whose name sorts last."""
+
+
+def macro(name: str) -> str:
+    """Write the name of one of the kernel's macros.
+
+    Called through its library, a macro is not among the variables that ``who`` lists.
+    """
+    return f"{LIBRARY}.%sk_{name}"
+
+
 def quote(text: str) -> str:
     """Write ``text`` as a Scilab string."""
     doubled = text.replace('"', '""').replace("'", "''")

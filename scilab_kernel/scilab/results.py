@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from scilab_kernel.scilab.grammar.blocks import Parser
 from scilab_kernel.scilab.grammar.expressions import WORDS
 from scilab_kernel.scilab.grammar.lexer import KEYWORDS
+from scilab_kernel.scilab.query import macro
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 LONGEST_CELL = 50_000
 """Characters. Reading more would take longer than a person does not notice (60 ms)."""
 
+_VALUE, _ASIDE, _RESULT = map(macro, ("value", "aside", "result"))
 _MODE = re.compile(r"\bmode\b")
 """mode(1) and its like echo the lines of the cell."""
 
@@ -59,7 +61,7 @@ def announce(code: str) -> str:
 
 def is_announced(text: str) -> bool:
     """Tell whether Scilab quotes something that :func:`announce` has added."""
-    return "%sk_value(" in text or "%sk_aside(" in text
+    return f"{_VALUE}(" in text or f"{_ASIDE}(" in text
 
 
 def _ends_silently(code: str) -> bool:
@@ -91,7 +93,7 @@ def _assigned(statement: str, targets: Sequence[str]) -> str | None:
         return None
     rich = targets[0] if len(targets) == 1 else ""
     shown = ", ".join(f"{name} = {name}" for name in targets)
-    return f'{statement}; if %sk_value("{rich}", {targets[0]}), end, {shown}'
+    return f'{statement}; if {_VALUE}("{rich}", {targets[0]}), end, {shown}'
 
 
 def _named(name: str) -> str | None:
@@ -99,12 +101,12 @@ def _named(name: str) -> str | None:
     if name in _DELICATE - {"ans"}:
         return None
     called = name if name == "ans" else _evaluated(name)
-    return f'if %sk_value("{name}", {name}) then {name}, else {called}, end'
+    return f'if {_VALUE}("{name}", {name}) then {name}, else {called}, end'
 
 
 def _evaluated(statement: str) -> str:
     """Write an expression, which displays ``ans`` unless it calls what returns nothing."""
-    return f"%sk_aside(); {statement}; %sk_result"
+    return f"{_ASIDE}(); {statement}; {_RESULT}"
 
 
 def _equals(found: Sequence[RawToken]) -> int:

@@ -62,3 +62,13 @@ def test_no_macro_of_the_kernel_has_such_a_name() -> None:
     names = {path.stem for path in bridge._MACROS.rglob("*.sci")}
     assert not names & set(BUILTINS)
     assert Path(bridge._MACROS, "boot.sce").is_file()
+
+
+def test_no_list_of_variables_has_the_kernels_macros(scilab: Notebook) -> None:
+    scilab.run("function f(), error('f'), endfunction; f()")  # so that most have been called
+    if scilab.program != "scilab-cli":
+        scilab.run("plot(1:3)")
+    listed = [line for line in scilab.show("whos").splitlines() if line.startswith("%sk_")]
+    assert not [line for line in listed if "*" not in line]  # globals, for figures
+    assert "%sk_" not in scilab.show("who_user();")
+    assert scilab.value("or(part(who('get'), 1:4) == '%sk_')") == "F"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from scilab_kernel.scilab.grammar import source
 from scilab_kernel.scilab.grammar.chain import Chain, chain_before
-from scilab_kernel.scilab.query import quote
+from scilab_kernel.scilab.query import macro, quote
 
 if TYPE_CHECKING:
     from scilab_kernel.interpreter import MimeBundle
@@ -86,7 +86,7 @@ class Inspector:
     def _said(self, name: str) -> tuple[str, ...]:
         """Ask Scilab what a name is, or tell it from the snapshot."""
         if self.ask:
-            return self.ask(f"%sk_inspect({quote(name)})")
+            return self.ask(f"{macro('inspect')}({quote(name)})")
         outline = self.knowledge.workspace.find(name) if self.knowledge else None
         return outline.facts if outline else ()
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from scilab_kernel.scilab.knowledge.handles import Handles, made_by
 from scilab_kernel.scilab.knowledge.index import Index, Library, read_signature
 from scilab_kernel.scilab.knowledge.workspace import Outline, Workspace
-from scilab_kernel.scilab.query import quote
+from scilab_kernel.scilab.query import macro, quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -171,7 +171,7 @@ class Knowledge:
         if known:
             return known
         steps = " ".join(map(quote, chain.steps))
-        answer = ask(f"%sk_outline_of({quote(chain.base)}, [{steps}])")
+        answer = ask(f"{macro('outline_of')}({quote(chain.base)}, [{steps}])")
         if len(answer) != _OUTLINE_FIELDS:
             return ()
         kind, size, inside = answer

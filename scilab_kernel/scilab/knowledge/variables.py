@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scilab_kernel.interpreter import Variable
-from scilab_kernel.scilab.query import quote
+from scilab_kernel.scilab.query import macro, quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -135,11 +135,11 @@ class Variables:
 
     def _question(self, path: str, first: int, last: int) -> str:
         if not path:
-            return f"%sk_variables({first}, {last})"
+            return f"{macro('variables')}({first}, {last})"
         listed = self._listed(path)
         kind = listed.value.strip('"') if listed and listed.type == _HANDLE else ""
         properties = self._properties(kind) if kind else ()
-        return f"%sk_parts({path}, {first}, {last}, [{' '.join(map(quote, properties))}])"
+        return f"{macro('parts')}({path}, {first}, {last}, [{' '.join(map(quote, properties))}])"
 
 
 def _groups(path: str, first: int, last: int) -> Iterator[Variable]:
@@ -167,7 +167,7 @@ def _variable(facts: Sequence[str], parent_path: str, parent: str) -> Variable:
     path, name = which, which
     if kind != "variable":
         argument = quote(which) if kind in ("field", "property") else which
-        path = f"%sk_part({parent_path}, {quote(kind)}, {argument})"
+        path = f"{macro('part')}({parent_path}, {quote(kind)}, {argument})"
         name = _part_name(parent, kind, which, size)
     return Variable(name, type_, value, path, bool(parts))
 

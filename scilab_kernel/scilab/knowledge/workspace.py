@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scilab_kernel.scilab.grammar.assigned import Assigned, assigned, merged, pieces
 from scilab_kernel.scilab.grammar.signatures import Signature
 from scilab_kernel.scilab.knowledge.index import is_offered
-from scilab_kernel.scilab.query import quote
+from scilab_kernel.scilab.query import macro, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,7 +82,7 @@ class Workspace:
 
     def read(self, ask: Ask, protected: frozenset[str]) -> None:
         """Read the names of the variables; ``protected`` are Scilab's own."""
-        names = ask("%sk_who()")
+        names = ask(f"{macro('who')}()")
         if not names:
             return
         before = self._outlines
@@ -102,7 +102,7 @@ class Workspace:
         """Describe some of the variables that are not described yet."""
         names = [self._to_describe.popleft() for _ in range(DESCRIBED_AT_ONCE) if self._to_describe]
         if names:
-            answer = ask(f"%sk_outlines([{' '.join(map(quote, names))}])")
+            answer = ask(f"{macro('outlines')}([{' '.join(map(quote, names))}])")
             for name, kind, size, inside in zip(*[iter(answer)] * 4, strict=False):
                 parts = tuple(inside.split(",")) if inside else ()
                 self._outlines[name] = Outline(name, kind, size, parts)

@@ -1,6 +1,7 @@
-// Wraps the caller's ans, so that it is known whether the next statement sets another.
+// Wraps the caller's ans, so that it is known whether the next statement sets another. In a list,
+// with which every function can do something, for whoever looks at all variables.
 function %sk_aside()
     if exists("ans") then
-        ans = resume(mlist(["%sk_former", "value"], ans));
+        ans = resume(list("@NONCE@", ans));
     end
 endfunction

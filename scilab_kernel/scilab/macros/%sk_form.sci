@@ -69,7 +69,7 @@ function fields = %sk_cells(value)
     fields = [fields, strcat(%sk_integers(rows), " "), strcat(%sk_integers(columns), " ")];
     for column = columns
         for row = rows
-            fields($ + 1) = %sk_summary(value{row, column});
+            fields($ + 1) = %sk_in_short(value{row, column});
         end
     end
 endfunction
@@ -82,7 +82,7 @@ function fields = %sk_records(value, names)
     for name = names
         for row = rows
             record = value(row);
-            fields($ + 1) = %sk_summary(record(name));
+            fields($ + 1) = %sk_in_short(record(name));
         end
     end
 endfunction
@@ -116,7 +116,7 @@ endfunction
 // words. Parts that have parts themselves are gone into.
 function fields = %sk_items(value)
     fields = "";
-    [labels, texts] = %sk_parts("", value, 3);
+    [labels, texts] = %sk_labelled("", value, 3);
     count = size(labels, "*");
     if count > 0 then
         shown = 1:min(count, 30);
@@ -124,18 +124,18 @@ function fields = %sk_items(value)
     end
 endfunction
 
-function [labels, texts] = %sk_parts(label, value, depth)
+function [labels, texts] = %sk_labelled(label, value, depth)
     labels = [];
     texts = [];
     [names, parts] = %sk_contents(value);
     for k = 1:size(names, "*")
         inner = [];
         if depth > 1 then
-            [inner, inner_texts] = %sk_parts(label + names(k), parts(k), depth - 1);
+            [inner, inner_texts] = %sk_labelled(label + names(k), parts(k), depth - 1);
         end
         if inner == [] then
             inner = label + names(k);
-            inner_texts = %sk_summary(parts(k));
+            inner_texts = %sk_in_short(parts(k));
         end
         labels = [labels, inner];
         texts = [texts, inner_texts];
@@ -171,7 +171,7 @@ function [names, parts] = %sk_contents(value)
 endfunction
 
 // A value in a few words: itself if it is small, else its size and type.
-function text = %sk_summary(value)
+function text = %sk_in_short(value)
     text = "";
     small = or(type(value) == [1 2 4 8 10]);
     if small then

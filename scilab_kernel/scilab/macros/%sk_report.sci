@@ -31,8 +31,8 @@ function top = %sk_report(mode_)
     end
     // A statement that failed may have left ans wrapped.
     if exists("ans") then
-        if typeof(ans) == "%sk_former" then
-            ans = resume(ans.value);
+        if %sk_is_aside(ans) then
+            ans = resume(ans(2));
         end
     end
 endfunction

@@ -5,8 +5,8 @@ function varargout = %sk_result()
     if exists("ans") == 0 then
         return
     end
-    if typeof(ans) == "%sk_former" then
-        ans = resume(ans.value);
+    if %sk_is_aside(ans) then
+        ans = resume(ans(2));
     end
     varargout = list(ans);
     %sk_value("ans", ans);

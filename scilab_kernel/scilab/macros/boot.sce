@@ -15,15 +15,12 @@ end
 // Of two libraries with a macro of one name, Scilab takes that whose name sorts last.
 genlib("zzz_scilab_kernel", "@DIR@/macros", %t, %f);
 zzz_scilab_kernel = lib("@DIR@/macros/");
-%sk_libraries = "zzz_scilab_kernel";
 if getscilabmode() == "NWNI" then
     // Scilab itself refuses what would open a window.
-    zzz_scilab_kernel_text = %sk_library("zzz_scilab_kernel_text", "@DIR@/macros/text");
-    %sk_libraries(2) = "zzz_scilab_kernel_text";
+    zzz_scilab_kernel_graphics = zzz_scilab_kernel.%sk_library("zzz_scilab_kernel_graphics", "@DIR@/macros/text");
 else
-    zzz_scilab_kernel_dialogs = %sk_library("zzz_scilab_kernel_dialogs", "@DIR@/macros/dialogs");
-    zzz_scilab_kernel_graphics = %sk_library("zzz_scilab_kernel_graphics", "@DIR@/macros/graphics");
-    %sk_libraries(2:3) = ["zzz_scilab_kernel_dialogs"; "zzz_scilab_kernel_graphics"];
+    zzz_scilab_kernel_dialogs = zzz_scilab_kernel.%sk_library("zzz_scilab_kernel_dialogs", "@DIR@/macros/dialogs");
+    zzz_scilab_kernel_graphics = zzz_scilab_kernel.%sk_library("zzz_scilab_kernel_graphics", "@DIR@/macros/graphics");
 end
 
 // Builtins come before libraries: give way to our macros, and stay within their reach.
@@ -36,18 +33,10 @@ clearfun("clc");
 clearfun("mscanf");
 clearfun("prompt");
 
-// A macro that was used is listed among the user's variables, unless predef knew it before.
-for %sk_library_name = %sk_libraries'
-    for %sk_name = string(evstr(%sk_library_name))'
-        if part(%sk_name, 1:4) == "%sk_" then
-            execstr("typeof(" + %sk_name + ");");
-        end
-    end
-end
-clear %sk_libraries %sk_library_name %sk_name ans
+clear %sk_name ans
 predef("all");
-%sk_write_names();
-%sk_hello();
+zzz_scilab_kernel.%sk_write_names();
+zzz_scilab_kernel.%sk_hello();
 
 // The user's own start files come after predef, which would make their variables read-only.
 %sk_files = SCIHOME + filesep() + [".scilab", "scilab.ini"];
@@ -57,11 +46,11 @@ end
 for %sk_file = [%sk_files, getenv("SCILAB_KERNEL_STARTUP", "")]
     if isfile(%sk_file) & exec(%sk_file, "errcatch", -1) <> 0 then
         [%sk_message, %sk_number, %sk_line] = lasterror();
-        %sk_emit("W", [%sk_file, %sk_integers(%sk_line), strcat(%sk_message, ascii(10))]);
+        zzz_scilab_kernel.%sk_emit("W", [%sk_file, msprintf("%d", %sk_line), strcat(%sk_message, ascii(10))]);
     end
 end
 clear %sk_files %sk_file %sk_message %sk_number %sk_line ans
-%sk_emit("B", "");
+zzz_scilab_kernel.%sk_emit("B", "");
 
 // Or the user's cells would inherit the silence.
 mode(2);

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scilab_kernel.scilab.bridge import PREFIX, YOUNG_SECONDS, Bridge, _with_aliases
+from scilab_kernel.scilab.bridge import PREFIX, YOUNG_SECONDS, Bridge, _qualified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,7 +152,7 @@ def test_neither_links_nor_folders_of_others_are_removed(
 
 
 @pytest.mark.parametrize(
-    ("macro", "installed"),
+    ("source", "installed"),
     [
         ("x = size(sum(y));\n", "x = %sk_c_size(%sk_c_sum(y));\n"),
         ("type(x)(1)", "%sk_c_type(x)(1)"),
@@ -161,8 +161,13 @@ def test_neither_links_nor_folders_of_others_are_removed(
             "h.size(1) + %size(2) + my_size(3) + size3(4)",
         ),
         ("size", "size"),
+        ("%sk_who(%sk_mine(1))", "zzz_scilab_kernel.%sk_who(%sk_mine(1))"),
+        ("%sk_figures(%f)", "zzz_scilab_kernel_graphics.%sk_figures(%f)"),
+        ("// f\nfunction y = %sk_form(x)\n", "// f\nfunction y = %sk_form(x)\n"),
         ("", ""),
     ],
 )
-def test_macros_call_builtins_by_their_aliases(macro: str, installed: str) -> None:
-    assert _with_aliases(macro) == installed
+def test_what_macros_call_is_not_looked_for_among_the_users_names(
+    source: str, installed: str
+) -> None:
+    assert _qualified(source) == installed

@@ -6,9 +6,9 @@ import pytest
 
 from scilab_kernel.scilab.results import LONGEST_CELL, announce, is_announced
 
-VALUE = 'if %sk_value("{0}", {0}), end, {0} = {0}'
-PLAIN = 'if %sk_value("", {0}), end, {1}'
-ASIDE = "%sk_aside(); {}; %sk_result"
+VALUE = 'if zzz_scilab_kernel.%sk_value("{0}", {0}), end, {0} = {0}'
+PLAIN = 'if zzz_scilab_kernel.%sk_value("", {0}), end, {1}'
+ASIDE = "zzz_scilab_kernel.%sk_aside(); {}; zzz_scilab_kernel.%sk_result"
 
 ASSIGNMENTS = {
     "x = 3": "x",
@@ -107,7 +107,8 @@ def test_an_expression_is_displayed_if_it_has_set_ans(code: str) -> None:
 
 @pytest.mark.parametrize("name", ["x", "f", "%pi", "%t", "été"])
 def test_a_name_is_displayed_as_it_stands_or_called(name: str) -> None:
-    expected = f'if %sk_value("{name}", {name}) then {name}, else {ASIDE.format(name)}, end'
+    shown = VALUE.format(name).partition(",")[0] + f", {name})"
+    expected = f"{shown} then {name}, else {ASIDE.format(name)}, end"
     assert announce(name) == expected
 
 

@@ -27,7 +27,7 @@ def sources() -> Sources:
 @pytest.fixture
 def inspector(sources: Sources) -> Inspector:
     def ask(code: str) -> tuple[str, ...]:
-        name = code.removeprefix('%sk_inspect("').removesuffix('")')
+        name = code.removeprefix('zzz_scilab_kernel.%sk_inspect("').removesuffix('")')
         return KNOWN.get(name, ("",))
 
     return Inspector(ask, HelpLibrary(None, None, "", "en_US"), sources, None)

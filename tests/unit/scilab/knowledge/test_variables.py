@@ -26,7 +26,7 @@ class Scilab:
         macro, _, arguments = code.rstrip(")").partition("(")
         arguments, _, self.properties = arguments.partition(", [")
         path, first, last = (f", {arguments}").rsplit(", ", 2)
-        path = path.removeprefix(", ") if macro == "%sk_parts" else ""
+        path = path.removeprefix(", ") if macro.endswith("%sk_parts") else ""
         if path not in self.facts:
             return ()
         facts = self.facts[path]
@@ -42,7 +42,7 @@ def number(k: int) -> Fact:
 
 
 STRUCT = ("variable", "s", "st", "1x1", "a", "field")
-FIELD = '%sk_part(s, "field", "a")'
+FIELD = 'zzz_scilab_kernel.%sk_part(s, "field", "a")'
 
 
 def with_struct() -> Scilab:
@@ -178,7 +178,7 @@ def test_what_is_gone_is_not_asked_for_again() -> None:
     scilab.questions.clear()
     variables.expect_changes()
     assert variables.find("s", scilab.ask) is None
-    assert scilab.questions == [f"%sk_variables(1, {VARIABLES_AT_ONCE})"]
+    assert scilab.questions == [f"zzz_scilab_kernel.%sk_variables(1, {VARIABLES_AT_ONCE})"]
 
 
 def test_where_too_much_was_opened_everything_counts_as_changed() -> None:
