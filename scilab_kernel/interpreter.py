@@ -206,6 +206,14 @@ class Frontend(ABC):
         seconds, None waits for ever.
         """
 
+    def has_room(self) -> bool:
+        """Tell whether front ends have taken enough of what was shown for more to be shown.
+
+        What prints much should ask, and wait while there is none: :meth:`wait` ends early when this
+        has changed.
+        """
+        return True
+
     @abstractmethod
     def flush(self) -> None:
         """Publish buffered stream text now."""

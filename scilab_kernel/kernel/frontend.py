@@ -123,6 +123,10 @@ class RequestFrontend(Frontend):
         """Wait for ``fds``; control, signals and the stream buffer are served meanwhile."""
         return self._server.wait(fds, timeout)
 
+    def has_room(self) -> bool:
+        """Tell whether little enough waits for front ends to take it."""
+        return self._server.has_room()
+
     def read_line(self, prompt: str, *, password: bool = False, fds: Sequence[int] = ()) -> str:
         """Ask the one who sent the request, and wait for the answer to this very question."""
         if not self._terms.allow_stdin:

@@ -96,8 +96,7 @@ class CellRun:
     def _follow(self) -> CellEnd:
         look = FIRST_LOOK
         while True:
-            self._frontend.wait(self._process.fds, look)
-            events = self._read()
+            events = self._await_events(look)
             end = self._handle_all(events)
             # An interrupt that was sent must be met, even if the cell ended at the same moment.
             if self._interrupts.count and not self._at_prompt:
@@ -118,6 +117,18 @@ class CellRun:
                 look = min(2 * look, LAST_LOOK)
 
     # What Scilab says
+
+    def _await_events(self, look: float) -> list[Event]:
+        """Read what Scilab says, unless front ends have yet to take what it has said.
+
+        It then waits as well, as soon as its terminal is full. Not if it is to be interrupted: what
+        it is about to print comes before it pauses.
+        """
+        if self._frontend.has_room() or self._interrupts.count:
+            self._frontend.wait(self._process.fds, look)
+            return self._read()
+        self._frontend.wait(self._process.exit_fds, None)
+        return []
 
     def _read(self) -> list[Event]:
         older_errors = self._output.holds_errors

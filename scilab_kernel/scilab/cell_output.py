@@ -38,12 +38,27 @@ _NOTICE_CHARACTERS = 400
 _TAIL_CHARACTERS = 1 << 16
 
 
-class CellOutput:
-    """The two streams of one cell, of which no more than ``limit`` MB are shown."""
+class LimitedStreams:
+    """The two streams of a front end, of which no more than ``limit`` MB are shown."""
 
     def __init__(self, frontend: Frontend, limit: float) -> None:
-        self._frontend = frontend
+        self.frontend = frontend
         self._room = int(limit * 1e6)
+
+    def show(self, name: str, text: str) -> None:
+        """Show text as long as there is room; beyond that, say so once."""
+        room, self._room = self._room, self._room - len(text)
+        if room > 0:
+            self.frontend.stream(name, text[:room])
+            if len(text) > room:
+                self.frontend.stream("stderr", TOO_MUCH)
+
+
+class CellOutput:
+    """The two streams of one cell, of which no more than ``limit`` MB are shown, and its value."""
+
+    def __init__(self, frontend: Frontend, limit: float) -> None:
+        self._streams = LimitedStreams(frontend, limit)
         self._held = ""
         self._hold = 0
         self._errors = ""
@@ -71,7 +86,7 @@ class CellOutput:
         cut = max(0, len(self._held) - keep)
         text, self._held = self._held[:cut], self._held[cut:]
         if text:
-            self._stream("stdout", text)
+            self._streams.show("stdout", text)
 
     def begin_value(self, fields: Sequence[str]) -> None:
         """Take what comes next for the display of the cell's value; ``fields`` describe it."""
@@ -81,7 +96,7 @@ class CellOutput:
         """All of the value has been displayed: it is the cell's result, if it is not too long."""
         if self._value is not None and 0 < len(self._held) <= RESULT_CHARACTERS:
             text, self._held = self._held, ""
-            self._frontend.result({"text/plain": text, **rich_forms(self._value)})
+            self._streams.frontend.result({"text/plain": text, **rich_forms(self._value)})
         self._value = None
 
     @property
@@ -111,7 +126,7 @@ class CellOutput:
         self._value = None
         held, self._held = self._held, ""
         if held:
-            self._stream("stdout", held)
+            self._streams.show("stdout", held)
 
     def release_stale_errors(self, now: float) -> None:
         """Stream what came on stderr a while ago: no prompt has followed it."""
@@ -125,7 +140,7 @@ class CellOutput:
         errors, self._errors = self._errors, ""
         if errors:
             self._shown_errors = (self._shown_errors + errors)[-_TAIL_CHARACTERS:]
-            self._stream("stderr", errors)
+            self._streams.show("stderr", errors)
 
     def drop_prompt(self) -> None:
         """Scilab is at a prompt: the last newline was the prompt's."""
@@ -138,14 +153,6 @@ class CellOutput:
     def drop_pause_notice(self) -> None:
         """Scilab has explained the pause that an interrupt made."""
         self._held = PAUSE_NOTICE.sub("", self._held)
-
-    def _stream(self, name: str, text: str) -> None:
-        """Show text as long as there is room; beyond that, say so once."""
-        room, self._room = self._room, self._room - len(text)
-        if room > 0:
-            self._frontend.stream(name, text[:room])
-            if len(text) > room:
-                self._frontend.stream("stderr", TOO_MUCH)
 
     def take_report(self, message: str) -> str | None:
         """Take the report of the error with that message, if there is one; leave the rest."""

@@ -28,7 +28,7 @@ from scilab_kernel.interpreter import (
 from scilab_kernel.scilab import results
 from scilab_kernel.scilab.bridge import NoRoomError
 from scilab_kernel.scilab.capture import Capture
-from scilab_kernel.scilab.cell_output import rich_forms
+from scilab_kernel.scilab.cell_output import LimitedStreams, rich_forms
 from scilab_kernel.scilab.errors import Sources, kernel_failure
 from scilab_kernel.scilab.grammar import source
 from scilab_kernel.scilab.knowledge import completion
@@ -72,7 +72,7 @@ class ScilabInterpreter(Interpreter):
         self._warnings = list(warnings)
         self._scilab = Supervisor(environ, self._forget, self._look_round, self._show_late)
         self._host: Host | None = None
-        self._last_frontend: Frontend | None = None
+        self._late: LimitedStreams | None = None
         self._sources = Sources()
         self._variables = Variables(self._properties)
         self._knowledge: Knowledge | None = None
@@ -119,10 +119,11 @@ class ScilabInterpreter(Interpreter):
             self._host.at_rest(self._take_stock)
 
     def _show_late(self, name: str, text: str) -> None:
-        """Show what came while no cell ran below the last one."""
-        if self._last_frontend:
-            self._last_frontend.stream(name, text)
-            self._last_frontend.flush()
+        """Show below the last cell what came since, no more than a cell may; and Scilab's end."""
+        if late := self._late:
+            show = late.show if name == "stdout" else late.frontend.stream
+            show(name, text)
+            late.frontend.flush()
 
     # Requests
 
@@ -252,7 +253,7 @@ class ScilabInterpreter(Interpreter):
         self, session: ScilabSession, code: str, frontend: Frontend, options: ExecuteOptions
     ) -> Outcome:
         self._show_start_output(session, frontend)
-        self._last_frontend = frontend
+        self._late = LimitedStreams(frontend, session.limits.output_mb)
         self._expect_changes(code)
         try:
             path, end = self._send(session, code, frontend, options)

@@ -107,7 +107,7 @@ class ScilabSession:
         longest = float(config.START_TIMEOUT.of(environ))
         self._patience = longest if last_try else min(longest, START_SECONDS)
         figure_seconds = float(config.FIGURE_TIMEOUT.of(environ))
-        self._limits = Limits(figure_seconds, float(config.OUTPUT_LIMIT.of(environ)))
+        self.limits = Limits(figure_seconds, float(config.OUTPUT_LIMIT.of(environ)))
         self._deadline = time.monotonic() + self._patience
         self._cell: CellRun | None = None
         self._start_output = ""
@@ -159,7 +159,7 @@ class ScilabSession:
         if self._transcript.is_kept:
             self._transcript.record("cell", path.read_bytes())
         self.process.threads.learn()
-        self._cell = CellRun(self.process, self.bridge, self._parser, frontend, self._limits)
+        self._cell = CellRun(self.process, self.bridge, self._parser, frontend, self.limits)
         try:
             end = self._cell.run(path)
         except BaseException:

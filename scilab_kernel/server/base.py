@@ -37,6 +37,13 @@ class Server(ABC):
         """Publish on iopub; returns once it is queued, in order, for the publisher thread."""
 
     @abstractmethod
+    def has_room(self) -> bool:
+        """Tell whether little enough of what was published waits for front ends to take it.
+
+        Once it does not, a wait ends early, with an empty sequence, when it may do so again.
+        """
+
+    @abstractmethod
     def postpone(self, message: Message) -> None:
         """Hand a message on shell back: it is handed in again, in order, once nobody waits."""
 

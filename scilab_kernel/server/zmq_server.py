@@ -14,7 +14,7 @@ from scilab_kernel.protocol.errors import ConnectionFileError, UnreachableError,
 from scilab_kernel.protocol.messages import Channel
 from scilab_kernel.server.base import Server
 from scilab_kernel.server.heartbeat import Heartbeat
-from scilab_kernel.server.publisher import Publisher
+from scilab_kernel.server.publisher import Publisher, set_up
 from scilab_kernel.server.wire import Wire
 
 if TYPE_CHECKING:
@@ -64,12 +64,10 @@ class ZmqServer(Server):
 
     def _bind(self, connection: ConnectionInfo, channel: Channel) -> Socket:
         socket = self._context.socket(zmq.XPUB if channel is Channel.IOPUB else zmq.ROUTER)
-        # A slow reader must lose nothing.
-        socket.set_hwm(0)
         if channel is Channel.IOPUB:
-            # Tell of every subscriber, not only of the first to each topic.
-            socket.setsockopt(zmq.XPUB_VERBOSE, 1)
+            set_up(socket)
         else:
+            socket.set_hwm(0)  # who asks much and reads slowly loses no reply
             # A client that reconnects under its old name keeps getting its replies.
             socket.setsockopt(zmq.ROUTER_HANDOVER, 1)
         if channel is Channel.STDIN:
@@ -120,6 +118,10 @@ class ZmqServer(Server):
     def publish(self, message: Message) -> None:
         """Sign the message here; it goes out when something is sent or waited for."""
         self._publisher.publish([message.msg_type.encode(), *self._wire.encode(message)])
+
+    def has_room(self) -> bool:
+        """Tell whether little enough of what was published waits to be sent."""
+        return self._publisher.has_room
 
     def postpone(self, message: Message) -> None:
         """Keep a message on shell until nobody waits."""
@@ -194,10 +196,13 @@ class ZmqServer(Server):
             # Before the poll: an alarm may take what is ready, and change what is watched.
             if self._alarms:
                 self._ring()
-            poller = self._poller(channels, tuple(fds))
             self._publisher.forward()
+            has_room = self._publisher.has_room
+            poller = self._poller(channels, tuple(fds), has_room=has_room)
             hurry = at_rest and (self._stopping or bool(self._postponed))
             ready = poller.poll(0 if hurry else self._milliseconds(deadline))
+            if not has_room:
+                self._publisher.take_marks()
             if ready or hurry or (deadline < math.inf and time.monotonic() >= deadline):
                 return dict(ready)
 
@@ -215,14 +220,18 @@ class ZmqServer(Server):
             del self._alarms[callback]
             _guarded(callback)
 
-    def _poller(self, channels: tuple[Channel, ...], fds: tuple[int, ...]) -> zmq.Poller:
+    def _poller(
+        self, channels: tuple[Channel, ...], fds: tuple[int, ...], *, has_room: bool
+    ) -> zmq.Poller:
         """Find the poller for these; each is kept, because building one costs more than a poll."""
-        key = (channels, fds, *self._callbacks)
+        key = (channels, fds, has_room, *self._callbacks)
         poller = self._pollers.get(key)
         if poller is None:
             poller = self._pollers[key] = zmq.Poller()
             for channel in channels:
                 poller.register(self._sockets[channel], zmq.POLLIN)
+            if not has_room:
+                poller.register(self._publisher.marks, zmq.POLLIN)
             for fd in {*fds, *self._callbacks}:
                 poller.register(fd, zmq.POLLIN)
         return poller

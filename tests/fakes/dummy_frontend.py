@@ -41,13 +41,13 @@ class DummyFrontend:
         self.iopub = self.connect(zmq.SUB, "iopub")
         self.iopub.subscribe(b"")
 
-    def connect(self, kind: int, channel: str) -> zmq.Socket[bytes]:
-        """Open a socket to a channel of the kernel."""
+    def connect(self, kind: int, channel: str, *, keeps: int = 0) -> zmq.Socket[bytes]:
+        """Open a socket to a channel; it ``keeps`` so many messages unread, 0 is all of them."""
         socket = self.context.socket(kind)
         socket.linger = 0
         # What two sockets get twice is no replay.
         self._readers[socket] = self.session.clone()
-        socket.set_hwm(0)
+        socket.set_hwm(keeps)
         if kind == zmq.DEALER:
             socket.setsockopt(zmq.IDENTITY, self._identity)
         if "curve_publickey" in self._fields:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 from typing import TYPE_CHECKING, Protocol
 
@@ -242,6 +243,30 @@ def test_an_alarm_rings_once(world: World, pipe: tuple[int, int]) -> None:
     # What the alarm wrote ends this wait, which the alarm itself does not.
     assert list(world.server.wait(pipe[:1], None)) == [pipe[0]]
     assert rings == ["ring"]
+
+
+def test_a_wait_ends_when_there_is_room_again() -> None:
+    ports = free_ports()
+    server = ZmqServer(connection_info(**ports))
+    frontend = DummyFrontend(connection_fields(**ports))
+    silent = frontend.connect(zmq.SUB, "iopub", keeps=1)
+    frontend.iopub.close()
+    silent.subscribe(b"")
+    frontend.iopub = silent
+    assert frontend.receive(silent)["msg_type"] == "iopub_welcome"
+    published = 0
+    while server.has_room():
+        server.publish(Message("stream", {"name": "stdout", "text": "x" * 10**6}))
+        assert list(server.wait((), 0)) == []
+        published += 1
+    assert published < 200
+    reader = threading.Thread(target=lambda: [frontend.receive(silent) for _ in range(published)])
+    reader.start()
+    while not server.has_room():
+        assert list(server.wait((), None)) == []
+    reader.join()
+    frontend.context.destroy(linger=0)
+    server.close()
 
 
 def test_what_an_alarm_postpones_is_served_at_once() -> None:

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import re
+import signal
+import subprocess
+import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import zmq
 
 from scilab_kernel.interpreter import Ok
-from tests.scilab.test_kernel import Kernel, end, one
+from tests.scilab.test_kernel import Kernel, end
 from tests.scilab.test_kernel import start as start  # noqa: PLC0414 - a fixture
+from tests.scilab.test_kernel_faults import end_with_a_flourish
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from tests.fakes.dummy_frontend import DummyFrontend
     from tests.scilab.conftest import MakeNotebook
+
+    Start = Callable[..., Kernel]
     from tests.scilab.recorder import Notebook
 
 MB = 1_000_000
 BYTES = "host('yes x | tr -d ''\\n'' | head -c {}');"
-KERNEL_MB = 250
+KERNEL_MB = 200
 """More than the kernel's process ever needs, whatever Scilab prints."""
 
 
@@ -67,18 +78,140 @@ def test_a_cell_of_a_megabyte_runs(scilab: Notebook) -> None:
     assert scilab.value("x(59999)") == "59999"
 
 
-def test_a_subscriber_that_reads_nothing_costs_neither_memory_nor_the_cell(
-    start: Callable[..., Kernel], monkeypatch: pytest.MonkeyPatch
+def test_a_flood_between_cells_is_cut_and_told(
+    start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("SCILAB_KERNEL_OUTPUT_LIMIT", "16")
+    monkeypatch.setenv("SCILAB_KERNEL_OUTPUT_LIMIT", "1")
+    kernel = start()
+    pid = kernel.scilab_pid()
+    kernel.frontend.execute("host('yes &');")
+    kernel.see("SCILAB_KERNEL_OUTPUT_LIMIT")
+    os.kill(pid, signal.SIGKILL)
+    kernel.see("Scilab ended between cells")
+    end_with_a_flourish(kernel)
+
+
+# --- subscribers -------------------------------------------------------------------------------
+
+FLOOD = 200 * MB
+"""Kept by the kernel, it would be more than KERNEL_MB."""
+
+IMPATIENT = """
+import sys, scilab_kernel.__main__
+from scilab_kernel.server import publisher
+publisher.PATIENCE = 1.0
+sys.exit(scilab_kernel.__main__.main())
+"""
+SUBSCRIBER = """
+import sys, zmq
+socket = zmq.Context().socket(zmq.SUB)
+socket.set_hwm(1)
+socket.subscribe(b"")
+socket.connect(sys.argv[1])
+while True:
+    if b"iopub_welcome" in socket.recv_multipart()[3]:
+        print("welcome", flush=True)
+"""
+
+
+@pytest.fixture
+def unlimited(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SCILAB_KERNEL_OUTPUT_LIMIT", "1000")
+
+
+@pytest.fixture
+def stop() -> Iterator[Callable[[Kernel], subprocess.Popen[str]]]:
+    """Subscribe in a process of its own, and stop that."""
+    with ExitStack() as cleanup:
+
+        def stop(kernel: Kernel) -> subprocess.Popen[str]:
+            command = [sys.executable, "-c", SUBSCRIBER, endpoint(kernel)]
+            process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+            cleanup.enter_context(process)
+            cleanup.callback(process.kill)
+            hear_welcome(process)
+            kernel.frontend.receive(kernel.frontend.iopub)  # its welcome comes here, too
+            process.send_signal(signal.SIGSTOP)
+            return process
+
+        yield stop
+
+
+def endpoint(kernel: Kernel) -> str:
+    return f"tcp://127.0.0.1:{kernel.process.fields['iopub_port']}"
+
+
+def hear_welcome(process: subprocess.Popen[str]) -> None:
+    assert process.stdout
+    assert process.stdout.readline() == "welcome\n"
+
+
+@pytest.mark.usefixtures("unlimited")
+def test_a_subscriber_that_is_slow_gets_all_and_the_kernel_keeps_little(start: Start) -> None:
     kernel = start()
     frontend = kernel.frontend
-    msg_id = frontend.execute(BYTES.format(100 * MB))
-    assert kernel.reply(msg_id)["status"] == "ok"  # though nobody has read what it showed
+    slow = frontend.connect(zmq.SUB, "iopub", keeps=1)
+    slow.subscribe(b"")
+    frontend.iopub.close()
+    frontend.iopub = slow
+    frontend.welcome()
+    msg_id = frontend.execute(BYTES.format(FLOOD))
+    assert shown(frontend, msg_id, work=hash_often) == FLOOD
+    assert kernel.reply(msg_id)["status"] == "ok"
     assert peak_mb(kernel.process.pid) < KERNEL_MB
-    frontend.skip(msg_id)
-    assert kernel.run("1")[1:] == [one(2), ("reply", "ok")]
     end(kernel)
+
+
+def hash_often(text: str) -> None:
+    """Take longer than Scilab takes to print it."""
+    for _ in range(8):
+        hashlib.sha256(text.encode())
+
+
+@pytest.mark.usefixtures("unlimited")
+def test_a_cell_that_waits_for_a_subscriber_can_be_interrupted_and_the_kernel_ended(
+    start: Start,
+) -> None:
+    kernel = start()
+    frontend = kernel.frontend
+    silent = frontend.connect(zmq.SUB, "iopub", keeps=1)
+    silent.subscribe(b"")
+    frontend.receive(frontend.iopub)
+    msg_id = frontend.execute(BYTES.format(FLOOD))
+    kernel.see("x" * MB)
+    kernel.interrupt()
+    assert kernel.reply(msg_id)["ename"] == "Interrupt"
+    assert peak_mb(kernel.process.pid) < KERNEL_MB
+    end(kernel)
+
+
+@pytest.mark.usefixtures("unlimited")
+def test_a_subscriber_that_is_stopped_is_cut_off_and_learns_of_it(
+    start: Start, stop: Callable[[Kernel], subprocess.Popen[str]]
+) -> None:
+    kernel = start(argv=(sys.executable, "-c", IMPATIENT))
+    stopped = stop(kernel)
+    msg_id = kernel.frontend.execute(BYTES.format(FLOOD))
+    assert shown(kernel.frontend, msg_id) == FLOOD
+    assert kernel.reply(msg_id)["status"] == "ok"
+    assert peak_mb(kernel.process.pid) < KERNEL_MB
+    stopped.send_signal(signal.SIGCONT)
+    hear_welcome(stopped)
+    end(kernel)
+
+
+def shown(
+    frontend: DummyFrontend, msg_id: str, work: Callable[[str], None] = lambda _text: None
+) -> int:
+    """Read what a cell shows, all of it ``x``; return how many."""
+    number = 0
+    for message in frontend.published(msg_id):
+        if message["msg_type"] == "stream":
+            text = message["content"]["text"]
+            assert text == "x" * len(text)
+            number += len(text)
+            work(text)
+    return number
 
 
 def peak_mb(pid: int) -> float:

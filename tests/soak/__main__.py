@@ -2,7 +2,8 @@
 
 ``python -m tests.soak MINUTES`` prints a line each minute and, at the end, the first and the last
 quarter compared. The load is mixed by a fixed seed: cells, output, errors, figures, completions,
-inspections, interrupts, questions, deaths of Scilab.
+inspections, interrupts, questions, deaths of Scilab. Should a message fail to come, it tells where
+kernel and Scilab stand.
 """
 
 from __future__ import annotations
@@ -18,13 +19,12 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from tests.fakes.dummy_frontend import DummyFrontend
-from tests.fakes.kernel_process import KernelProcess
+from tests.soak.witness import Witnessed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-KERNEL = (sys.executable, "-m", "scilab_kernel")
+KERNEL = (sys.executable, "-m", "tests.soak.kernel")
 SAMPLE_SECONDS = 60.0
 
 
@@ -49,9 +49,8 @@ class Soak:
     """One kernel and its load."""
 
     def __init__(self, folder: Path) -> None:
-        self._process = KernelProcess(folder, KERNEL)
-        self._frontend = DummyFrontend(self._process.fields)
-        self._frontend.welcome()
+        self.witnessed = Witnessed(folder, KERNEL)
+        self._process, self._frontend = self.witnessed.process, self.witnessed.frontend
         self._dice = random.Random(2026)  # noqa: S311 - the same load each time
         self.done: Counter[str] = Counter()
         self._loads: dict[Callable[[], None], int] = {
@@ -154,16 +153,12 @@ def main(minutes: float) -> int:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["HOME"] = folder
         soak = Soak(Path(folder))
-        begin = time.monotonic()
-        samples: list[Sample] = []
-        while (passed := (time.monotonic() - begin) / 60) < minutes:
-            if passed * 60 >= SAMPLE_SECONDS * len(samples):
-                samples.append(soak.sample(passed))
-                print(samples[-1], flush=True)
-            soak.work()
-        samples.append(soak.sample(minutes))
-        print(samples[-1])
-        soak.finish()
+        try:
+            samples = run(soak, minutes)
+        except AssertionError:
+            print("\n".join(soak.witnessed.testimony()), flush=True)
+            soak.witnessed.process.kill()
+            raise
     print("done:", ", ".join(f"{count} {name}" for name, count in soak.done.most_common()))
     quarter = max(1, len(samples) // 4)
     first, last = samples[1 : 1 + quarter] or samples, samples[-quarter:]
@@ -171,6 +166,21 @@ def main(minutes: float) -> int:
         before, after = (median(getattr(s, name) for s in part) for part in (first, last))
         print(f"{name}: {before:.1f} in the first quarter, {after:.1f} in the last")
     return 0
+
+
+def run(soak: Soak, minutes: float) -> list[Sample]:
+    """Keep the kernel at work, with a sample each minute, and end it."""
+    begin = time.monotonic()
+    samples: list[Sample] = []
+    while (passed := (time.monotonic() - begin) / 60) < minutes:
+        if passed * 60 >= SAMPLE_SECONDS * len(samples):
+            samples.append(soak.sample(passed))
+            print(samples[-1], flush=True)
+        soak.work()
+    samples.append(soak.sample(minutes))
+    print(samples[-1])
+    soak.finish()
+    return samples
 
 
 if __name__ == "__main__":

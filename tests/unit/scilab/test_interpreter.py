@@ -10,6 +10,7 @@ import pytest
 from scilab_kernel import __version__
 from scilab_kernel.interpreter import ExecuteOptions, Failed, Ok, Outcome
 from scilab_kernel.scilab import supervisor as module
+from scilab_kernel.scilab.cell import Limits
 from scilab_kernel.scilab.cell_end import CellEnd, End
 from scilab_kernel.scilab.help.library import HelpLibrary
 from scilab_kernel.scilab.interpreter import ScilabInterpreter
@@ -41,6 +42,7 @@ class FakeSession:
     has_no_graphics = False
     identity = None
     version = "9.9.9"
+    limits = Limits(figure_seconds=60, output_mb=32)
 
     def __init__(self, end: CellEnd, exit_status: int | None = None) -> None:
         self.bridge = FakeBridge()

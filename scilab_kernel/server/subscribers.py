@@ -1,0 +1,78 @@
+"""The connections of a bound socket, where ZeroMQ shows none of them.
+
+ZeroMQ waits for a peer that reads nothing as long as the system keeps the connection, and names no
+way to end one. But the descriptors are this process's own.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import socket
+import termios
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DESCRIPTORS = "/dev/fd"
+
+
+def hang_up_on_idle(endpoint: str) -> int:
+    """End the connections to ``endpoint`` on which something waits to be read by the other end.
+
+    To be called when nothing was sent for long: by then, who reads has read all.
+
+    Parameters
+    ----------
+    endpoint
+        What was bound, as ZeroMQ writes it: ``tcp://ADDRESS:PORT`` or ``ipc://PATH``.
+
+    Returns
+    -------
+    int
+        How many they were. None on systems that do not tell what waits.
+    """
+    number = 0
+    for connection in _connections(endpoint):
+        with connection:
+            if _has_unread(connection):
+                connection.shutdown(socket.SHUT_RDWR)
+                number += 1
+    return number
+
+
+def _connections(endpoint: str) -> Iterator[socket.socket]:
+    """Find the connections; each is a duplicate, to be closed."""
+    transport, _, address = endpoint.partition("://")
+    wanted = address if transport == "ipc" else address.rpartition(":")[2]
+    for name in os.listdir(DESCRIPTORS):  # noqa: PTH208 - no folder, and Path would resolve it
+        try:
+            found = socket.socket(fileno=os.dup(int(name)))
+        except OSError:  # no socket, or the descriptor that this list was read from
+            continue
+        if _is_connected(found) and _name(found) == wanted:
+            yield found
+        else:
+            found.close()
+
+
+def _name(found: socket.socket) -> str:
+    """Give the port or the path that a socket belongs to."""
+    name = found.getsockname()
+    return str(name[1] if isinstance(name, tuple) else name)
+
+
+def _is_connected(found: socket.socket) -> bool:
+    try:
+        found.getpeername()
+    except OSError:
+        return False
+    return True
+
+
+def _has_unread(connection: socket.socket) -> bool:
+    try:
+        return fcntl.ioctl(connection, termios.TIOCOUTQ, bytes(4)) != bytes(4)
+    except OSError:
+        return False
