@@ -58,6 +58,7 @@ class RequestFrontend(Frontend):
         self._server = server
         self._request = request
         self._interruptions = interruptions
+        self._before = interruptions.count
         self._terms = terms
         self._streams = StreamBuffer(self._publish_stream)
         self.result_text: str | None = None
@@ -135,9 +136,9 @@ class RequestFrontend(Frontend):
         # Most clients do not say which question they answer: what is here already answers none.
         for late in self._server.drain(Channel.STDIN):
             log.info("ignored a late %s", late.msg_type)
-        before = self._interruptions.count
+        self._check(())  # an interrupt of this request may have come before its question
         question = self._question(prompt, password=password)
-        self._put(question, fds, before)
+        self._put(question, fds)
         while True:
             arrived = self._server.wait_input(fds)
             if isinstance(arrived, Message):
@@ -145,7 +146,7 @@ class RequestFrontend(Frontend):
                 if line is not None:
                     return line
             else:
-                self._check(arrived, before)
+                self._check(arrived)
 
     def _question(self, prompt: str, *, password: bool) -> Message:
         return Message(
@@ -156,7 +157,7 @@ class RequestFrontend(Frontend):
             identities=self._request.identities,
         )
 
-    def _put(self, question: Message, fds: Sequence[int], before: int) -> None:
+    def _put(self, question: Message, fds: Sequence[int]) -> None:
         """Send the question. A client that is quick to execute may still be connecting to stdin."""
         deadline = time.monotonic() + STDIN_PATIENCE
         while True:
@@ -166,10 +167,10 @@ class RequestFrontend(Frontend):
                 if time.monotonic() >= deadline:
                     raise InputUnavailableError("this front end has no stdin channel") from error
             # ZeroMQ cannot tell when somebody has connected: all one can do is try again.
-            self._check(self._server.wait(fds, STDIN_RETRY), before)
+            self._check(self._server.wait(fds, STDIN_RETRY))
 
-    def _check(self, ready: Sequence[int], before: int) -> None:
-        if ready or self._interruptions.count != before:
+    def _check(self, ready: Sequence[int]) -> None:
+        if ready or self._interruptions.count != self._before:
             raise InputCancelledError
 
     def _answer(self, reply: Message, question: Message) -> str | None:

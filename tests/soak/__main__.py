@@ -19,12 +19,11 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from tests.soak.witness import Witnessed
+from tests.soak.witness import KERNEL, Witnessed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-KERNEL = (sys.executable, "-m", "tests.soak.kernel")
 SAMPLE_SECONDS = 60.0
 
 
@@ -92,7 +91,6 @@ class Soak:
         frontend.reply(frontend.control, msg_id)
         code, complaints = self._process.finish()
         assert (code, complaints) == (0, ""), complaints
-        frontend.context.destroy(linger=0)
 
     def _run(self, code: str, status: str = "ok") -> None:
         msg_id = self._frontend.execute(code)
@@ -153,12 +151,8 @@ def main(minutes: float) -> int:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["HOME"] = folder
         soak = Soak(Path(folder))
-        try:
+        with soak.witnessed.telling():
             samples = run(soak, minutes)
-        except AssertionError:
-            print("\n".join(soak.witnessed.testimony()), flush=True)
-            soak.witnessed.process.kill()
-            raise
     print("done:", ", ".join(f"{count} {name}" for name, count in soak.done.most_common()))
     quarter = max(1, len(samples) // 4)
     first, last = samples[1 : 1 + quarter] or samples, samples[-quarter:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import sys
 import time
 from collections import deque
 from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     import zmq
 
+KERNEL = (sys.executable, "-m", "tests.soak.kernel")
 MESSAGES = 30
 TRANSCRIPT_LINES = 40
 STACKS_SECONDS = 5.0
@@ -61,6 +63,18 @@ class Witnessed:
         self.process = KernelProcess(folder, command)
         self.frontend = Witness(self.process.fields)
         self.frontend.welcome()
+
+    @contextlib.contextmanager
+    def telling(self) -> Iterator[None]:
+        """Tell where everything stands if something does not come, and leave nothing behind."""
+        try:
+            yield
+        except AssertionError:
+            print("\n".join(self.testimony()), flush=True)
+            raise
+        finally:
+            self.frontend.context.destroy(linger=0)
+            self.process.kill()
 
     def testimony(self) -> Iterator[str]:
         """Tell where everything stands; and, at the end, whether the message comes after all."""

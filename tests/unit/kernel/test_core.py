@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from scilab_kernel.interpreter import InputCancelledError
 from scilab_kernel.kernel import frontend
 from scilab_kernel.kernel.core import KernelCore
 from scilab_kernel.kernel.history import HistoryManager
@@ -534,6 +535,17 @@ def test_a_client_without_stdin_is_not_waited_for(
     kernel.server.unreachable = 1
     rows = kernel.shell(execute("input"))
     assert rows[2][2][:2] == ("InputUnavailable", "this front end has no stdin channel")
+
+
+def test_an_interrupt_before_the_question_withdraws_it() -> None:
+    server, interruptions = FakeServer(), frontend.Interruptions()
+    asking = frontend.RequestFrontend(
+        server, execute("input"), interruptions, frontend.Terms(allow_stdin=True)
+    )
+    interruptions.count += 1
+    with pytest.raises(InputCancelledError):
+        asking.read_line("name?")
+    assert server.transcript() == []
 
 
 def test_an_interrupt_while_stdin_is_not_connected(kernel: Kernel) -> None:
