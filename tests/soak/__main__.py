@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from tests.soak.witness import KERNEL, Witnessed
+from tests.soak.witness import Witnessed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +48,7 @@ class Soak:
     """One kernel and its load."""
 
     def __init__(self, folder: Path) -> None:
-        self.witnessed = Witnessed(folder, KERNEL)
+        self.witnessed = Witnessed(folder)
         self._process, self._frontend = self.witnessed.process, self.witnessed.frontend
         self._dice = random.Random(2026)  # noqa: S311 - the same load each time
         self.done: Counter[str] = Counter()
@@ -149,7 +149,6 @@ class Soak:
 def main(minutes: float) -> int:
     """Soak; return the exit code."""
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["HOME"] = folder
         soak = Soak(Path(folder))
         with soak.witnessed.telling():
             samples = run(soak, minutes)

@@ -10,7 +10,6 @@ variables.
 from __future__ import annotations
 
 import math
-import os
 import random
 import shutil
 import signal
@@ -24,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 import zmq
 
-from tests.soak.witness import KERNEL, Witnessed
+from tests.soak.witness import Witnessed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,8 +96,7 @@ class Interrupts:
     """A kernel whose cells are interrupted."""
 
     def __init__(self, folder: Path, program: str) -> None:
-        os.environ["SCILAB_EXECUTABLE"] = shutil.which(program) or program
-        self.witnessed = Witnessed(folder, KERNEL)
+        self.witnessed = Witnessed(folder, SCILAB_EXECUTABLE=shutil.which(program) or program)
         self._frontend: Witness = self.witnessed.frontend
         self._dice = random.Random(2000)  # noqa: S311 - the same each time
         graphic = program != "scilab-cli"
@@ -216,7 +214,6 @@ class Interrupts:
 def main(number: int, program: str) -> int:
     """Interrupt so many cells; return the exit code."""
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["HOME"] = folder
         interrupts = Interrupts(Path(folder), program)
         with interrupts.witnessed.telling():
             for _ in range(number):

@@ -1,4 +1,4 @@
-"""What tells where a kernel and its Scilab stand when a message does not come."""
+"""What tells where a kernel and its Scilab stand when a message is slow to come, or does not."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ import time
 from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest import mock
 
 from tests.fakes.dummy_frontend import DummyFrontend
 from tests.fakes.kernel_process import KernelProcess
 from tests.soak.kernel import VARIABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     import zmq
 
@@ -24,16 +25,29 @@ KERNEL = (sys.executable, "-m", "tests.soak.kernel")
 MESSAGES = 30
 TRANSCRIPT_LINES = 40
 STACKS_SECONDS = 5.0
-LATE_SECONDS = 180.0
-"""A message that has not come by then never will."""
+SLOW_SECONDS = 10
+LATE_SECONDS = 180
+"""After the one it is told where all stands; what has not come after the other never will."""
 
 
 class Witness(DummyFrontend):
-    """A front end that remembers what it has sent and received last."""
+    """A front end that remembers what it has sent and received last, and has patience.
 
-    def __init__(self, fields: dict[str, Any]) -> None:
+    ``testify`` is asked for lines to print when a message is slow to come.
+    """
+
+    def __init__(self, fields: dict[str, Any], testify: Callable[[], Iterable[str]]) -> None:
         self.last: deque[str] = deque(maxlen=MESSAGES)
+        self._testify = testify
         super().__init__(fields)
+
+    def receive(self, socket: zmq.Socket[bytes]) -> dict[str, Any]:
+        begin = time.monotonic()
+        if not socket.poll(1000 * SLOW_SECONDS):
+            print("\n".join(self._testify()), flush=True)
+            if socket.poll(1000 * LATE_SECONDS):
+                print(f"-- a message came after {time.monotonic() - begin:.1f} s", flush=True)
+        return super().receive(socket)
 
     def send(
         self, socket: zmq.Socket[bytes], msg_type: str, /, parent: Any = None, **content: Any
@@ -54,14 +68,18 @@ class Witness(DummyFrontend):
 
 
 class Witnessed:
-    """A kernel process, and a front end that talks to it, of which all can be told."""
+    """A kernel process, and a front end that talks to it, of which all can be told.
 
-    def __init__(self, folder: Path, command: Sequence[str]) -> None:
+    All its files lie in ``folder``; ``changed`` is added to its environment.
+    """
+
+    def __init__(self, folder: Path, **changed: str) -> None:
         self._stacks, self._transcript = folder / "stacks", folder / "transcript"
-        os.environ[VARIABLE] = str(self._stacks)
-        os.environ["SCILAB_KERNEL_TRANSCRIPT"] = str(self._transcript)
-        self.process = KernelProcess(folder, command)
-        self.frontend = Witness(self.process.fields)
+        transcript = {"SCILAB_KERNEL_TRANSCRIPT": str(self._transcript)}
+        ours = {"HOME": str(folder), VARIABLE: str(self._stacks), **transcript}
+        with mock.patch.dict(os.environ, {**ours, **changed}):
+            self.process = KernelProcess(folder, KERNEL)
+        self.frontend = Witness(self.process.fields, self.testimony)
         self.frontend.welcome()
 
     @contextlib.contextmanager
@@ -77,7 +95,7 @@ class Witnessed:
             self.process.kill()
 
     def testimony(self) -> Iterator[str]:
-        """Tell where everything stands; and, at the end, whether the message comes after all."""
+        """Tell where everything stands."""
         yield f"now {time.monotonic():.3f}; load {os.getloadavg()}"
         yield "-- the last messages"
         yield from self.frontend.last
@@ -87,15 +105,14 @@ class Witnessed:
         yield from self._scilabs()
         yield "-- the transcript"
         yield from self._transcript.read_text(encoding="ascii").splitlines()[-TRANSCRIPT_LINES:]
-        yield "-- and then"
-        yield self._late()
 
     def _ask_for_stacks(self) -> list[str]:
+        before = self._stacks.stat().st_size
         self.process.signal(signal.SIGUSR1)
         deadline = time.monotonic() + STACKS_SECONDS
-        while not self._stacks.stat().st_size and time.monotonic() < deadline:
+        while self._stacks.stat().st_size == before and time.monotonic() < deadline:
             time.sleep(0.1)
-        return self._stacks.read_text(encoding="utf-8").splitlines()
+        return self._stacks.read_text(encoding="utf-8")[before:].splitlines()
 
     def _scilabs(self) -> Iterator[str]:
         """Tell what each thread of each process of this kernel's Scilab waits for."""
@@ -105,18 +122,6 @@ class Witnessed:
                 if wanted in (process / "environ").read_bytes():
                     yield (process / "cmdline").read_text(encoding="utf-8").replace("\0", " ")
                     yield from map(_thread, sorted((process / "task").iterdir()))
-
-    def _late(self) -> str:
-        begin = time.monotonic()
-        frontend = self.frontend
-        for channel in ("iopub", "shell", "control", "stdin"):
-            left = begin + LATE_SECONDS - time.monotonic()
-            socket: zmq.Socket[bytes] = getattr(frontend, channel)
-            if socket.poll(max(0, int(1000 * left)) if channel == "iopub" else 0):
-                after = time.monotonic() - begin
-                message = frontend.receive(socket)
-                return f"after {after:.1f} s more came on {channel}: {message['msg_type']}"
-        return f"nothing came for {LATE_SECONDS} s more"
 
 
 def _thread(task: Path) -> str:
