@@ -8,6 +8,7 @@ waits for it, which is what keeps an interrupt from deadlocking it (docs/driving
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from scilab_kernel.scilab.figures import Figures
 from scilab_kernel.scilab.framing import Event, Marker, OutputParser, Text
 from scilab_kernel.scilab.grammar import source
 from scilab_kernel.scilab.interrupts import Interrupts
+from scilab_kernel.scilab.query import quote
 from scilab_kernel.scilab.questions import Questions
 
 if TYPE_CHECKING:
@@ -37,6 +39,8 @@ TYPED_CHARACTERS = 1000
 
 DISPLAYS = frozenset("XFJ")
 """Markers of what is shown among what the cell prints, so that errors before it come before it."""
+
+_LINE_END = re.compile(r"[\r\n]")
 
 VALUE_ENDS = frozenset("DXF")
 """Markers behind the display of a value: the cell has ended, or its figures are being shown."""
@@ -265,13 +269,16 @@ class CellRun:
         return None
 
     def _typable(self, line: str) -> str:
-        """Make a line that cannot leave Scilab's console waiting for more of it."""
-        if len(line) <= TYPED_CHARACTERS and source.completeness(line).status == "complete":
+        """Make a line that neither ends Scilab nor leaves its console waiting for more of it."""
+        if reason := source.refusal(line):
+            return f"%sk_c_error({quote(reason)});"
+        is_one = len(line) <= TYPED_CHARACTERS and not _LINE_END.search(line)
+        if is_one and source.completeness(line).status == "complete":
             return line
         try:
             return f'%sk_c_exec("{self._bridge.write_cell(line)}", 2);'
         except NoRoomError:
-            return 'error("there is no room for temporary files");'
+            return '%sk_c_error("there is no room for temporary files");'
 
     # Interrupts
 

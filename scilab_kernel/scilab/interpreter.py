@@ -304,8 +304,8 @@ class ScilabInterpreter(Interpreter):
         return partial(self._query, frontend)
 
     def _query(self, frontend: Frontend, code: str) -> tuple[str, ...]:
-        if self._session is None or self._session.is_running:
-            return ()
+        if self._session is None or self._session.is_running or source.refusal(code):
+            return ()  # the last: a name of 20 000 characters is nobody's
         with self._scilab.running():
             return self._session.query(code, frontend)
 

@@ -82,6 +82,26 @@ def test_a_long_line_may_be_typed(scilab: Notebook) -> None:
     assert "   6000.\n" in run.stdout
 
 
+@pytest.mark.parametrize("line", ["é" * 3000, f"x = '{'a' * 20_000}'", "(" * 400 + ")" * 400])
+def test_a_line_that_would_end_scilab_is_refused_and_the_pause_goes_on(
+    scilab: Notebook, line: str
+) -> None:
+    run = scilab.run("pause\nx = 5;", line, "resume")
+    assert run.outcome == Ok()
+    assert "split it" in run.stderr
+    assert scilab.value("x") == "5"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_several_lines_may_come_as_one_answer(scilab: Notebook, end: str) -> None:
+    """None may be typed while the one before it runs, for an interrupt would find no way then."""
+    lines = end.join(["mprintf('in')", "while %t", "end"])
+    run = scilab.run("pause", lines, when={"in": scilab.interrupt})
+    assert run.error[0] == "Interrupt"
+    assert run.questions == ["-1-> "]
+    assert scilab.show("mprintf('next')") == "next"
+
+
 def test_an_empty_line_does_nothing(scilab: Notebook) -> None:
     run = scilab.run("pause\nx = 5;", "", "   ", "// comment", "resume")
     assert run.questions == ["-1-> "] * 4

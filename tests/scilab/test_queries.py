@@ -56,6 +56,17 @@ def test_an_expression_that_fails_is_a_failure(
     assert scilab.show("1") == displayed("1")
 
 
+@pytest.mark.parametrize("code", ["a" * 20_000, "x." + "b" * 20_000, "f('" + "c" * 20_000])
+def test_a_name_that_would_end_scilab_is_not_asked_about(scilab: Notebook, code: str) -> None:
+    pid = scilab.pid
+    assert inspect(scilab, code) == ""
+    assert complete(scilab, code)[0] == set()
+    scilab.show("s = struct('a', 1);")
+    assert complete(scilab, f"s({'1' * 20_000}).")[0] == set()
+    assert scilab.pid == pid
+    assert scilab.show("1") == displayed("1")
+
+
 def test_an_expression_cannot_ask(scilab: Notebook) -> None:
     value = evaluate(scilab, "input('x? ')")
     assert isinstance(value, Failed)
