@@ -15,6 +15,7 @@ import os
 import resource
 import select
 import signal
+import sys
 import termios
 import time
 import warnings
@@ -41,6 +42,9 @@ CRASH_SECONDS = 1.0
 """That handler takes some hundredths of a second; it hangs if malloc was where Scilab crashed."""
 
 SCRIPT_SECONDS = 1.0
+
+TYPED_BYTES = 60_000
+"""A pipe has room for 65 536, of which a page may be taken by bytes that were read."""
 
 READ_BYTES = 1 << 16
 BURST_BYTES = 1 << 20
@@ -167,12 +171,21 @@ class ScilabProcess:
         """Find a process that the running code waits for and that reads a line; 0 if none does."""
         return 0 if self._closed else self.threads.child_at_stdin(os.fstat(self._typing).st_ino)
 
-    def type_line(self, line: str) -> None:
-        """Give Scilab's console a line. Only while it waits for one (docs/driving.md, 5)."""
+    def type_line(self, line: str, *, secret: bool = False) -> bool:
+        """Give Scilab's console a line. Only while it waits for one (docs/driving.md, 5).
+
+        False if there is no room for it: to wait until somebody reads could take for ever. One
+        that is ``secret`` is not recorded.
+        """
+        typed = line.encode() + b"\n"
+        if self._closed:
+            return True
+        if len(typed) + self._unread() > TYPED_BYTES:
+            return False
         with contextlib.suppress(BrokenPipeError):  # it died: its end is noticed by reading
-            if not self._closed:
-                self._record("typed", line.encode())
-                os.write(self._typing, line.encode() + b"\n")
+            self._record("typed", b"(an answer)" if secret else typed[:-1])
+            os.write(self._typing, typed)
+        return True
 
     def interrupt(self) -> None:
         """Send SIGINT to Scilab and to what it started (``host``).
@@ -238,11 +251,11 @@ class ScilabProcess:
     def waits_for_line(self) -> bool:
         """Tell whether Scilab's console waits for a line to be typed, and no code runs."""
         # The end of the kernel may close it while a cell still looks on.
-        return not self._closed and not self._has_unread_line() and self.threads.wait_for_line()
+        return not self._closed and not self._unread() and self.threads.wait_for_line()
 
-    def _has_unread_line(self) -> bool:
-        count = fcntl.ioctl(self._typing, termios.FIONREAD, bytes(4))
-        return count != bytes(4)
+    def _unread(self) -> int:
+        """Count the bytes that were typed and that nobody has read."""
+        return int.from_bytes(fcntl.ioctl(self._typing, termios.FIONREAD, bytes(4)), sys.byteorder)
 
     def _watch_exit(self) -> None:
         """Get a descriptor that is readable once Scilab has ended.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scilab_kernel.interpreter import InputCancelledError, InputUnavailableError
+from scilab_kernel.scilab.process import TYPED_BYTES
 from scilab_kernel.scilab.threads import exit_descriptor, hang_up
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ NO_INPUT_FOR_CHILD = (
     "A process that this cell started waits for input, which the front end cannot give here "
     "(allow_stdin is false): it is told to end.\n"
 )
+
+TOO_LONG = f"The answer is too long: no more than {TYPED_BYTES} bytes can be typed.\n"
 
 
 class Questions:
@@ -58,7 +61,7 @@ class Questions:
             line = ""
         except InputCancelledError:
             return
-        self._process.type_line(line)
+        self._type(line)
 
     def answer_child(self, pid: int) -> None:
         """Answer a process that reads the stdin it has from Scilab, as ``host("cat")`` does."""
@@ -73,4 +76,9 @@ class Questions:
             except InputCancelledError:
                 return
             else:
-                self._process.type_line(line)
+                self._type(line)
+
+    def _type(self, line: str) -> None:
+        """Give a line to whoever reads it; one that is not given is asked for again."""
+        if not self._process.type_line(line, secret=True):
+            self._frontend.stream("stderr", TOO_LONG)

@@ -193,6 +193,15 @@ def test_a_child_that_reads_on_is_interrupted(scilab: Notebook) -> None:
     assert scilab.value("kept") == "42"
 
 
+def test_an_answer_for_which_there_is_no_room_is_asked_for_again(scilab: Notebook) -> None:
+    """Nobody may wait for a child to read on: an interrupt would not be heard."""
+    code = "host('head -c 1 >/dev/null; sleep 0; read a; echo got $a')"
+    run = scilab.run(code, "x" * 200_000, "y" * 50_000)
+    assert len(run.questions) == 2
+    assert "too long" in run.stderr
+    assert scilab.show("1") == ONE
+
+
 def test_a_child_that_ends_withdraws_its_question(scilab: Notebook) -> None:
     def end() -> None:
         os.kill(reader(scilab.pid), signal.SIGTERM)

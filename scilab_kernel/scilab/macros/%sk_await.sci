@@ -4,6 +4,7 @@ function %sk_text = %sk_await()
     %sk_kind = mfscanf(1, %sk_fifo, " %[^\n]");
     mclose(%sk_fifo);
     %sk_text = strcat(mgetl("@DIR@/answer.txt"), ascii(10));
+    deletefile("@DIR@/answer.txt"); // it may be a password
     if %sk_text == [] then
         %sk_text = "";
     end
