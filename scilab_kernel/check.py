@@ -58,7 +58,7 @@ def main(words: Sequence[str]) -> int:
     usable = all(finding.status != "problem" for finding in findings)
     if options.report:
         text = report.make(os.environ, _as_text(findings, usable=usable))
-        Path(options.report).write_text(text, encoding="utf-8")
+        _write_private(options.report, text)
         print(f"{options.report} is written. Look through it before you give it away.")
     elif options.json:
         contents = {"usable": usable, "findings": [asdict(finding) for finding in findings]}
@@ -66,6 +66,14 @@ def main(words: Sequence[str]) -> int:
     else:
         print(_as_text(findings, usable=usable))
     return 0 if usable else 1
+
+
+def _write_private(path: str, text: str) -> None:
+    """Write a file for the user alone."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
+    with open(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:  # noqa: PTH123
+        os.fchmod(file.fileno(), 0o600)
+        file.write(text)
 
 
 def examine(environ: Mapping[str, str]) -> list[Finding]:

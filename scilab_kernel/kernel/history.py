@@ -8,6 +8,7 @@ https://jupyter-client.readthedocs.io/en/stable/messaging.html#history
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
@@ -158,9 +159,7 @@ class HistoryManager:
 
     def _open(self, path: Path | None) -> sqlite3.Connection:
         if path is not None:
-            # Only for the user: cells may contain anything.
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            path.touch(mode=0o600)
+            _make_private(path)
         database = sqlite3.connect(path or ":memory:", timeout=LOCK_TIMEOUT, isolation_level=None)
         try:
             # Not flushed to disk: a killed kernel loses nothing, only a power cut can.
@@ -173,6 +172,22 @@ class HistoryManager:
             database.close()
             raise
         return database
+
+
+def _make_private(path: Path) -> None:
+    """Make the file, or take the one that is there, for the user alone: cells may hold anything.
+
+    Raises
+    ------
+    OSError
+        It cannot be written, or it is a link.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK, 0o600)
+    try:
+        os.fchmod(file, 0o600)
+    finally:
+        os.close(file)
 
 
 def _with_room(

@@ -427,6 +427,28 @@ def test_a_transcript_tells_what_went_to_and_came_from_scilab(
         assert part in text
 
 
+def test_no_answer_and_no_key_is_in_a_transcript(
+    start: Callable[..., Kernel], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "transcript"
+    monkeypatch.setenv("SCILAB_KERNEL_TRANSCRIPT", str(path))
+    kernel = start()
+    frontend = kernel.frontend
+    for code in ("x = input('?', 's');", "host('read a');", "x = notebook_password('?');"):
+        msg_id = frontend.execute(code, allow_stdin=True)
+        frontend.receive(frontend.stdin)
+        frontend.send(frontend.stdin, "input_reply", value="s3cret")
+        frontend.transcript(msg_id)
+        assert kernel.reply(msg_id)["status"] == "ok"
+    left = [each for each in kernel.process.temporary.rglob("*") if each.is_file()]
+    assert not [each for each in left if b"s3cret" in each.read_bytes()]
+    end(kernel)
+    text = path.read_text(encoding="ascii")
+    assert "notebook_password" in text
+    assert "s3cret" not in text
+    assert kernel.process.fields["key"] not in text
+
+
 def test_what_the_kernel_does_is_logged_when_it_is_wanted(start: Callable[..., Kernel]) -> None:
     kernel = start(argv=(sys.executable, "-m", "scilab_kernel", "--debug"))
     kernel.run("1;")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,3 +55,4 @@ def test_check_writes_it(
     assert check.main(["--report", str(path)]) == 0
     assert str(path) in capsys.readouterr().out
     assert "is fine" in path.read_text(encoding="utf-8")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import os
 import sqlite3
+import stat
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -149,8 +151,24 @@ def spoil_other_schema(path: Path) -> None:
     database.close()
 
 
+def spoil_link(path: Path) -> None:
+    path.symlink_to(path.with_name("elsewhere"))
+
+
+def spoil_fifo(path: Path) -> None:
+    os.mkfifo(path)
+
+
 @pytest.mark.parametrize(
-    "spoil", [spoil_garbage, spoil_directory, spoil_parent, spoil_other_schema]
+    "spoil",
+    [
+        spoil_garbage,
+        spoil_directory,
+        spoil_parent,
+        spoil_other_schema,
+        spoil_link,
+        spoil_fifo,
+    ],
 )
 def test_a_bad_file_is_told_once_and_does_no_harm(
     open_history: Open,
@@ -166,6 +184,17 @@ def test_a_bad_file_is_told_once_and_does_no_harm(
     assert [row[1:] for row in find(manager)] == [(1, "cell 1"), (2, "cell 2")]
     assert str(path) in manager.take_problem()
     assert manager.take_problem() == ""
+    assert not path.with_name("elsewhere").exists()
+
+
+def test_a_file_that_others_could_read_is_shut(open_history: Open, tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite"
+    path.touch()
+    path.chmod(0o666)
+    manager = open_history(path)
+    manager.store(1, "a")
+    assert find(manager) == [(1, 1, "a")]
+    assert {stat.S_IMODE(each.stat().st_mode) for each in tmp_path.iterdir()} == {0o600}
 
 
 def test_a_locked_file_does_no_harm(open_history: Open, tmp_path: Path) -> None:
