@@ -89,6 +89,8 @@ class CellRun:
         self._bridge.ring(path)
         end = self._follow()
         self._displays.flush()
+        if end.end is End.DONE:
+            self._questions.forget()
         return replace(end, exit_wanted=self._exit_wanted, answer=self._answer)
 
     def interrupt(self) -> None:

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 import pexpect
 import ptyprocess
 
-from scilab_kernel.scilab.threads import Threads, descendants, is_stopped
+from scilab_kernel.scilab.threads import Threads, descendants, is_stopped, take_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -186,6 +186,13 @@ class ScilabProcess:
             self._record("typed", b"(an answer)" if secret else typed[:-1])
             os.write(self._typing, typed)
         return True
+
+    def drop_unread(self) -> bool:
+        """Take back what was typed and nobody has read; tell whether there was anything."""
+        found = not self._closed and self._unread() > 0
+        if found:
+            take_back(self._typing)
+        return found
 
     def interrupt(self) -> None:
         """Send SIGINT to Scilab and to what it started (``host``).

@@ -23,7 +23,11 @@ NO_INPUT_FOR_CHILD = (
     "(allow_stdin is false): it is told to end.\n"
 )
 
-TOO_LONG = f"The answer is too long: no more than {TYPED_BYTES} bytes can be typed.\n"
+TOO_LONG = "The answer is too long: no more than {} bytes can be typed here.\n"
+NOT_READ = "What was typed and nobody has read is dropped: Scilab would execute it.\n"
+
+NATIVE_BYTES = 4000
+"""Scilab reads no more than 4096 bytes at a time; the rest would be taken for code at its prompt."""
 
 
 class Questions:
@@ -35,6 +39,7 @@ class Questions:
         self._frontend = frontend
         self._prompt = ""
         self._hung_up: set[int] = set()
+        self._has_typed = False
 
     def prepare(self, prompt: str) -> None:
         """Keep the prompt of the next question."""
@@ -61,7 +66,7 @@ class Questions:
             line = ""
         except InputCancelledError:
             return
-        self._type(line)
+        self._type(line, NATIVE_BYTES)
 
     def answer_child(self, pid: int) -> None:
         """Answer a process that reads the stdin it has from Scilab, as ``host("cat")`` does."""
@@ -76,9 +81,15 @@ class Questions:
             except InputCancelledError:
                 return
             else:
-                self._type(line)
+                self._type(line, TYPED_BYTES)
 
-    def _type(self, line: str) -> None:
+    def _type(self, line: str, most: int) -> None:
         """Give a line to whoever reads it; one that is not given is asked for again."""
-        if not self._process.type_line(line, secret=True):
-            self._frontend.stream("stderr", TOO_LONG)
+        self._has_typed = True
+        if len(line.encode()) > most or not self._process.type_line(line, secret=True):
+            self._frontend.stream("stderr", TOO_LONG.format(most))
+
+    def forget(self) -> None:
+        """The cell has ended, and Scilab is not at its prompt: drop what nobody has read."""
+        if self._has_typed and self._process.drop_unread():
+            self._frontend.stream("stderr", NOT_READ)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 CONSOLE_THREADS = 2
 """Of Scilab's threads, those that read and hand over what is typed."""
 
+PIPE_BYTES = 1 << 16
+
 AWAKE = ("0", "")
 """What /proc says of a thread that waits for nothing."""
 
@@ -140,6 +142,16 @@ def hang_up(pid: int) -> None:
     """Tell a process that nobody will ever answer it."""
     with contextlib.suppress(OSError):
         os.kill(pid, signal.SIGHUP)
+
+
+def take_back(pipe: int) -> None:
+    """Empty a pipe that was written to: ``/proc`` has its other end. Elsewhere it stays as it is."""
+    with contextlib.suppress(OSError):
+        reader = os.open(f"/proc/self/fd/{pipe}", os.O_RDONLY | os.O_NONBLOCK)
+        try:
+            os.read(reader, PIPE_BYTES)
+        finally:
+            os.close(reader)
 
 
 def sleep_mark(pid: int, *, wrapped: bool) -> str:

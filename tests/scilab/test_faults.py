@@ -202,6 +202,14 @@ def test_an_answer_for_which_there_is_no_room_is_asked_for_again(scilab: Noteboo
     assert scilab.show("1") == ONE
 
 
+def test_what_a_child_leaves_of_an_answer_is_not_executed(scilab: Notebook) -> None:
+    run = scilab.run("host('head -c 1 >/dev/null');\nmprintf('end')", "xleak = 1;")
+    assert (run.outcome, run.stdout) == (Ok(), "end")
+    assert "is dropped" in run.stderr
+    assert scilab.run("nosuch").error == ("ScilabError 999", "Undefined variable: nosuch")
+    assert scilab.value("exists('leak')") == "0"
+
+
 def test_a_child_that_ends_withdraws_its_question(scilab: Notebook) -> None:
     def end() -> None:
         os.kill(reader(scilab.pid), signal.SIGTERM)

@@ -165,6 +165,15 @@ def test_the_pager_goes_on_when_asked(scilab: Notebook) -> None:
     assert run.stdout.count(".\n") == 12
 
 
+def test_an_answer_of_which_scilab_would_read_a_part_is_asked_for_again(scilab: Notebook) -> None:
+    """The rest would be executed at the next prompt."""
+    run = scilab.run("lines(5)\nx = (1:8)'\nlines(0)", "é" * 3000, "")
+    assert run.outcome == Ok()
+    assert run.questions == ["", ""]
+    assert "too long" in run.stderr
+    assert scilab.run("nosuch").error == ("ScilabError 999", "Undefined variable: nosuch")
+
+
 def test_scilab_that_ends_while_it_asks_withdraws_the_question(notebook: MakeNotebook) -> None:
     scilab = notebook()
     scilab.show("")
