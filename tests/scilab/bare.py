@@ -51,7 +51,7 @@ class BareScilab:
             stdout=inner,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
-            preexec_fn=_allow_deep_recursion,  # noqa: PLW1509 - this process has no threads
+            preexec_fn=allow_deep_recursion,  # noqa: PLW1509 - this process has no threads
         )
         os.close(inner)
 
@@ -116,7 +116,7 @@ def _between(output: str) -> str:
     return shown.removesuffix("\n")
 
 
-def _allow_deep_recursion() -> None:
+def allow_deep_recursion() -> None:
     hard = resource.getrlimit(resource.RLIMIT_STACK)[1]
     wanted = STACK if hard == resource.RLIM_INFINITY else min(STACK, hard)
     resource.setrlimit(resource.RLIMIT_STACK, (wanted, hard))
