@@ -27,7 +27,7 @@ TOO_LONG = "The answer is too long: no more than {} bytes can be typed here.\n"
 NOT_READ = "What was typed and nobody has read is dropped: Scilab would execute it.\n"
 
 NATIVE_BYTES = 4000
-"""Scilab reads no more than 4096 bytes at a time; the rest would be taken for code at its prompt."""
+"""Scilab reads no more than 4096 bytes at a time; the rest would be code at its prompt."""
 
 
 class Questions:
@@ -90,6 +90,6 @@ class Questions:
             self._frontend.stream("stderr", TOO_LONG.format(most))
 
     def forget(self) -> None:
-        """The cell has ended, and Scilab is not at its prompt: drop what nobody has read."""
+        """Drop what nobody has read: the cell has ended, and Scilab is not at its prompt."""
         if self._has_typed and self._process.drop_unread():
             self._frontend.stream("stderr", NOT_READ)

@@ -145,7 +145,7 @@ def hang_up(pid: int) -> None:
 
 
 def take_back(pipe: int) -> None:
-    """Empty a pipe that was written to: ``/proc`` has its other end. Elsewhere it stays as it is."""
+    """Empty a pipe that was written to: ``/proc`` has its other end. Elsewhere it stays full."""
     with contextlib.suppress(OSError):
         reader = os.open(f"/proc/self/fd/{pipe}", os.O_RDONLY | os.O_NONBLOCK)
         try:
