@@ -1,12 +1,13 @@
 # Everything starts here; `make help` lists what there is.
 
 PYTHON ?= python3
+DEBIAN ?= trixie
 VENV := .venv
 BIN := $(VENV)/bin
 SETUP := scripts/setup.sh pyproject.toml kernelspec/kernel.json
 SOURCES := scilab_kernel tests examples benchmarks
 
-.PHONY: help demo test test-browser test-unit test-versions fuzz soak lint format coverage check console lab bench bench-page bench-peers install docs clean
+.PHONY: help demo test test-browser test-unit test-versions test-python fuzz soak lint format coverage check console lab bench bench-page bench-peers install docs clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -32,8 +33,11 @@ fuzz: $(VENV)/.test ## look for inputs and sequences that break something: make 
 soak: $(VENV)/.test ## keep one kernel at work and see whether it grows: make soak MINUTES=60
 	@$(BIN)/python -m tests.soak $(or $(MINUTES),10)
 
-test-versions: ## run the tests that need Scilab with Scilab 2024.1, in a Debian 13 (needs root)
-	@scripts/test-versions.sh build/debian13 tests/scilab
+test-versions: ## run the tests that need Scilab in a Debian 13, which has Scilab 2024.1 (needs root)
+	@scripts/test-versions.sh $(DEBIAN) build/$(DEBIAN) $(or $(TESTS),tests/scilab)
+
+test-python: ## run the tests of the kernel with another Python: make test-python PYTHON=python3.14
+	@PYTHON=$(PYTHON) scripts/test-python.sh build/python "$(WITH)" $(TESTS)
 
 docs: $(VENV)/.docs ## build the documentation into build/site; a warning is an error
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict

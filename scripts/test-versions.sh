@@ -1,10 +1,12 @@
 #!/bin/sh
-# Run the tests that need Scilab in a Debian 13 of their own, which has Scilab 2024.1 and Python 3.13:
-# test-versions.sh ROOT [what pytest is to run]. Builds ROOT where it is not there yet (3 minutes).
+# Run tests in a Debian of their own, with its Scilab and its Python: test-versions.sh SUITE ROOT
+# [what pytest is to run]. SUITE is trixie (Debian 13: Scilab 2024.1, Python 3.13), forky (testing:
+# Python 3.14) or another. Builds ROOT where it is not there yet (3 minutes).
 set -eu
 
-root=$1
-shift
+suite=$1
+root=$2
+shift 2
 source=$(cd "$(dirname "$0")/.." && pwd)
 packages=scilab,scilab-cli,scilab-doc,scilab-test,dpkg-dev,default-jre-headless,python3-venv,ca-certificates,procps
 
@@ -17,7 +19,7 @@ fail() {
 command -v mmdebstrap >/dev/null || fail "mmdebstrap is missing: apt-get install mmdebstrap"
 
 if [ ! -e "$root/etc/debian_version" ]; then
-    mmdebstrap --variant=apt --include="$packages" trixie "$root"
+    mmdebstrap --variant=apt --include="$packages" "$suite" "$root"
 fi
 # A copy: what is edited meanwhile must not change what is tested.
 rm -rf "$root/src"
