@@ -20,6 +20,7 @@ from scilab_kernel.protocol.errors import ConnectionFileError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from typing import TextIO
 
     from scilab_kernel.interpreter import Interpreter
     from scilab_kernel.kernel.core import KernelCore
@@ -52,6 +53,8 @@ def run(
     except ConnectionFileError as error:
         sys.stderr.write(f"scilab_kernel: {error}\n")
         return 1
+    finally:
+        _give_up_what_is_unsaid()
     return 0
 
 
@@ -70,6 +73,18 @@ def _open_standard_descriptors() -> None:
         pass
     if lowest_free > HIGHEST_STANDARD:
         os.close(lowest_free)
+
+
+def _give_up_what_is_unsaid() -> None:
+    """Keep a full disk below stderr out of the exit code: Python 3.13 would make 120 of it."""
+    stderr: TextIO | None = sys.stderr  # None if it was closed
+    try:
+        if stderr:
+            stderr.flush()
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, HIGHEST_STANDARD)
+        os.close(nowhere)
 
 
 def _serve(
