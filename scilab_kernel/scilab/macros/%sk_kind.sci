@@ -12,7 +12,7 @@ function kind = %sk_kind(x)
         return
     case 17
         if and(typeof(x) <> ["st", "ce"]) then
-            if fieldnames(x) <> [] then
+            if %sk_fields(x) <> [] then
                 kind = "field";
             end
             return

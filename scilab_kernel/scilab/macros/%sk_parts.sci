@@ -7,7 +7,7 @@ function %sk_parts(x, first_, last_, properties)
     names = [];
     select kind
     case "field"
-        names = fieldnames(x);
+        names = %sk_fields(x);
         total = size(names, "*");
     case "property"
         names = properties;

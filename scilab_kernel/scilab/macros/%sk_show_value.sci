@@ -1,6 +1,7 @@
 // Displays a value as Scilab does, but no more of it than a person can take in: Scilab needs
 // minutes for a matrix of 1000 x 1000. Of a list that holds something large it displays its items'
 // types, sizes and beginnings.
+// Scilab's own display may be seen in lasterror (2024), but not that somebody has looked.
 function %sk_show_value(x)
     rows = 60;
     columns = 30;
@@ -17,7 +18,12 @@ function %sk_show_value(x)
         %sk_show_summaries(x, rows);
         return
     end
+    [message, number] = lasterror(%f);
+    mode(2); // as in a cell: with blank lines
     disp(x);
+    if ~isequal(lasterror(%f), message) then
+        %sk_restore(message, number);
+    end
 endfunction
 
 // Whether no part of a list is large, nor has large parts itself.
@@ -53,7 +59,7 @@ endfunction
 function %sk_show_summaries(x, limit)
     kind = %sk_kind(x);
     if kind == "field" then
-        names = fieldnames(x);
+        names = %sk_fields(x);
     else
         names = "(" + %sk_integers(1:size(x)) + ")";
     end

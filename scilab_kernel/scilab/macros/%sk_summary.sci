@@ -30,7 +30,7 @@ function facts = %sk_summary(x, name)
         if or(type(x) == [1 2 4 8 10]) then
             facts(3) = %sk_beginning(x);
         elseif facts(4) == "field" then
-            facts(3) = %sk_list(fieldnames(x));
+            facts(3) = %sk_list(%sk_fields(x));
         end
     end
     facts(3) = part(facts(3), 1:min(length(facts(3)), 200));
