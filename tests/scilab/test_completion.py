@@ -323,7 +323,7 @@ def test_no_figure_is_made_and_none_is_changed(graphics: Notebook) -> None:
     for code in QUESTIONS:
         complete(graphics, code)
     assert graphics.show(FIGURES) == before
-    graphics.run("h = scf(3); scf(5); gone = scf(6); delete(gone);")
+    graphics.run("h = scf(3); scf(5); gone = scf(6); delete(gone); ans = 5;")
     graphics.run("error(1234, 'mine')")
     before = graphics.show(FIGURES)
     assert '"mine"' in before

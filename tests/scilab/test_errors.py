@@ -31,6 +31,9 @@ def plain(run: Run) -> list[str]:
     return [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in run.failure.traceback]
 
 
+ASK_SCILAB = ""
+"""Its versions have other words for it."""
+
 MESSAGES = {
     "error('boom')": ("ScilabError 10000", "boom"),
     "error(1234, 'mine')": ("ScilabError 1234", "mine"),
@@ -48,7 +51,7 @@ MESSAGES = {
     "x = nosuch + 1": ("ScilabError 999", UNDEFINED),
     "sin()": ("ScilabError 77", "sin: Wrong number of input argument(s): 1 expected."),
     "x = 1:3; x(7)": ("ScilabError 999", "Invalid index."),
-    "ones(2, 3) * ones(2, 3)": ("ScilabError 999", "Inconsistent row/column dimensions."),
+    "ones(2, 3) * ones(2, 3)": ("ScilabError 999", ASK_SCILAB),
     "inv([0 0; 0 0])": ("ScilabError 19", "inv: Problem is singular."),
     "s.a = 1; s.b": ("ScilabError 999", "Unknown field : b."),
     "exec('/nosuch.sce')": ("ScilabError 999", "exec: Cannot open file /nosuch.sce."),
@@ -66,10 +69,12 @@ MESSAGES = {
 @pytest.mark.parametrize("code", MESSAGES)
 def test_an_error_has_scilabs_number_and_message(scilab: Notebook, code: str) -> None:
     run = scilab.run(code)
-    assert run.error == MESSAGES[code]
+    wanted, words = MESSAGES[code]
+    words = words or displayed(f"try, {code}, catch, mprintf('%s', lasterror()), end")
+    assert run.error == (wanted, words)
     assert plain(run)[:2] == ["In [1] line 1", f"----> 1 {code}"]
-    name, _, message = "\n".join(plain(run)[2:]).rpartition(f"{MESSAGES[code][0]}: ")
-    assert message == MESSAGES[code][1]
+    name, _, message = "\n".join(plain(run)[2:]).rpartition(f"{wanted}: ")
+    assert message == words
     assert run.stderr == ""
     assert name == "" or "evstr.sci line" in name
 

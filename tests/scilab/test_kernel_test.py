@@ -10,6 +10,7 @@ import pytest
 from jupyter_client.kernelspec import KernelSpecManager
 
 from scilab_kernel.install import install_main
+from tests.scilab.bare import displayed
 from tests.scilab.recorder import require
 
 if TYPE_CHECKING:
@@ -42,10 +43,6 @@ class ScilabKernelTests(jupyter_kernel_test.KernelTests):  # type: ignore[misc] 
     code_display_data: ClassVar[list[dict[str, Any]]] = [{"code": DISPLAY, "mime": "image/png"}]
     code_inspect_sample = "linspace"
     code_page_something = "linspace?"
-    code_execute_result: ClassVar[list[dict[str, str]]] = [
-        {"code": "1 + 2", "result": " ans  =\n\n   3.\n"},
-        {"code": "3 * 4", "result": " ans  =\n\n   12.\n"},
-    ]
     code_history_pattern = "1 ? 2*"
     supported_history_operations = ("tail", "range", "search")
     completion_samples: ClassVar[list[dict[str, Any]]] = [
@@ -60,6 +57,10 @@ class ScilabKernelTests(jupyter_kernel_test.KernelTests):  # type: ignore[misc] 
         "/* open",
     ]
     invalid_code_samples: ClassVar[list[str]] = ["x = )", "end"]
+
+    @property
+    def code_execute_result(self) -> list[dict[str, str]]:
+        return [{"code": code, "result": displayed(code)} for code in ("1 + 2", "3 * 4")]
 
 
 class ScilabWelcomeTests(jupyter_kernel_test.IopubWelcomeTests):  # type: ignore[misc]

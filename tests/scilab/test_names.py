@@ -11,23 +11,41 @@ from scilab_kernel.scilab.bridge import BUILTINS
 from tests.scilab.recorder import Recorder
 
 if TYPE_CHECKING:
+    from tests.scilab.bare import BareScilab
     from tests.scilab.recorder import Notebook
 
 
-def test_variables_may_have_the_names_of_what_the_kernel_calls(scilab: Notebook) -> None:
+def harmless(bare_scilab: BareScilab) -> list[str]:
+    """Leave out the names with which Scilab itself displays nothing: 2024 with ``size``."""
+
+    def shown_beside(name: str) -> str:
+        shown = bare_scilab.show(f"{name} = 7; x = 2, clear {name}")
+        bare_scilab.show(f"clear {name}")  # it was not, after an error
+        return shown
+
+    shown = bare_scilab.show("x = 2")
+    names = [name for name in BUILTINS if shown_beside(name) == shown]
+    assert len(names) >= len(BUILTINS) - 1
+    return names
+
+
+def test_variables_may_have_the_names_of_what_the_kernel_calls(
+    scilab: Notebook, bare_scilab: BareScilab
+) -> None:
+    names = harmless(bare_scilab)
     scilab.show("function y = f(x), y = x + 1, endfunction")
-    assert scilab.run(";".join(f"{name} = 7" for name in BUILTINS) + ";").events == []
+    assert scilab.run(";".join(f"{name} = 7" for name in names) + ";").events == []
     run = scilab.run("x = f(1)")
-    assert "".join(text for _, text in run.events) == " x  = \n\n   2.\n"
+    assert "".join(text for _, text in run.events) == bare_scilab.show("x = 2")
     assert scilab.run("nosuch").error == ("ScilabError 999", "Undefined variable: nosuch")
-    assert scilab.run("a = sum + size").outcome == Ok()
-    found = scilab.interpreter.inspect("size", 4, 0, Recorder())
+    assert scilab.run("a = sum + part").outcome == Ok()
+    found = scilab.interpreter.inspect("part", 4, 0, Recorder())
     assert found
-    assert found.data["text/plain"] == "size -- real\n\n7\n"
+    assert found.data["text/plain"] == "part -- real\n\n7\n"
     listed = scilab.interpreter.variables("", Recorder())
     assert listed
-    assert {each.value for each in listed if each.name in BUILTINS} == {"7"}
-    shown = scilab.interpreter.show_variable("size", Recorder())
+    assert {each.value for each in listed if each.name in names} == {"7"}
+    shown = scilab.interpreter.show_variable("part", Recorder())
     assert shown
     assert shown["text/plain"] == "   7."
     run = scilab.run("notebook_html('x'); notebook_display('json', f(1))")

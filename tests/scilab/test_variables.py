@@ -89,9 +89,17 @@ def shown(scilab: Notebook, *names: str) -> str:
     return str(data["text/plain"])
 
 
+def in_this_scilab(
+    facts: dict[str, tuple[str, str]], scilab: Notebook
+) -> dict[str, tuple[str, str]]:
+    """Put the texts of polynomials as this Scilab writes them: powers may be ``²`` or ``^2``."""
+    square = scilab.value('part(string(poly(0, "x") ^ 2), 2:$)')
+    return {name: (kind, text.replace("²", square)) for name, (kind, text) in facts.items()}
+
+
 def test_variables_have_type_size_and_value(scilab: Notebook) -> None:
     scilab.show(WORKSPACE)
-    assert facts(listed(scilab)) == LISTED
+    assert facts(listed(scilab)) == in_this_scilab(LISTED, scilab)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +130,7 @@ def test_values_have_parts(
     scilab: Notebook, names: tuple[str, ...], expected: dict[str, tuple[str, str]]
 ) -> None:
     scilab.show(WORKSPACE)
-    assert parts(scilab, *names) == expected
+    assert parts(scilab, *names) == in_this_scilab(expected, scilab)
 
 
 def test_a_part_has_a_name_that_scilab_understands(scilab: Notebook) -> None:
@@ -244,7 +252,7 @@ def test_handles_have_their_properties(notebook: MakeNotebook) -> None:
     assert inside["f.children"] == ("handle", '"Axes"')
     assert parts(scilab, "f", "f.children", "f.children.children")
     assert "f.children.title" in parts(scilab, "f", "f.children")
-    assert "Handle of type" in shown(scilab, "f")
+    assert shown(scilab, "f") == scilab.show("disp(f)").strip("\n")
     scilab.show("delete(f)")
     assert facts(listed(scilab))["f"] == ("handle", "")
     assert not listed(scilab)["f"].has_parts

@@ -25,6 +25,7 @@ from scilab_kernel.scilab.process import STACK_BYTES
 from tests.scilab.suite.shown import CELL_NAME, DIED, FOLDER_PREFIX, Place, Shown, without_paths
 
 RS, US = "\x1e", "\x1f"
+_SHOW = 'mprintf("%s",ascii(30)+"{}"+ascii(30));'
 
 CRASHES = (51, *range(128, 160))
 """Exit statuses: of Scilab's own handler of signals, and of a shell whose program died of one."""
@@ -83,20 +84,30 @@ class _Scilab:
     def run(self, path: Path, limit: float) -> None:
         """Execute the file and wait for its end."""
         deadline = time.monotonic() + limit
+        started = f"{RS}{self.nonce}S{RS}"
+        self._type(_SHOW.format(self.nonce + "S") + "\n")
+        self._read_until(started.encode(), deadline)
+        self.stderr = b""  # what Scilab and the script around it say at the start
+        self._type(self._typed(path))
+        if not self._read_until(self.end_mark(), deadline):
+            self.status = self._process.wait()
+
+    def _type(self, text: str) -> None:
         assert self._process.stdin is not None
-        self._process.stdin.write(self._typed(path).encode())
+        self._process.stdin.write(text.encode())
         self._process.stdin.flush()
+
+    def _read_until(self, mark: bytes, deadline: float) -> bool:
+        """Read all that comes before a mark on stdout; tell whether it came."""
         readers = {self._terminal, self._errors}
-        while readers and self.end_mark() not in self.stdout:
+        while readers and mark not in self.stdout:
             ready, _, _ = select.select(list(readers), [], [], max(0, deadline - time.monotonic()))
             if not ready:
                 raise TooLongError
             readers -= {fd for fd in ready if not self._read(fd)}
-        if readers:
-            while select.select([self._errors], [], [], 0)[0] and self._read(self._errors):
-                pass
-        else:
-            self.status = self._process.wait()
+        while readers and select.select([self._errors], [], [], 0)[0] and self._read(self._errors):
+            pass
+        return bool(readers)
 
     def close(self) -> None:
         """Kill what is left."""
@@ -120,11 +131,10 @@ class _Scilab:
 
         A file that reads what is typed takes it, and never ends.
         """
-        show = 'mprintf("%s",ascii(30)+"{}"+ascii(30));'
-        begin, ok, end = (show.format(self.nonce + letter) for letter in "BKE")
+        begin, ok, end = (_SHOW.format(self.nonce + letter) for letter in "BKE")
         facts = 'mprintf("%s",strcat([string(sum(%s_n=="pause"));string(%s_k);%s_m],ascii(31)));'
         ask = "[%s_l,%s_n]=where();[%s_m,%s_k]=lasterror(%f);"
-        return f'{begin}exec("{path}",2);{ok}\n{ask}{show.format(self.nonce + "F")}{facts}{end}\n'
+        return f'{begin}exec("{path}",2);{ok}\n{ask}{_SHOW.format(self.nonce + "F")}{facts}{end}\n'
 
     def _read(self, fd: int) -> bytes:
         try:
