@@ -62,6 +62,8 @@ class Interrupts:
         if self._process.threads.are_handing_over() and time.monotonic() - self._first < HAND_OVER:
             return
         self._process.interrupt()
+        if self._met_child:
+            self._process.interrupt_between_children()
         self._signalled = time.monotonic()
 
     def await_pause(self, read: Callable[[], object]) -> End:

@@ -46,6 +46,9 @@ SCRIPT_SECONDS = 1.0
 TYPED_BYTES = 60_000
 """A pipe has room for 65 536, of which a page may be taken by bytes that were read."""
 
+BURST_SIGNALS = 100
+"""A loop of ``host("true")`` was interrupted after 0.3 s at most, with one signal after 7 s."""
+
 READ_BYTES = 1 << 16
 BURST_BYTES = 1 << 20
 """No more than this is read at a time, so that a flood cannot keep others from being served."""
@@ -204,6 +207,15 @@ class ScilabProcess:
                 os.kill(pid, signal.SIGINT)
                 if is_stopped(pid):  # or it would never see the signal
                     os.kill(pid, signal.SIGCONT)
+
+    def interrupt_between_children(self) -> None:
+        """Send SIGINT to Scilab alone, so often that one may come between two of its children.
+
+        While it waits for one it ignores the signal, and what is between is shorter than a look.
+        """
+        with contextlib.suppress(ProcessLookupError):
+            for _ in range(0 if self._closed else BURST_SIGNALS):
+                os.kill(self.pid, signal.SIGINT)
 
     def has_ended(self) -> bool:
         """Tell whether Scilab is gone, though a process that it started may still run."""

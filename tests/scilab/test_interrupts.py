@@ -12,6 +12,7 @@ import pytest
 from scilab_kernel.interpreter import Failed, Ok
 from scilab_kernel.scilab import interrupts
 from tests.scilab.bare import displayed
+from tests.soak.interrupts import Interrupts
 
 if TYPE_CHECKING:
     from tests.scilab.conftest import MakeNotebook
@@ -176,11 +177,10 @@ CELLS = (
     "execstr('while %t, end', 'errcatch');",
     "while %t, sleep(1); end",
 )
-REPETITIONS = {"scilab-cli": 1000, "scilab-adv-cli": 200}
-"""How many interrupts; at least as many as a user needs in a day."""
+REPETITIONS = {"scilab-cli": 300, "scilab-adv-cli": 100}
+"""How many interrupts: as many as a user needs in a day."""
 
 
-@pytest.mark.timeout(300)
 def test_many_interrupts_at_any_moment_lose_nothing(spinning: Notebook) -> None:
     pid = spinning.pid
     dice = random.Random(611)  # noqa: S311
@@ -194,6 +194,18 @@ def test_many_interrupts_at_any_moment_lose_nothing(spinning: Notebook) -> None:
         assert spinning.show(f"mprintf('%d', {number} + kept)") == str(number + 42)
         assert spinning.pid == pid
     assert_whole(spinning)
+
+
+def test_interrupts_of_a_whole_kernel_at_any_moment_lose_nothing(
+    tmp_path: Path, program: str
+) -> None:
+    """`python -m tests.soak.interrupts 2000` does more of them."""
+    soak = Interrupts(tmp_path, program)
+    with soak.witnessed.telling():
+        for _ in range(REPETITIONS[program]):
+            soak.interrupt_one()
+        soak.finish()
+    assert len(soak.outcomes) > 10
 
 
 def test_an_interrupt_between_cells_does_nothing(spinning: Notebook) -> None:
