@@ -6,6 +6,7 @@ Running the kernel is what front ends wait for, so nothing else is imported on t
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -83,6 +84,8 @@ def _run(connection_file: str) -> int:
         return _complain(
             "Windows is not supported (it has no terminals that pexpect can drive); use WSL"
         )
+    # There is nothing yet that an interrupt could end, but Python would end the kernel.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     from scilab_kernel import config, launch  # noqa: PLC0415 - see the module's docstring
     from scilab_kernel.scilab.interpreter import ScilabInterpreter  # noqa: PLC0415
 

@@ -99,7 +99,7 @@ class Recorder(Frontend):
 
     def stream(self, name: str, text: str) -> None:
         assert text, "an empty message"
-        self._seen += text
+        self._seen += text if self.when else ""
         if self.events and self.events[-1][0] == name:
             text = self.events.pop()[1] + text
         self.events.append((name, text))

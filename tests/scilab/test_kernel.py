@@ -46,9 +46,7 @@ class Kernel:
         return int(next(content[1] for kind, content in rows if kind == "stream"))
 
     def scilab_processes(self) -> set[int]:
-        """Find the processes of this kernel's Scilab: its temporary folder is in the kernel's."""
-        wanted = f"TMPDIR={self.process.temporary}/{PREFIX}".encode()
-        return {int(path.name) for path in _proc() if wanted in _environ(path)}
+        return scilab_processes(self.process)
 
     def see(self, text: str) -> None:
         """Wait until a running cell has shown something."""
@@ -73,6 +71,12 @@ class Kernel:
         assert frontend.reply(frontend.control, msg_id)["status"] == "ok"
 
 
+def scilab_processes(kernel: KernelProcess) -> set[int]:
+    """Find the processes of a kernel's Scilab: its temporary folder is in the kernel's."""
+    wanted = f"TMPDIR={kernel.temporary}/{PREFIX}".encode()
+    return {int(path.name) for path in _proc() if wanted in _environ(path)}
+
+
 def _proc() -> Iterator[Path]:
     return Path("/proc").glob("[0-9]*")
 
@@ -92,9 +96,11 @@ def start(
     monkeypatch.setenv("HOME", environ["HOME"])
     with ExitStack() as cleanup:
 
-        def start(program: str = "scilab-cli", argv: Sequence[str] = KERNEL) -> Kernel:
+        def start(
+            program: str = "scilab-cli", argv: Sequence[str] = KERNEL, launcher: int = 0
+        ) -> Kernel:
             monkeypatch.setenv("SCILAB_EXECUTABLE", require(program))
-            process = KernelProcess(tmp_path, argv)
+            process = KernelProcess(tmp_path, argv, launcher=launcher)
             cleanup.callback(process.kill)
             frontend = DummyFrontend(process.fields)
             cleanup.callback(lambda: frontend.context.destroy(linger=0))  # keeps its sockets

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import random
 import signal
+import subprocess
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.fakes.dummy_frontend import DummyFrontend
-from tests.scilab.recorder import wait_for_end
-from tests.scilab.test_kernel import BUSY, Kernel, end, one
+from tests.fakes.kernel_process import KernelProcess
+from tests.scilab.recorder import require, wait_for_end
+from tests.scilab.test_kernel import BUSY, KERNEL, Kernel, end, one, scilab_processes
 from tests.scilab.test_kernel import kernel as kernel  # noqa: PLC0414
 from tests.scilab.test_kernel import start as start  # noqa: PLC0414 - a fixture
 
@@ -47,6 +49,32 @@ def test_a_kernel_without_its_standard_descriptors_works(
     assert ("stream", ("stderr", "err\n")) in rows
     kernel.frontend.shell.send_multipart([b"garbage"])  # which the kernel logs
     end(kernel)
+
+
+FULL = 'mount -t tmpfs -o size=2m none "$TMPDIR" && exec "$0" -m scilab_kernel "$1"'
+
+
+def test_a_disk_that_is_full_costs_nothing_once_there_is_room_again(start: Start) -> None:
+    unshare = (require("unshare"), "-Urm")
+    if subprocess.run([*unshare, "true"], check=False).returncode:
+        pytest.skip("this system lets nobody mount a small disk")
+    kernel = start(argv=(*unshare, "sh", "-c", FULL, PYTHON))
+    kernel.run("kept = 42;")
+    disk = Path(f"/proc/{kernel.process.pid}/root{kernel.process.temporary}")
+    with pytest.raises(OSError, match="No space"):
+        fill(disk / "fill")
+    error = dict(kernel.run("kept = 0;"))["error"]
+    assert error[0] == "NoRoom"
+    assert "TMPDIR" in error[1]
+    (disk / "fill").unlink()
+    assert ("stream", ("stdout", "42")) in kernel.run("mprintf('%d', kept)")
+    end(kernel)
+
+
+def fill(path: Path) -> None:
+    with path.open("wb", 0) as file:
+        while file.write(bytes(1000)):
+            pass
 
 
 # --- front ends --------------------------------------------------------------------------------
@@ -131,6 +159,19 @@ def end_with_a_flourish(kernel: Kernel) -> None:
         wait_for_end(pid)
 
 
+@pytest.mark.parametrize("code", ["", BUSY], ids=["at rest", "busy"])
+def test_the_end_of_the_launcher_is_the_end_of_all(start: Start, code: str) -> None:
+    with subprocess.Popen([require("sleep"), "600"]) as launcher:
+        kernel = start(launcher=launcher.pid)
+        kernel.frontend.execute(code or "mprintf('go\\n')")
+        kernel.see("go\n")
+        pids = kernel.scilab_processes()
+        launcher.kill()
+    assert kernel.process.finish() == (0, "")
+    for pid in pids:
+        wait_for_end(pid)
+
+
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -147,6 +188,25 @@ def test_signals_at_any_moment_end_the_kernel_well_or_interrupt_it(start: Start)
         kernel.process.signal(dice.choice(SIGNALS[1:]))
         assert kernel.process.finish() == (0, "")
         kernel.process.temporary.rmdir()
+
+
+def test_signals_while_the_kernel_starts_end_it_or_do_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, environ: dict[str, str]
+) -> None:
+    monkeypatch.setenv("HOME", environ["HOME"])
+    dice = random.Random(9)  # noqa: S311
+    for number in range(12):
+        (tmp_path / str(number)).mkdir()
+        process = KernelProcess(tmp_path / str(number), KERNEL)
+        with suppress(subprocess.TimeoutExpired):
+            process.process.wait(0.4 * dice.random())
+        process.signal(signal.SIGINT)
+        process.signal(dice.choice(SIGNALS[1:]))
+        code, complaints = process.finish()
+        assert code in {0, -signal.SIGTERM, -signal.SIGHUP, -signal.SIGINT}
+        assert complaints == "" or code == -signal.SIGINT
+        for pid in scilab_processes(process):
+            wait_for_end(pid)
 
 
 def is_idle(message: dict[str, Any]) -> bool:

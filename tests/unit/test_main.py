@@ -22,6 +22,7 @@ def launched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         files.append(file)
         return 7
 
+    monkeypatch.setattr("signal.signal", lambda *_: None)
     interpreter = SimpleNamespace(ScilabInterpreter=object)
     monkeypatch.setitem(sys.modules, "scilab_kernel.launch", SimpleNamespace(run=run))
     monkeypatch.setattr("scilab_kernel.launch", SimpleNamespace(run=run), raising=False)
