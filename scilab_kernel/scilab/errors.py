@@ -59,6 +59,10 @@ class Sources:
         """Forget a cell that no later error can name."""
         self._cells.pop(str(path), None)
 
+    def clear(self) -> None:
+        """Forget all: another Scilab has none of their functions."""
+        self._cells.clear()
+
     def definition(self, name: str) -> str:
         """Return the text of a function as the last cell that defines it has it, or ""."""
         head = re.compile(rf"function\b[^(\n]*?(?<![\w%#!$?]){re.escape(name)}(?![\w#!$?])")

@@ -111,6 +111,7 @@ class ScilabInterpreter(Interpreter):
     def _forget(self) -> None:
         """Forget what was known of a Scilab that is about to be another one."""
         self._variables.forget()
+        self._sources.clear()
         self._knowledge = None
 
     def _look_round(self) -> None:

@@ -135,6 +135,14 @@ def test_three_deaths_in_a_row_are_survived(notebook: MakeNotebook, scratch: Pat
     assert len(folders(scratch)) <= 1
 
 
+def test_what_stood_in_cells_with_functions_is_forgotten(notebook: MakeNotebook) -> None:
+    scilab = notebook()
+    scilab.show("function f(), nosuch, endfunction")
+    assert scilab.interpreter._sources._cells
+    scilab.run("exit")
+    assert not scilab.interpreter._sources._cells
+
+
 def test_death_in_a_pause_and_in_a_question(notebook: MakeNotebook) -> None:
     scilab = notebook()
     for code in ("pause", "x = input('x? ');"):
