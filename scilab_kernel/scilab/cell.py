@@ -37,6 +37,9 @@ STEPPING = "-1"
 TYPED_CHARACTERS = 1000
 """Scilab reads a typed line in pieces of 4096 bytes; longer ones go through a file."""
 
+MOST_CALLS = 4
+"""Times that Scilab is called back into its loop in vain before it is given up."""
+
 DISPLAYS = frozenset("XFJ")
 """Markers of what is shown among what the cell prints, so that errors before it come before it."""
 
@@ -79,6 +82,7 @@ class CellRun:
         self._started = False  # a "done" before that belongs to an iteration that was left
         self._at_prompt = False  # Scilab waits for a line, or was just given one
         self._report_due = False
+        self._calls = 0  # back into the loop, that have had no answer
         self._level = 0  # of a pause whose prompt is still to be answered
         self._exit_wanted = False
         self._answer: tuple[str, ...] = ()
@@ -114,6 +118,8 @@ class CellRun:
             self._output.publish(self._process.threads.are_executing)
             if self._process.has_ended():
                 return self._died()
+            if self._calls > MOST_CALLS:
+                return CellEnd(End.LOST)
             if self._figures.hung:
                 return CellEnd(End.KILLED, self._figures.hung)
             if events:
@@ -195,6 +201,7 @@ class CellRun:
     def _reported(self, marker: Marker) -> CellEnd | None:
         """Scilab has said how it stands at its prompt."""
         self._report_due = False
+        self._calls = 0
         level, number, message = marker.fields()
         if level == STEPPING:
             return None  # any line that is typed lets it go on
@@ -250,6 +257,7 @@ class CellRun:
         self._output.drop_prompt()
         self._at_prompt = True
         self._report_due = True
+        self._calls += 1
         self._console.type_line(LOOP)
 
     def _pause(self) -> CellEnd | None:

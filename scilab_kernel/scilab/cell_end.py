@@ -16,6 +16,8 @@ class End(Enum):
     NO_INPUT = auto()
     KILLED = auto()
     """By us, because a second interrupt asked for it or because Scilab hung."""
+    LOST = auto()
+    """Its prompt does not execute what the kernel types; it has to be killed."""
     DIED = auto()
 
 

@@ -19,6 +19,11 @@ ASK_EXIT = {"source": "ask_exit", "keepkernel": False}
 
 LOST = "All variables are lost. The next cell runs in a fresh Scilab."
 
+NO_LOOP = (
+    "Scilab no longer executes what the kernel needs to run cells, and was restarted: the cell has "
+    "removed the kernel's functions (clear after predef clear), or has confused Scilab's parser"
+)
+
 
 def outcome_of(
     end: CellEnd, session: ScilabSession, frontend: Frontend, sources: Sources
@@ -38,6 +43,8 @@ def outcome_of(
             ename = "FigureError" if end.report else "Interrupt"
             text = end.report or "Scilab could not be interrupted and was restarted"
             return kernel_failure(ename, f"{text}. {LOST}")
+        case End.LOST:
+            return kernel_failure("ScilabLost", f"{NO_LOOP}. {LOST}")
         case End.DIED:
             return _death(end, session, frontend)
 

@@ -167,7 +167,7 @@ class ScilabSession:
             raise
         finally:
             self._cell = None
-        if end.end in (End.DIED, End.KILLED):
+        if end.end in (End.DIED, End.KILLED, End.LOST):
             self.close()
         else:
             self.bridge.remove_cell(path)

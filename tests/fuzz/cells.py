@@ -31,6 +31,9 @@ from tests.fuzz.person import ASK, SECONDS, HangsError, Person, Seen
 if TYPE_CHECKING:
     from tests.fuzz.judge import Cell
 
+CANARY_SECONDS = 30.0
+"""So long a cell may take of which nothing is asked: a Scilab may have to start for it."""
+
 RENEW = 150
 """Cells after which Scilab is begun anew, so that what ends it is not far."""
 
@@ -119,6 +122,8 @@ class Fuzzer:
             counts["Scilabs restarted by a second interrupt"] += 1
             if not judge.hangs(self._program, cell, self._folder, SECONDS):
                 self._report(number, "bare Scilab can be interrupted in this cell")
+        elif seen.ename == "ScilabLost":
+            counts["Scilabs that lost the kernel's functions"] += 1
         elif seen.ename == "ScilabDied":
             counts["Scilabs that died"] += 1
             if judge.dies(self._program, [cell], self._folder):
@@ -145,7 +150,9 @@ class Fuzzer:
         self._canaries += 1
         name = f"canary_{self._canaries % 10}_of_ten"
         self._since.append((f'{name} = "sings"', []))
+        self._person.seconds = CANARY_SECONDS
         seen = self._person.run(self._since[-1][0])
+        self._person.seconds = SECONDS
         rows: list[tuple[str, object]] = [
             (kind, content.get("data", content.get("text", "")))
             for kind, content in seen.rows

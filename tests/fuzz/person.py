@@ -73,6 +73,7 @@ class Person:
     def __init__(self, folder: Path, program: str, dice: random.Random) -> None:
         self._dice = dice
         self._answers: list[str] = []
+        self.seconds = SECONDS
         fields = connection_fields(transport="ipc", ip=str(folder / "socket"))
         path = folder / "connection.json"
         path.write_text(json.dumps(fields))
@@ -126,7 +127,7 @@ class Person:
         """
         seen, questions = Seen(), 0
         begin = time.monotonic()
-        due = [SECONDS, SECONDS + AGAIN]
+        due = [self.seconds, self.seconds + AGAIN]
         msg_id = self._send(msg_type, content)
         while not self._is_over(seen, msg_id):
             passed = time.monotonic() - begin

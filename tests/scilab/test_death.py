@@ -184,3 +184,14 @@ def test_shutdown_leaves_nothing(
     assert before
     assert folders(scratch) == set()
     scilab.close()
+
+
+def test_a_scilab_without_the_kernels_functions_is_replaced(notebook: MakeNotebook) -> None:
+    """Predef("clear") takes the protection from them and from Scilab's own, and clear the rest."""
+    scilab = notebook()
+    run = scilab.run("mprintf('begin');\npredef('clear');\nclear")
+    assert run.stdout == "begin"
+    assert run.error[0] == "ScilabLost"
+    assert "predef" in run.error[1]
+    assert "variables are lost" in run.error[1]
+    assert scilab.show("mprintf('next')") == "next"

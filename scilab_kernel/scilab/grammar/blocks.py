@@ -39,7 +39,7 @@ _HEAD_STARTS = {
 }
 
 # What an open block takes of the 200 symbols for which Scilab's parser has room.
-_WEIGHT = {"if": 4, "for": 6, "while": 4, "try": 3, "select": 4, "function": 9}
+BLOCK_WEIGHTS = {"if": 4, "for": 6, "while": 4, "try": 3, "select": 4, "function": 9}
 _FURTHER_WEIGHT = {"elseif": 4, "else": 2, "case": 4, "otherwise": 0, "catch": 2}
 
 _KEYWORD_METHODS: dict[str, str] = (
@@ -100,7 +100,7 @@ class Parser(Statements):
 
     def _open_block(self, kind: str, start: int) -> None:
         name = "select" if kind == "switch" else kind
-        self._enter(name, _WEIGHT[name])
+        self._enter(name, BLOCK_WEIGHTS[name])
         self._measure(start)
         self._expect_head(name)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from scilab_kernel.scilab.grammar.blocks import Parser
+from scilab_kernel.scilab.grammar.blocks import BLOCK_WEIGHTS, Parser
 from scilab_kernel.scilab.grammar.lexer import Lexer
 
 # Scilab dies at 16 382 bytes ("input buffer overflow"). A dot or a pair of quotes starts a new
@@ -105,12 +105,32 @@ def _nesting(code: str) -> str | None:
             f"Line {_line(code, parser.deepest.start)} nests brackets or blocks too deeply, or has "
             "too many elseif in a row, for Scilab's parser: split it."
         )
+    if parser.fault and _depth_behind(code, parser.fault.start) > _HELD_SYMBOLS:
+        return (
+            f"Line {_line(code, parser.fault.start)} has a syntax error, and the blocks behind it "
+            "nest too deeply for Scilab's parser to come back from it: correct it."
+        )
     if parser.longest.value > _OPERATIONS:
         return (
             f"Line {_line(code, parser.longest.start)} has an expression of more than "
             f"{_OPERATIONS} operations, which would end Scilab: split it."
         )
     return None
+
+
+def _depth_behind(code: str, start: int) -> int:
+    """Measure how deep blocks nest behind an error: Scilab's parser goes on there, ours does not."""
+    held = [0]
+    deepest = 0
+    for kind, at, _ in Lexer(code).scan():
+        if at < start:
+            continue
+        if kind in BLOCK_WEIGHTS:
+            held.append(held[-1] + BLOCK_WEIGHTS[kind])
+            deepest = max(deepest, held[-1])
+        elif kind in ("end", "endfunction") and len(held) > 1:
+            held.pop()
+    return deepest
 
 
 def _may_nest_deeply(code: str) -> bool:
