@@ -47,6 +47,9 @@ LOOP = (
 )
 """Typed at Scilab's prompt: reports how things stand and, at the top level, serves cells."""
 
+LOOP_AGAIN = "%sk_c_mode(2); " + LOOP
+"""Typed where the mode of Scilab's prompt makes it seem to be stepping through a cell."""
+
 TO_TOP = ("abort", f"{macro('pause')}();", "abort", LOOP)
 """Typed one after the other in a pause to serve cells again; macros/%sk_pause.sci tells why."""
 

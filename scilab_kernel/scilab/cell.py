@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scilab_kernel.interpreter import Frontend, InputCancelledError, InputUnavailableError
-from scilab_kernel.scilab.bridge import LOOP, Bridge, NoRoomError
+from scilab_kernel.scilab.bridge import LOOP, LOOP_AGAIN, Bridge, NoRoomError
 from scilab_kernel.scilab.cell_end import CellEnd, End
 from scilab_kernel.scilab.cell_output import CellOutput
 from scilab_kernel.scilab.console import FIRST_LOOK, LAST_LOOK, Console
@@ -36,6 +36,9 @@ STEPPING = "-1"
 
 TYPED_CHARACTERS = 1000
 """Scilab reads a typed line in pieces of 4096 bytes; longer ones go through a file."""
+
+MOST_STEPS = 30
+"""Reports of one and the same step, after which it is none: no line has so many statements."""
 
 MOST_CALLS = 4
 """Times that Scilab is called back into its loop in vain before it is given up."""
@@ -83,6 +86,7 @@ class CellRun:
         self._at_prompt = False  # Scilab waits for a line, or was just given one
         self._report_due = False
         self._calls = 0  # back into the loop, that have had no answer
+        self._step, self._steps = "", 0  # which one was reported last, and how often
         self._level = 0  # of a pause whose prompt is still to be answered
         self._exit_wanted = False
         self._answer: tuple[str, ...] = ()
@@ -163,8 +167,11 @@ class CellRun:
     def _handle(self, event: Event) -> CellEnd | None:
         if isinstance(event, Text):
             # Before the start, a lone newline is the last prompt's.
-            if self._started or event.text.strip("\n"):
+            is_text = bool(event.text.strip("\n"))
+            if self._started or is_text:
                 self._output.show(event.text)
+            if is_text:
+                self._calls = 0  # mode(4) shows each statement, and takes what is typed for "go on"
             return None
         if event.kind == "R":
             return self._reported(event) if self._report_due else None
@@ -204,6 +211,8 @@ class CellRun:
         self._calls = 0
         level, number, message = marker.fields()
         if level == STEPPING:
+            self._steps = self._steps + 1 if message == self._step else 0
+            self._step = message
             return None  # any line that is typed lets it go on
         report = self._output.take_report(message)
         self._output.release()
@@ -258,7 +267,7 @@ class CellRun:
         self._at_prompt = True
         self._report_due = True
         self._calls += 1
-        self._console.type_line(LOOP)
+        self._console.type_line(LOOP if self._steps < MOST_STEPS else LOOP_AGAIN)
 
     def _pause(self) -> CellEnd | None:
         """Let the person type at the prompt of a pause."""

@@ -39,14 +39,19 @@ def outcome_of(
             return kernel_failure("NoInput", NO_INPUT)
         case End.INTERRUPTED:
             return kernel_failure("Interrupt", "the cell was interrupted; variables are kept")
-        case End.KILLED:
-            ename = "FigureError" if end.report else "Interrupt"
-            text = end.report or "Scilab could not be interrupted and was restarted"
-            return kernel_failure(ename, f"{text}. {LOST}")
-        case End.LOST:
-            return kernel_failure("ScilabLost", f"{NO_LOOP}. {LOST}")
+        case End.KILLED | End.LOST:
+            return _killed(end)
         case End.DIED:
             return _death(end, session, frontend)
+
+
+def _killed(end: CellEnd) -> Outcome:
+    ename, text = "Interrupt", "Scilab could not be interrupted and was restarted"
+    if end.end is End.LOST:
+        ename, text = "ScilabLost", NO_LOOP
+    elif end.report:
+        ename, text = "FigureError", end.report
+    return kernel_failure(ename, f"{text}. {LOST}")
 
 
 def _death(end: CellEnd, session: ScilabSession, frontend: Frontend) -> Outcome:

@@ -119,7 +119,7 @@ def _nesting(code: str) -> str | None:
 
 
 def _depth_behind(code: str, start: int) -> int:
-    """Measure how deep blocks nest behind an error: Scilab's parser goes on there, ours does not."""
+    """Measure how deep blocks nest behind an error, where Scilab's parser goes on."""
     held = [0]
     deepest = 0
     for kind, at, _ in Lexer(code).scan():

@@ -12,6 +12,9 @@ function top = %sk_report(mode_)
     if message == [] then
         message = "";
     end
+    if level == -1 then
+        message = %sk_integers(lines_); // which stay the same where no cell is stepped through
+    end
     if level >= 0 then
         try // an error or a pause has kept %sk_done from it
             %sk_figures(%f);
