@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 20
+PATIENCE = 60
 
 ECHO = (sys.executable, "-m", "tests.fakes.echo_kernel")
 

@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ import pytest
 import zmq
 
 from scilab_kernel.interpreter import Ok
+from tests.fakes.dummy_frontend import DummyFrontend
 from tests.scilab.test_kernel import Kernel, end
 from tests.scilab.test_kernel import start as start  # noqa: PLC0414 - a fixture
 from tests.scilab.test_kernel_faults import end_with_a_flourish
@@ -23,7 +25,6 @@ from tests.scilab.test_kernel_faults import end_with_a_flourish
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tests.fakes.dummy_frontend import DummyFrontend
     from tests.scilab.conftest import MakeNotebook
 
     Start = Callable[..., Kernel]
@@ -89,6 +90,47 @@ def test_a_flood_between_cells_is_cut_and_told(
     os.kill(pid, signal.SIGKILL)
     kernel.see("Scilab ended between cells")
     end_with_a_flourish(kernel)
+
+
+# --- requests ----------------------------------------------------------------------------------
+
+
+def test_a_thousand_queued_cells_run_in_order(start: Start) -> None:
+    kernel = start()
+    sent = [kernel.frontend.execute(f"mprintf('%d', {number})") for number in range(1000)]
+    for number, msg_id in enumerate(sent):
+        assert ("stream", ("stdout", str(number))) in kernel.frontend.transcript(msg_id)
+        assert kernel.reply(msg_id)["execution_count"] == number + 1
+    end(kernel)
+
+
+def test_ten_front_ends_at_once_get_their_own_answers(start: Start) -> None:
+    kernel = start()
+    texts = [f"<{client} {turn}>" for client in range(10) for turn in range(20)]
+    with ThreadPoolExecutor(10) as pool, ExitStack() as cleanup:
+        clients = []
+        for number in range(10):
+            client = DummyFrontend(kernel.process.fields, identity=b"client%d" % number)
+            cleanup.callback(client.context.destroy, linger=0)
+            client.welcome()
+            clients.append(client)
+        for statuses in pool.map(run_turns, clients, range(10)):
+            assert statuses == ["ok"] * 20
+        for client in clients:
+            shown = ""
+            while len(shown) < len("".join(texts)):
+                shown += client.receive(client.iopub)["content"].get("text", "")
+            assert sorted(shown.replace("><", ">|<").split("|")) == sorted(texts)
+    end_with_a_flourish(kernel)
+
+
+def run_turns(client: DummyFrontend, number: int) -> list[str]:
+    """Run cells; each reply must be to the one that was sent last."""
+    statuses = []
+    for turn in range(20):
+        msg_id = client.execute(f"mprintf('%s', '<{number} {turn}>')")
+        statuses.append(client.reply(client.shell, msg_id)["status"])
+    return statuses
 
 
 # --- subscribers -------------------------------------------------------------------------------
