@@ -24,28 +24,37 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
 STACK = 64 << 20
-PATIENCE = 60.0
+PATIENCE = 30.0
 BEGIN, END = "<<begin>>", "<<end>>"
+
+
+class HangsError(Exception):
+    """Nothing came for too long."""
 
 
 class BareScilab:
     """Runs files by ``exec(file, 2)``, between two marks that Scilab itself prints."""
 
     def __init__(self, path: str, environ: Mapping[str, str]) -> None:
+        self._path = path
+        self._environ = environ
         self._folder = Path(environ["TMPDIR"])
         self._numbers = itertools.count(1)
+        self._start()
+
+    def _start(self) -> None:
         self._terminal, inner = pty.openpty()
         attributes = termios.tcgetattr(inner)
         attributes[1] &= ~termios.OPOST
         termios.tcsetattr(inner, termios.TCSANOW, attributes)
-        env = {key: value for key, value in environ.items() if key != "DISPLAY"}
+        env = {key: value for key, value in self._environ.items() if key != "DISPLAY"}
         env.update(TERM="dumb", SCI_DISABLE_TK="1", SCI_JAVA_ENABLE_HEADLESS="1", LC_ALL="C.UTF-8")
         env["JAVA_TOOL_OPTIONS"] = (
             "-XX:+UseSerialGC "
             "-XX:+UnlockExperimentalVMOptions -XX:+DisablePrimordialThreadGuardPages"
         )
         self._process = subprocess.Popen(
-            [path, "-nb", "-nocolor"],
+            [self._path, "-nb", "-nocolor"],
             env=env,
             stdin=subprocess.PIPE,
             stdout=inner,
@@ -64,6 +73,9 @@ class BareScilab:
         problem: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        self._end()
+
+    def _end(self) -> None:
         assert self._process.stdin is not None
         os.close(self._terminal)
         os.killpg(self._process.pid, 9)
@@ -71,7 +83,19 @@ class BareScilab:
         self._process.wait()
 
     def show(self, code: str) -> str:
-        """Return what a file prints on stdout, to its end or to its error."""
+        """Return what a file prints on stdout, to its end or to its error.
+
+        A Scilab to which lines are typed may lose one, and wait for ever (docs/driving.md). It is
+        rare, and no kernel is to blame: another Scilab is asked, once.
+        """
+        try:
+            return self._show(code)
+        except HangsError:
+            self._end()
+            self._start()
+            return self._show(code)
+
+    def _show(self, code: str) -> str:
         number = next(self._numbers)
         path = self._folder / f"bare_{number}.sce"
         path.write_bytes(code.encode())
@@ -92,7 +116,8 @@ class BareScilab:
         output, deadline = b"", time.monotonic() + PATIENCE
         while mark.encode() not in output[-100:]:
             left = deadline - time.monotonic()
-            assert left > 0, f"bare Scilab hangs: {output!r:.2000}"
+            if left <= 0:
+                raise HangsError(f"bare Scilab hangs: {output!r:.2000}")
             if select.select([self._terminal], [], [], left)[0]:
                 output += os.read(self._terminal, 1 << 16)
         return output.decode()
