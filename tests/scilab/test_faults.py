@@ -232,6 +232,16 @@ def test_a_child_that_nobody_can_answer_is_told_to_end(scilab: Notebook) -> None
     assert scilab.show("1") == ONE
 
 
+def test_so_is_one_of_a_kernel_that_ignores_hangups(notebook: MakeNotebook) -> None:
+    former = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as under nohup
+    try:
+        scilab = notebook()
+        run = scilab.run("host('cat');\nmprintf('end')", allow_stdin=False)
+    finally:
+        signal.signal(signal.SIGHUP, former)
+    assert (run.outcome, run.stdout) == (Ok(), "end")
+
+
 def test_a_child_in_the_background_takes_no_line_of_the_kernels(scilab: Notebook) -> None:
     scilab.show("host('cat >/dev/null &');")
     for _ in range(3):
