@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 from scilab_kernel.kernel import usage
@@ -15,7 +17,10 @@ if TYPE_CHECKING:
 
 def test_the_language_is_counted_in() -> None:
     alone = UsageMeter().measure([])
-    both = UsageMeter().measure([os.getppid()])
+    # Not the parent: in a chroot with pids of its own there may be none.
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
+        both = UsageMeter().measure([child.pid])
+        child.communicate(b"\n")
     assert both["kernel_memory"] > alone["kernel_memory"] > 1 << 20
     assert alone["pid"] == os.getpid()
     check_content("usage_reply", {"status": "ok", **both})
