@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +19,7 @@ from tests.fakes.dummy_frontend import DummyFrontend
 from tests.scilab.test_kernel import Kernel, end
 from tests.scilab.test_kernel import start as start  # noqa: PLC0414 - a fixture
 from tests.scilab.test_kernel_faults import end_with_a_flourish
+from tests.soak.subscribers import peak_mb
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -255,10 +254,3 @@ def shown(
             number += len(text)
             work(text)
     return number
-
-
-def peak_mb(pid: int) -> float:
-    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
-    found = re.search(r"VmHWM:\s*(\d+) kB", status)
-    assert found
-    return int(found[1]) / 1000

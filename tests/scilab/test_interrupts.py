@@ -177,7 +177,7 @@ CELLS = (
     "execstr('while %t, end', 'errcatch');",
     "while %t, sleep(1); end",
 )
-REPETITIONS = {"scilab-cli": 300, "scilab-adv-cli": 100}
+REPETITIONS = {"scilab-cli": 200, "scilab-adv-cli": 100}
 """How many interrupts: as many as a user needs in a day."""
 
 
