@@ -1,11 +1,13 @@
 """Fuzz what reads bytes, guided by coverage: ``python -m tests.fuzz SECONDS [TARGET...]``.
 
 Each target runs in a process of its own for so long. An input that crashes one is printed, is in
-the file ``crash-*``, and belongs among the examples of test_fuzz.py.
+the file ``crash-*``, and belongs among the examples of test_fuzz.py. At the end of each stands how
+much of the code that it is about the inputs which were found have reached.
 """
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tempfile
@@ -23,34 +25,70 @@ def run_one(name: str, seconds: str, corpus: str) -> None:
     options = [
         f"-max_total_time={seconds}",
         f"-seed={SEED}",
+        f"-dict={corpus}/../words",
         "-max_len=2000",
         "-print_final_stats=1",
     ]
-    atheris.Setup([sys.argv[0], *options, "-print_final_stats=1", corpus], TARGETS[name])
+    atheris.Setup([sys.argv[0], *options, corpus], TARGETS[name])
     atheris.Fuzz()
+
+
+def replay(name: str, corpus: str) -> None:
+    """Give a target each input of a corpus."""
+    from tests.fuzz.targets import TARGETS  # noqa: PLC0415
+
+    for path in Path(corpus).iterdir():
+        TARGETS[name](path.read_bytes())
+
+
+def fuzz(name: str, seconds: str, folder: Path) -> bool:
+    """Fuzz one target and tell how it went; False if it crashed."""
+    from tests.fuzz.dictionary import dictionary  # noqa: PLC0415
+    from tests.fuzz.targets import SEEDS  # noqa: PLC0415
+
+    corpus = folder / "corpus"
+    corpus.mkdir()
+    for number, seed in enumerate(SEEDS[name]):
+        (corpus / str(number)).write_bytes(seed)
+    (folder / "words").write_text(dictionary(name), encoding="ascii")
+    command = [sys.executable, "-m", "tests.fuzz", "--one", name, seconds, str(corpus)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    if done.returncode:
+        print(f"{name}: CRASHED", *done.stderr.splitlines()[-40:], sep="\n", flush=True)
+        return False
+    inputs = re.findall(r"number_of_executed_units: (\d+)", done.stderr)
+    print(f"{name}: {int(*inputs):,} inputs; {reached(name, corpus, folder)}", flush=True)
+    return True
+
+
+def reached(name: str, corpus: Path, folder: Path) -> str:
+    """Say how many of the branches and lines that a target is about a corpus reaches."""
+    from tests.fuzz.targets import ABOUT  # noqa: PLC0415
+
+    data = f"--data-file={folder / 'coverage'}"
+    run = ("run", data, "--branch", "--rcfile=/dev/null", "-m", "tests.fuzz")
+    told = ("report", data, "--rcfile=/dev/null", "--format=total", f"--include={ABOUT[name]}")
+    for words in ((*run, "--replay", name, str(corpus)), told):
+        command = [sys.executable, "-m", "coverage", *words]
+        done = subprocess.run(command, check=False, capture_output=True, text=True)
+    return f"{done.stdout.strip()} % of {ABOUT[name]}"
 
 
 def main(seconds: str, names: list[str]) -> int:
     """Fuzz the targets one after the other; return the exit code."""
-    from tests.fuzz.targets import SEEDS, TARGETS  # noqa: PLC0415
+    from tests.fuzz.targets import TARGETS  # noqa: PLC0415
 
     worst = 0
     for name in names or TARGETS:
-        with tempfile.TemporaryDirectory() as corpus:
-            for number, seed in enumerate(SEEDS[name]):
-                Path(corpus, str(number)).write_bytes(seed)
-            command = [sys.executable, "-m", "tests.fuzz", "--one", name, seconds, corpus]
-            done = subprocess.run(command, check=False, capture_output=True, text=True)
-        lines = done.stderr.splitlines()
-        told = [line for line in lines if "number_of_executed_units" in line or "cov:" in line]
-        print(f"{name}: {'ok' if done.returncode == 0 else 'CRASHED'}; {'; '.join(told[-2:])}")
-        if done.returncode:
-            print("\n".join(lines[-40:]))
-            worst = 1
+        with tempfile.TemporaryDirectory() as folder:
+            worst |= not fuzz(name, seconds, Path(folder))
     return worst
 
 
 if __name__ == "__main__":
     if sys.argv[1] == "--one":
         run_one(*sys.argv[2:5])
-    sys.exit(main(sys.argv[1], sys.argv[2:]))
+    elif sys.argv[1] == "--replay":
+        replay(*sys.argv[2:4])
+    else:
+        sys.exit(main(sys.argv[1], sys.argv[2:]))

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 ALIVE = b"<<alive>>"
 PATIENCE = 60.0
-SIGNALS = 30
-"""Times that bare Scilab is interrupted, a third of a second apart."""
+SIGNALS = 18
+"""Times that bare Scilab is interrupted, a third of a second apart: as long as the kernel takes."""
 
 
 def dies(program: str, cells: Sequence[Cell], folder: Path) -> bool:

@@ -26,7 +26,6 @@ FUNCTIONS = words(
     prod rand read real regexp resume return rlist roots round save select sin size sleep sort
     sparse spec sqrt strcat string strsplit strsubst struct sum syslin tic tlist toc typename typeof
     uint16 unique varargin warning what where who who_user whos winsid write zeros
-    %sk_display %sk_answer %sk_value %sk_result %sk_show_value
     notebook_html notebook_display notebook_results notebook_clear notebook_update
     """
 )

@@ -18,6 +18,7 @@ from scilab_kernel.scilab.framing import OutputParser, Text
 from scilab_kernel.scilab.grammar import source
 from scilab_kernel.server.wire import Wire
 from tests.fakes.connections import connection_fields, connection_info
+from tests.fuzz.rooms import ROOM_SEEDS, ROOMS
 from tests.scilab.recorder import Recorder
 
 if TYPE_CHECKING:
@@ -140,10 +141,30 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
         cell_output,
         lexer,
         error_report,
+        *ROOMS,
     )
 }
 
-SEEDS: dict[str, list[bytes]] = {
+ABOUT: dict[str, str] = {
+    "wire": "scilab_kernel/server/wire.py",
+    "request_content": "scilab_kernel/protocol/content.py",
+    "connection_file": "scilab_kernel/protocol/connection.py",
+    "terminal": "scilab_kernel/scilab/framing.py",
+    "cell_output": "scilab_kernel/scilab/cell_output.py",
+    "lexer": "scilab_kernel/scilab/grammar/*",
+    "error_report": "scilab_kernel/scilab/errors.py",
+    "last_value": "scilab_kernel/scilab/results.py",
+    "words_at_cursor": "scilab_kernel/scilab/grammar/*",
+    "help_page": "scilab_kernel/scilab/help/*",
+    "file_names": "scilab_kernel/scilab/knowledge/file_names.py",
+    "debug_request": "scilab_kernel/kernel/debug.py",
+    "display_payload": "scilab_kernel/scilab/display.py",
+    "rich_value": "scilab_kernel/scilab/rich.py",
+    "variable_rows": "scilab_kernel/scilab/knowledge/variables.py",
+}
+"""What each is about: where its inputs ought to reach every line."""
+
+SEEDS: dict[str, list[bytes]] = ROOM_SEEDS | {
     "wire": [
         b"{}\x00{}\x00{}\x00{}",
         b'{"msg_id":"1","msg_type":"x"}\x00{}\x00{}\x00{"a":"\\ud800"}',
