@@ -29,6 +29,7 @@ fuzz: $(VENV)/.test ## look for inputs and sequences that break something: make 
 	@$(BIN)/pip install --quiet --editable .[fuzz]
 	@$(BIN)/python -m tests.fuzz $(or $(SECONDS),60)
 	@MODEL_EXAMPLES=50 MODEL_STEPS=50 $(BIN)/python -m pytest -q --timeout=0 tests/scilab/test_model.py
+	@$(BIN)/python -m tests.fuzz.cells $(or $(SECONDS),60)
 
 soak: $(VENV)/.test ## keep one kernel at work and see whether it grows: make soak MINUTES=60
 	@$(BIN)/python -m tests.soak $(or $(MINUTES),10)

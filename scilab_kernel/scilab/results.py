@@ -48,6 +48,8 @@ def announce(code: str) -> str:
     """
     if _ends_silently(code) or len(code) > LONGEST_CELL or _MODE.search(code):
         return code
+    if code.lstrip(" \t").startswith((";", ",")):
+        return code  # if a line follows, Scilab's parser refuses that, and crashes at the next try
     parser = Parser(code, keep_tokens=True)
     if parser.fault or parser.open or parser.lexer.unfinished or not parser.statements:
         return code

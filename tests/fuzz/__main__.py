@@ -25,10 +25,12 @@ def run_one(name: str, seconds: str, corpus: str) -> None:
     options = [
         f"-max_total_time={seconds}",
         f"-seed={SEED}",
-        f"-dict={corpus}/../words",
         "-max_len=2000",
         "-print_final_stats=1",
     ]
+    words = Path(corpus).with_name("words")
+    if words.stat().st_size:
+        options.append(f"-dict={words}")
     atheris.Setup([sys.argv[0], *options, corpus], TARGETS[name])
     atheris.Fuzz()
 

@@ -265,3 +265,11 @@ def test_a_form_that_there_is_not_is_refused(scilab: Notebook) -> None:
     for wrong in ("'latex'", "3", "['rich' 'text']"):
         assert "notebook_results" in scilab.run(f"notebook_results({wrong})").error[1]
     assert scilab.run("[1 2]").forms
+
+
+def test_a_cell_that_begins_with_a_separator_does_not_end_scilab(scilab: Notebook) -> None:
+    """Its syntax error left Scilab's parser in a state in which the next file crashed it."""
+    pid = scilab.pid
+    for code in (" ;\n// d\na", ",\n// d\na"):
+        assert scilab.run(code).failure.ename == "SyntaxError"
+    assert scilab.pid == pid
