@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -37,10 +37,10 @@ class ConnectionInfo:
     stdin_port: int
     control_port: int
     hb_port: int
-    key: bytes
+    key: bytes = field(repr=False)
     signature_scheme: str
     curve_publickey: str = ""
-    curve_secretkey: str = ""
+    curve_secretkey: str = field(default="", repr=False)
     """Both or neither: with them, all traffic is encrypted."""
 
     def port(self, channel: Channel) -> int:
@@ -113,7 +113,8 @@ def _field(
     if value is None:
         raise ConnectionFileError(source, f"{name} is missing")
     if not isinstance(value, kind) or isinstance(value, bool):
-        raise ConnectionFileError(source, f"{name} is not of type {kind.__name__}: {value!r}")
+        shown = "" if "key" in name else f": {value!r:.80}"  # no secret may be in a log
+        raise ConnectionFileError(source, f"{name} is not of type {kind.__name__}{shown}")
     return value
 
 

@@ -40,6 +40,9 @@ def test_ipc_sockets_are_files_with_a_number() -> None:
     assert info.endpoint(Channel.IOPUB) == "ipc://dir/kernel-1002"
 
 
+CURVE = {"curve_publickey": "p" * 40, "curve_secretkey": "s" * 40}
+
+
 def test_defaults() -> None:
     fields = {k: v for k, v in FIELDS.items() if k not in {"transport", "signature_scheme"}}
     info = ConnectionInfo.parse({**fields, "key": ""}, "k.json")
@@ -60,7 +63,8 @@ def test_a_missing_field_is_named(name: str) -> None:
         ("shell_port", True, "shell_port is not of type int: True"),
         ("hb_port", 0, "hb_port is not between 1 and 65535: 0"),
         ("hb_port", 65536, "hb_port is not between 1 and 65535: 65536"),
-        ("key", 7, "key is not of type str: 7"),
+        ("key", ["s3cret"], "key is not of type str"),
+        ("curve_secretkey", ["s3cret"], "curve_secretkey is not of type str"),
         ("transport", "inproc", "transport 'inproc' is neither tcp nor ipc"),
         ("curve_secretkey", "x" * 40, "curve_publickey is no CurveZMQ key"),
         ("curve_publickey", "short", "curve_publickey is no CurveZMQ key"),
@@ -73,6 +77,12 @@ def test_a_bad_value_is_named(field: str, value: Any, problem: str) -> None:
     with pytest.raises(ConnectionFileError) as caught:
         ConnectionInfo.parse({**FIELDS, field: value}, "k.json")
     assert str(caught.value) == f"k.json: {problem}"
+
+
+def test_no_key_is_in_what_may_be_logged() -> None:
+    info = ConnectionInfo.parse({**FIELDS, "key": "s3cret", **CURVE}, "k.json")
+    assert "s3cret" not in repr(info)
+    assert CURVE["curve_secretkey"] not in repr(info)
 
 
 @pytest.mark.parametrize(
