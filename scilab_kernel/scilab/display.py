@@ -100,7 +100,7 @@ def _content(kind: str, text: str, directory: Path) -> tuple[str, Any, str]:
 
 
 def _picture(name: str, directory: Path) -> tuple[str, str, str]:
-    path = directory / Path(name).expanduser()
+    path = _path(name, directory)
     mime = PICTURES.get(path.suffix.lower())
     if mime is None:
         known = ", ".join(suffix[1:] for suffix in PICTURES)
@@ -113,6 +113,14 @@ def _picture(name: str, directory: Path) -> tuple[str, str, str]:
     if mime == "image/svg+xml":
         return mime, data.decode("utf-8", "replace"), path.name
     return mime, base64.b64encode(data).decode("ascii"), path.name
+
+
+def _path(name: str, directory: Path) -> Path:
+    """Find what a cell calls by ``name``."""
+    try:
+        return directory / Path(name).expanduser()
+    except (RuntimeError, ValueError):  # nobody's home; a zero byte
+        return directory / name
 
 
 def _with_width(svg: str, width: str) -> str:

@@ -170,7 +170,7 @@ ROOM_SEEDS: dict[str, list[bytes]] = {
     ],
     "words_at_cursor": [b"plot(a.b(1).c, 'x'", b"sin?", b"x = [f(1, g(2", b"hold on"],
     "help_page": [_PAGE, b"<pre class='scilabcode'>a <b></pre><table><tr></table>"],
-    "file_names": [b"SCI/", b"~/a'b", b"/usr/li", b'/tmp/../"x'],
+    "file_names": [b"SCI/", b"~/a'b", b"~\x00r/", b"/usr/li", b'/tmp/../"x'],
     "debug_request": [
         b'{"type":"request","command":"variables","seq":1,"arguments":{"variablesReference":1}}',
         b'[{"command":"richInspectVariables","seq":2,"arguments":{"variableName":"s"}}]',
@@ -180,6 +180,7 @@ ROOM_SEEDS: dict[str, list[bytes]] = {
         b'update\x00json\x00id\x00\x00{"a":[1,NaN]}',
         b"display\x00svg\x00\x0050\x00<svg width='1' height=\"2\"></svg>",
         b"display\x00image\x00\x00\x00etc/passwd.png",
+        b"display\x00image\x00\x00\x00~nobody_of_that_name/a.png",
     ],
     "rich_value": [
         b"matrix\x00constant\x001\x002\x001\x001 2\x001\x002D+10",

@@ -213,3 +213,10 @@ def test_many_are_shown_and_an_interrupt_ends_them(scilab: Notebook) -> None:
     assert shown(scilab.run("notebook_html('after')")) == [
         {"text/html": "after", "text/plain": "after"}
     ]
+
+
+def test_a_picture_in_a_home_that_nobody_has_is_an_error(scilab: Notebook) -> None:
+    pid = scilab.pid
+    run = scilab.run("notebook_image('~nobody_of_that_name/a.png')")
+    assert "cannot read ~nobody_of_that_name/a.png" in run.failure.evalue
+    assert scilab.pid == pid

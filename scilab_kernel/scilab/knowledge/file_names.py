@@ -40,7 +40,10 @@ def _expanded(path: str, folders: Mapping[str, str]) -> str:
     first, slash, rest = path.partition("/")
     if first in folders:
         return folders[first] + slash + rest
-    return os.path.expanduser(path)  # noqa: PTH111 - keeps the slash at its end
+    try:
+        return os.path.expanduser(path)  # noqa: PTH111 - keeps the slash at its end
+    except ValueError:  # a zero byte
+        return path
 
 
 def _entries(folder: str, wanted: str) -> list[str]:
