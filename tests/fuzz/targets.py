@@ -90,19 +90,32 @@ def joined(events: list[Any]) -> list[Any]:
 
 
 def cell_output(data: bytes) -> None:
-    """The two streams of a cell: all that is not the prompt's is shown, in order."""
+    """The two streams of a cell and its value: all that is not the prompt's is shown, in order."""
     frontend = Recorder()
     output = CellOutput(frontend, 1)
     shown = ""
     for number, piece in enumerate(data.decode("utf-8", "replace").split("\x00")):
-        if number % 3 == 2:
-            output.feed_errors(piece.encode(), float(number))
-        else:
-            output.show(piece)
-            shown += piece
+        match piece[:1]:
+            case "e":
+                output.feed_errors(piece[1:].encode(), float(number))
+            case "v":
+                output.begin_value(["x", *piece[1:].split(",")])
+            case "w":
+                output.end_value()
+            case "s":
+                output.release_stale_errors(float(number))
+            case "o":
+                output.release_older()
+            case "r":
+                output.take_report(piece[1:])
+            case "i":
+                output.expect_pause_notice()
+            case _:
+                output.show(piece)
+                shown += piece
         output.publish(lambda odd=number % 2: bool(odd))  # type: ignore[misc]
     output.release()
-    assert "".join(text for name, text in frontend.events if name == "stdout") == shown
+    assert "".join(text for name, text in frontend.events if name in ("stdout", "result")) == shown
 
 
 def lexer(data: bytes) -> None:
@@ -172,7 +185,11 @@ SEEDS: dict[str, list[bytes]] = ROOM_SEEDS | {
     "request_content": [b'{"code": "x", "silent": 1}', b'{"code": "x", "cursor_pos": -1}'],
     "connection_file": [b'{"ip": "::1"}', b'{"shell_port": 0}', b'{"key": 5}'],
     "terminal": [b"a\x01Rx\x1fy\x1eb", b"\x01\x01\x1e\x1e", b"\xff\x01D\x1e\xc3", b"\x1e0123"],
-    "cell_output": [b"a\n\x00b\x00at line     1 of f\n\x00c\n\n"],
+    "cell_output": [
+        b"a\n\x00b\x00eat line     1 of f\n\x00c\n\n\x00o\x00s",
+        b"v\x00x = 1\n\x00w\x00i\x00c\n\x00eat line     1 of f\n\nm\n\x00rm",
+        b"vmatrix,constant,1,1,1,1,1\x00x\x00w\x00ewarning\n\x00o",
+    ],
     "lexer": [b"x = [1 -2' \"a''b\" .. c\n3];", b"if a then /* c */ end // d", b"'\"\x00{}"],
     "error_report": [
         b"at line     3 of function g ( /t/cell_1.sce line 3 )\n\nUndefined\n\x00Undefined",
