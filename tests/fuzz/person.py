@@ -38,6 +38,11 @@ ASK = "//ask "
 """How another request is written among cells: as a comment, which does nothing in bare Scilab."""
 
 
+def _watched() -> dict[str, str]:
+    """Tell the kernel whose end is its own."""
+    return {"JPY_PARENT_PID": str(os.getpid())}
+
+
 class HangsError(Exception):
     """No reply came, or the kernel has ended; the text says which."""
 
@@ -82,7 +87,7 @@ class Person:
             self.process = subprocess.Popen(
                 [*KERNEL, str(path)],
                 cwd=folder / "cwd",
-                env={**os.environ, "SCILAB_EXECUTABLE": program},
+                env={**os.environ, **_watched(), "SCILAB_EXECUTABLE": program},
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=stderr,
