@@ -35,7 +35,6 @@ class FakeServer(Server):
         self.unreachable = 0
         """How many times stdin is not connected yet."""
         self.stopped = False
-        self.room = True
         self.closed = False
         self.postponed: deque[Message] = deque()
         self._fed: dict[Channel, deque[Message]] = {channel: deque() for channel in Channel}
@@ -85,7 +84,7 @@ class FakeServer(Server):
         self._record(Channel.IOPUB, message)
 
     def has_room(self) -> bool:
-        return self.room
+        return True
 
     def wait(self, fds: Sequence[int], timeout: float | None) -> Sequence[int]:
         if self._happen() is not None or self._serve_shell() or self._call_back(fds):
