@@ -56,5 +56,6 @@ cd /src
 /venv/bin/pip install --quiet --disable-pip-version-check --force-reinstall --no-deps /src
 /venv/bin/pip install --quiet --disable-pip-version-check /src[test]
 scilab-cli -version </dev/null | head -n 1
-exec /venv/bin/python -m pytest -p no:cacheprovider \"\$@\"
+# The shell stays process 1: a kernel whose parent that is takes itself for an orphan.
+/venv/bin/python -m pytest -p no:cacheprovider \"\$@\" || exit
 " sh "$@"' sh "$@"
