@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from tests.fakes.connections import connection_fields, free_ports
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60
@@ -42,16 +44,17 @@ class KernelProcess:
             "JUPYTER_DATA_DIR": str(self.data),
             "TMPDIR": str(self.temporary),
         }
-        self.process = subprocess.Popen(  # the test closes it
-            [*argv, str(self.file)],
-            cwd=ROOT,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            start_new_session=True,
-        )
+        with _hangups_heard():
+            self.process = subprocess.Popen(  # the test closes it
+                [*argv, str(self.file)],
+                cwd=ROOT,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+                start_new_session=True,
+            )
 
     @property
     def pid(self) -> int:
@@ -72,3 +75,13 @@ class KernelProcess:
         if self.process.poll() is None:
             self.process.kill()
         self.process.communicate()
+
+
+@contextlib.contextmanager
+def _hangups_heard() -> Iterator[None]:
+    """Let what is started now hear hangups, though the tests may run under nohup."""
+    former = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGHUP, former)
