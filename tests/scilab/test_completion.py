@@ -55,14 +55,13 @@ def texts(scilab: Notebook, code: str) -> list[str]:
         ("my_m", "my_matrix", "variable", ""),
         ("my_f", "my_function", "function", "[u, v] = my_function(first, second, varargin)"),
         ("linso", "linsolve", "function", "[x0, kerA] = linsolve(A, b, x0)"),
-        ("bod", "bode", "function", "bode(sl, fmin, fmax, step)"),
-        ("zero", "zeros", "function", "y=zeros(m1,m2,...)"),
-        ("matri", "matrix", "function", "y = matrix(v, m1, m2, m3, ..)"),
+        ("bod", "bode", "function", "bode(varargin)"),
+        ("strsu", "strsubst", "function", ""),
         ("endfu", "endfunction", "keyword", ""),
         ("%p", "%pi", "constant", ""),
         ("%n", "%nan", "constant", ""),
         ("SCIH", "SCIHOME", "constant", ""),
-        ("exi", "exit", "function", "exit(n)"),
+        ("exi", "exit", "function", "exit(varargin)"),
         ("my_function(", "first=", "parameter", "[u, v] = my_function(first, second, varargin)"),
         ("my_function(1, se", "second=", "parameter",
          "[u, v] = my_function(first, second, varargin)"),
@@ -415,6 +414,25 @@ def test_the_snapshot_is_taken_at_rest_in_pieces(notebook: MakeNotebook) -> None
     assert asked[0].metadata["snapshot"] is not None
     assert host.rest() > 0
     assert scilab.value("ans") == "5"
+
+
+def test_signatures_of_builtins_are_on_their_pages_which_are_read_at_rest(
+    notebook: MakeNotebook,
+) -> None:
+    scilab, host = notebook(), RestingHost()
+    scilab.interpreter.attach(host)
+    scilab.show("")
+
+    def signature(name: str) -> str:
+        (found,) = [m for m in complete(scilab, name).matches if m.text == name]
+        return found.signature
+
+    assert [signature(name) for name in ("zeros", "bode")] == ["", "bode(varargin)"]
+    host.rest()
+    assert signature("zeros") == "y=zeros(m1,m2,...)"
+    assert signature("matrix") == "y = matrix(v, m1, m2, m3, ..)"
+    assert signature("bode") == "bode(sl, fmin, fmax, step)"
+    assert signature("linsolve") == "[x0, kerA] = linsolve(A, b, x0)"
 
 
 def test_a_first_cell_that_runs_leaves_scilabs_names_and_its_own(notebook: MakeNotebook) -> None:

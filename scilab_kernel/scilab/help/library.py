@@ -99,8 +99,6 @@ class HelpLibrary:
     ) -> None:
         self.language = language
         self._calls: dict[str, str] = {}
-        self.is_loaded = False
-        """The indexes have been read in advance."""
         self._online = f"{ONLINE}/{version or 'current'}/"
         self._own = _book(home / "modules/helptools/jar", self.language) if home else None
         self._books = [self._own] if self._own else []
@@ -119,7 +117,6 @@ class HelpLibrary:
     def load(self) -> None:
         """Read the indexes of the books now, which takes some 70 ms."""
         self.find("")
-        self.is_loaded = True
 
     def find(self, name: str) -> Topic | None:
         """Find the page of a function, an operator or whatever else has one."""

@@ -48,6 +48,7 @@ class Knowledge:
         self._identity = identity
         self._bridge = bridge
         self._open_help = open_help
+        self._help: HelpLibrary | None = None
         self._libraries: dict[str, Library | None] = {}
         self.workspace = Workspace()
 
@@ -60,11 +61,6 @@ class Knowledge:
     def handles(self) -> Handles:
         """The properties of handles."""
         return Handles(Path(self._identity.home))
-
-    @cached_property
-    def help(self) -> HelpLibrary:
-        """Scilab's help pages."""
-        return self._open_help()
 
     @property
     def cwd(self) -> str:
@@ -91,8 +87,9 @@ class Knowledge:
         if not self.index.is_loaded:
             self.index.load()
             return False
-        if not self.help.is_loaded:
-            self.help.load()
+        if self._help is None:
+            self._help = self._open_help()
+            self._help.load()
             return False
         if not self.workspace.is_stale:
             self.workspace.describe(ask)
@@ -147,11 +144,14 @@ class Knowledge:
         return self.index.signature(name)
 
     def call(self, name: str) -> str:
-        """Write how a function is called: as its definition begins, or as its help page has it."""
+        """Write how a function is called: as its definition begins, or as its help page has it.
+
+        The latter once the index of the pages was read at rest: it takes too long for an answer.
+        """
         signature = self.signature(name)
-        if signature is None or signature.inputs == ("varargin",):
-            return self.help.call(name) or str(signature or "")
-        return str(signature)
+        says_little = signature is None or signature.inputs == ("varargin",)
+        shown = self._help.call(name) if self._help and says_little else ""
+        return shown or str(signature or "")
 
     def handle_type(self, chain: Chain) -> str:
         """Tell the type of the handle that a chain leads to; empty if that is not known."""
