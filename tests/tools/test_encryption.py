@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import zmq
 from jupyter_client.blocking.client import BlockingKernelClient
+from jupyter_client.connect import channel_socket_types
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import KernelManager
 from traitlets.config import Config
@@ -170,10 +171,19 @@ def test_who_has_not_the_keys_is_hung_up_on(kind: str, tmp_path: Path) -> None:
 
 
 def is_refused(client: BlockingKernelClient, channel: str, trace: Path) -> bool:
-    """Connect, ask for a file to be written, and wait until the kernel hangs up."""
-    with client._create_connected_socket(channel) as socket:
+    """Connect, ask for a file to be written, and wait until the kernel hangs up.
+
+    The socket is made as jupyter_client makes it, but is watched before it connects: who is
+    refused for want of keys makes no second attempt.
+    """
+    with client.context.socket(channel_socket_types[channel]) as socket:
         socket.linger = 0
         with socket.get_monitor_socket(REFUSED) as events:
+            if client.curve_publickey:
+                socket.curve_secretkey = client.curve_secretkey
+                socket.curve_publickey = client.curve_publickey
+                socket.curve_serverkey = client.curve_publickey
+            socket.connect(client._make_url(channel))
             if channel in ("shell", "control"):
                 harm = {"code": f"mputl('x', '{trace}')", "silent": False}
                 client.session.send(socket, "execute_request", harm)
