@@ -42,13 +42,13 @@ So in the macros, and in what is typed, these have an alias that nobody takes.
 """
 
 LOOP = (
-    f"if {macro('report')}(%sk_c_mode()) then, "
+    f"%sk_c_mode({macro('calm')}(%sk_c_mode())); if {macro('report')}() then, %sk_c_mode(2); "
     f"while %t, %sk_c_exec({macro('next')}(), 2); {macro('done')}(); end, end"
 )
-"""Typed at Scilab's prompt: reports how things stand and, at the top level, serves cells."""
+"""Typed at Scilab's prompt: reports how things stand and, at the top level, serves cells.
 
-LOOP_AGAIN = "%sk_c_mode(2); " + LOOP
-"""Typed where the mode of Scilab's prompt makes it seem to be stepping through a cell."""
+The prompt may have the mode of what was aborted, or waits in a pause.
+"""
 
 TO_TOP = ("abort", f"{macro('pause')}();", "abort", LOOP)
 """Typed one after the other in a pause to serve cells again; macros/%sk_pause.sci tells why."""
@@ -108,6 +108,10 @@ class Bridge:
     def boot_file(self) -> Path:
         """The script that Scilab starts with."""
         return self.folder / "macros" / "boot.sce"
+
+    def leave_loop(self) -> None:
+        """Have Scilab come to its prompt instead of waiting for the next cell."""
+        self.ring(self.folder / "macros" / "abort.sce")
 
     def write_cell(self, code: str) -> Path:
         """Put ``code`` into a file of its own: while a cell is paused its file stays open.

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scilab_kernel.interpreter import Frontend, InputCancelledError, InputUnavailableError
-from scilab_kernel.scilab.bridge import LOOP, LOOP_AGAIN, Bridge, NoRoomError
+from scilab_kernel.scilab.bridge import LOOP, Bridge, NoRoomError
 from scilab_kernel.scilab.cell_end import CellEnd, End
 from scilab_kernel.scilab.cell_output import CellOutput
 from scilab_kernel.scilab.console import FIRST_LOOK, LAST_LOOK, Console
@@ -31,14 +31,8 @@ if TYPE_CHECKING:
 
     from scilab_kernel.scilab.process import ScilabProcess
 
-STEPPING = "-1"
-"""Pause level that %sk_report gives when mode(4) or mode(7) waits before the next statement."""
-
 TYPED_CHARACTERS = 1000
 """Scilab reads a typed line in pieces of 4096 bytes; longer ones go through a file."""
-
-MOST_STEPS = 30
-"""Reports of one and the same step, after which it is none: no line has so many statements."""
 
 MOST_CALLS = 4
 """Times that Scilab is called back into its loop in vain before it is given up."""
@@ -84,9 +78,10 @@ class CellRun:
         self._path = ""
         self._started = False  # a "done" before that belongs to an iteration that was left
         self._at_prompt = False  # Scilab waits for a line, or was just given one
+        self._is_done = False  # it has run to its end, but Scilab has to come to its prompt
+        self._leaves_loop = False  # it has yet to be told so
         self._report_due = False
         self._calls = 0  # back into the loop, that have had no answer
-        self._step, self._steps = "", 0  # which one was reported last, and how often
         self._level = 0  # of a pause whose prompt is still to be answered
         self._exit_wanted = False
         self._answer: tuple[str, ...] = ()
@@ -122,15 +117,11 @@ class CellRun:
             self._output.publish(self._process.threads.are_executing)
             if self._process.has_ended():
                 return self._died()
-            if self._calls > MOST_CALLS:
-                return CellEnd(End.LOST)
+            if self._calls > MOST_CALLS or self._console.lost:
+                return CellEnd(End.LOST, self._console.lost)
             if self._figures.hung:
                 return CellEnd(End.KILLED, self._figures.hung)
-            if events:
-                look = FIRST_LOOK
-            else:
-                self._look()
-                look = min(2 * look, LAST_LOOK)
+            look = FIRST_LOOK if events or self._look() else min(2 * look, LAST_LOOK)
 
     # What Scilab says
 
@@ -167,11 +158,8 @@ class CellRun:
     def _handle(self, event: Event) -> CellEnd | None:
         if isinstance(event, Text):
             # Before the start, a lone newline is the last prompt's.
-            is_text = bool(event.text.strip("\n"))
-            if self._started or is_text:
+            if self._started or event.text.strip("\n"):
                 self._output.show(event.text)
-            if is_text:
-                self._calls = 0  # mode(4) shows each statement, and takes what is typed for "go on"
             return None
         if event.kind == "R":
             return self._reported(event) if self._report_due else None
@@ -187,7 +175,10 @@ class CellRun:
                 self._started = marker.payload == self._path
             case "D" if self._started:
                 self._output.release_errors()
-                return CellEnd(End.DONE)
+                if not self._console.has_stepped:
+                    return CellEnd(End.DONE)
+                self._started = False
+                self._is_done = self._leaves_loop = True
             case "P":
                 self._questions.prepare(marker.payload)
             case "I":
@@ -210,10 +201,6 @@ class CellRun:
         self._report_due = False
         self._calls = 0
         level, number, message = marker.fields()
-        if level == STEPPING:
-            self._steps = self._steps + 1 if message == self._step else 0
-            self._step = message
-            return None  # any line that is typed lets it go on
         report = self._output.take_report(message)
         self._output.release()
         if level != "0":
@@ -222,6 +209,8 @@ class CellRun:
             self._process.has_paused = True
             self._level = int(level)
             return None
+        if self._is_done:
+            return CellEnd(End.DONE)
         if report is None:
             return CellEnd(End.ABORTED)
         return CellEnd(End.FAILED, report, number, message)
@@ -237,15 +226,20 @@ class CellRun:
 
     # What Scilab waits for
 
-    def _look(self) -> None:
-        """Nothing came for a while: see whether Scilab waits for something."""
+    def _look(self) -> bool:
+        """Nothing came for a while: see whether Scilab waits for something.
+
+        Returns whether the next look is due soon.
+        """
         if self._process.waits_for_line():
             if self._console.is_settled():
                 self._leave_prompt()
-            return
+            return False
         self._at_prompt = False
         if self._interrupts.count:
             self._interrupts.signal()
+        elif self._console.step() or self._leave_loop():
+            return True
         elif self._process.threads.read_stdin():
             self._output.release()
             self._questions.answer_native_read()
@@ -259,6 +253,18 @@ class CellRun:
             # Scilab may draw figures before it reports.
             if not self._report_due:
                 self._output.release_stale_errors(time.monotonic())
+        return False
+
+    def _leave_loop(self) -> bool:
+        """Have a Scilab that has stepped come to its prompt; tell whether it is on its way.
+
+        Console.step tells why.
+        """
+        if not self._leaves_loop or not self._process.threads.have_settled():
+            return self._leaves_loop
+        self._bridge.leave_loop()
+        self._leaves_loop = False
+        return True
 
     def _leave_prompt(self) -> None:
         """Scilab waits for a line: have it say why, and serve cells again if the loop was left."""
@@ -267,7 +273,7 @@ class CellRun:
         self._at_prompt = True
         self._report_due = True
         self._calls += 1
-        self._console.type_line(LOOP if self._steps < MOST_STEPS else LOOP_AGAIN)
+        self._console.type_line(LOOP)
 
     def _pause(self) -> CellEnd | None:
         """Let the person type at the prompt of a pause."""

@@ -17,7 +17,7 @@ class End(Enum):
     KILLED = auto()
     """By us, because a second interrupt asked for it or because Scilab hung."""
     LOST = auto()
-    """Its prompt does not execute what the kernel types; it has to be killed."""
+    """It will never execute again what the kernel types; it has to be killed."""
     DIED = auto()
 
 
@@ -28,7 +28,8 @@ class CellEnd:
     Attributes
     ----------
     report, number, message
-        If it FAILED: what Scilab said on stderr, and of ``lasterror``.
+        If it FAILED: what Scilab said on stderr, and of ``lasterror``. A report may say why it was
+        KILLED or is LOST.
     exit_wanted
         It called exit or quit.
     answer

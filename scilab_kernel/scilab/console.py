@@ -23,6 +23,14 @@ FIRST_LOOK = 0.001
 LAST_LOOK = 1.0
 """Seconds of silence after which /proc is looked at; doubled from the one to the other."""
 
+NO_CONSOLE = (
+    "Scilab hung, as it sometimes does where code that waits after each statement, as mode(4) and "
+    "mode(7) have it, ends; mode(1) shows the same without waiting"
+)
+
+PAUSE = "p"
+"""What ``mode(4)`` takes for "pause before the next statement"."""
+
 SETTLED = 3
 """Looks in a row, FIRST_LOOK apart, that must agree before a line is typed."""
 
@@ -31,7 +39,13 @@ DEADLOCK = 3.0
 
 
 class Console:
-    """The console while one cell runs."""
+    """The console while one cell runs.
+
+    Attributes
+    ----------
+    has_stepped
+        It was given a line after a statement, as ``mode(4)`` has it.
+    """
 
     def __init__(
         self,
@@ -46,10 +60,38 @@ class Console:
         self._parser = parser
         self._frontend = frontend
         self._figures = figures
+        self.has_stepped = False
+        self._asleep_since = 0.0  # after a step (monotonic seconds); 0 while it is not
 
     def type_line(self, line: str) -> None:
         """Give Scilab a line that it waits for."""
         self._process.type_line(line)
+
+    def step(self) -> bool:
+        """Have code that waits after a statement, as in ``mode(4)``, go on; tell whether it waited.
+
+        From then on the console reads ahead, and what prints waits for who reads stdin: for one
+        more empty line. That has an end only when Scilab comes to its prompt.
+        """
+        waits = self._process.waits_for_step() or self._process.waits_for_reader()
+        if waits:
+            self.has_stepped = True
+            self._process.type_line("")
+        return waits
+
+    @property
+    def lost(self) -> str:
+        """Why Scilab will never read a line again; empty if it will, for all we know.
+
+        Where the code ends right after a step, its two threads may each miss that the other is
+        done (docs/driving.md).
+        """
+        if not self.has_stepped or not self._process.threads.are_idle():
+            self._asleep_since = 0.0
+            return ""
+        now = time.monotonic()
+        self._asleep_since = self._asleep_since or now
+        return NO_CONSOLE if now - self._asleep_since > DEADLOCK else ""
 
     def is_settled(self) -> bool:
         """Tell whether Scilab, which was just seen to wait for a line, does so for good."""
@@ -70,6 +112,7 @@ class Console:
         while looks < SETTLED:
             self._frontend.wait(self._process.fds, FIRST_LOOK)
             read()
+            self.step()
             looks = looks + 1 if self._process.waits_for_line() else 0
             if self._process.has_ended() or time.monotonic() > deadline:
                 return False

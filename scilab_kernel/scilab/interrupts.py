@@ -9,7 +9,7 @@ import time
 from typing import TYPE_CHECKING
 
 from scilab_kernel.scilab.cell_end import End
-from scilab_kernel.scilab.console import DEADLOCK, FIRST_LOOK, SETTLED
+from scilab_kernel.scilab.console import DEADLOCK, FIRST_LOOK, PAUSE, SETTLED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,13 +55,17 @@ class Interrupts:
         """Send SIGINT, as soon as it does good.
 
         Not while a line is handed over: all threads would wait, for ever. Not while a figure is
-        exported: Scilab cannot stop that, and would not tell where the picture is.
+        exported: Scilab cannot stop that, and would not tell where the picture is. While a line
+        is read ahead it would be taken for the end of the input: there a command does the same.
         """
         if self._figures.deadline:
             return
         if self._process.threads.are_handing_over() and time.monotonic() - self._first < HAND_OVER:
             return
-        self._process.interrupt()
+        if self._process.reads_ahead():
+            self._process.type_line("pause")  # is executed between two statements of what runs
+        else:
+            self._process.interrupt()
         if self._met_child:
             self._process.interrupt_between_children()
         self._signalled = time.monotonic()
@@ -84,7 +88,9 @@ class Interrupts:
             waited = time.monotonic() - self._first
             if self._is_hopeless(waited):
                 return End.KILLED
-            if self._process.threads.read_stdin():
+            if self._process.waits_for_step():
+                self._process.type_line(PAUSE)
+            elif self._process.waits_for_reader() or self._process.threads.read_stdin():
                 self._process.type_line("")
             if self._signal_again():
                 delay = FIRST_LOOK

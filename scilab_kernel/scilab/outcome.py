@@ -48,7 +48,7 @@ def outcome_of(
 def _killed(end: CellEnd) -> Outcome:
     ename, text = "Interrupt", "Scilab could not be interrupted and was restarted"
     if end.end is End.LOST:
-        ename, text = "ScilabLost", NO_LOOP
+        ename, text = "ScilabLost", end.report or NO_LOOP
     elif end.report:
         ename, text = "FigureError", end.report
     return kernel_failure(ename, f"{text}. {LOST}")

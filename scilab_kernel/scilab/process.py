@@ -269,8 +269,24 @@ class ScilabProcess:
 
     def waits_for_line(self) -> bool:
         """Tell whether Scilab's console waits for a line to be typed, and no code runs."""
+        return self._is_read_up() and self.threads.wait_for_line()
+
+    def waits_for_step(self) -> bool:
+        """Tell whether code that runs waits for a line after a statement, as ``mode(4)`` has it."""
+        return self._is_read_up() and self.threads.wait_for_step()
+
+    def waits_for_reader(self) -> bool:
+        """Tell whether code that runs waits until the console, which reads ahead, has read."""
+        return self._is_read_up() and self.threads.wait_for_reader()
+
+    def reads_ahead(self) -> bool:
+        """Tell whether the console reads a line though code runs."""
+        return not self._closed and self.threads.read_ahead()
+
+    def _is_read_up(self) -> bool:
+        """Tell whether Scilab has read all that was typed."""
         # The end of the kernel may close it while a cell still looks on.
-        return not self._closed and not self._unread() and self.threads.wait_for_line()
+        return not self._closed and not self._unread()
 
     def _unread(self) -> int:
         """Count the bytes that were typed and that nobody has read."""

@@ -18,6 +18,12 @@ CONSOLE_THREADS = 2
 
 PIPE_BYTES = 1 << 16
 
+CONTENDED = "0x2"
+"""Value of a mutex that a thread holds and another one waits for (glibc's ``lowlevellock``)."""
+
+NEAR = 1 << 16
+"""Bytes between any two conditions or mutexes of Scilab's threads, at most."""
+
 AWAKE = ("0", "")
 """What /proc says of a thread that waits for nothing."""
 
@@ -34,7 +40,8 @@ class Threads:
     def __init__(self, pid: int) -> None:
         self._pid = pid
         self._main = f"/proc/{pid}"
-        self._helpers: list[str] = []  # /proc folders of the console's threads, once known
+        # /proc folders of the console's threads, once known, and where that is what they wait for
+        self._helpers: dict[str, int] = {}
         self._reader = ""  # of the one that reads typed lines, once it is known
 
     def learn(self) -> None:
@@ -49,19 +56,42 @@ class Threads:
         waits = {task: _proc(f"{task}/wchan") for task in others if _proc(f"{task}/comm") == name}
         # One that is awake, or still waits for a line, is on its way: look again later.
         if not any(wait in AWAKE or "pipe_read" in wait for wait in waits.values()):
-            self._helpers = [task for task, wait in waits.items() if "futex" in wait]
+            asleep = (task for task, wait in waits.items() if "futex" in wait)
+            self._helpers = {task: _address(_call(task)) for task in asleep}
 
     def wait_for_line(self) -> bool:
         """Tell whether the console waits for a line to be typed, and no code runs."""
-        return self._reader_reads() and _sleeps(self._main)
+        return self._mutex_or_condition() == (False, True)
+
+    def wait_for_step(self) -> bool:
+        """Tell whether code that runs waits for a line after a statement, as ``mode(4)`` has it.
+
+        It waits for a mutex of Scilab's that the console's reader holds while it reads.
+        """
+        return self._mutex_or_condition() == (True, True)
+
+    def wait_for_reader(self) -> bool:
+        """Tell whether code that runs waits for the mutex of stdin, because it prints.
+
+        While the console reads ahead, that is: ``fflush(NULL)`` wants the mutex of each file.
+        """
+        return self._mutex_or_condition() == (True, False)
+
+    def read_ahead(self) -> bool:
+        """Tell whether the console reads a line though code runs."""
+        return self.reads_line() and not self.wait_for_line()
 
     def are_executing(self) -> bool:
         """Tell whether code runs, and so what was printed by now is not of a prompt."""
-        return self._are_known() and all(map(_sleeps, self._helpers))
+        return self._are_known() and self._all_sleep()
+
+    def have_settled(self) -> bool:
+        """Tell whether the console reads a line, or waits for code to end, and is not between."""
+        return self.reads_line() or self.are_executing()
 
     def are_handing_over(self) -> bool:
         """Tell whether a typed line is on its way to the thread that runs it, for all we know."""
-        return self._are_known() and not all(map(_sleeps, self._helpers))
+        return self._are_known() and not self._all_sleep()
 
     def are_busy(self) -> bool:
         """Tell whether the thread that runs code is at work, not on its way to a prompt."""
@@ -83,6 +113,13 @@ class Threads:
         blocked = next((line for line in lines if line.startswith("SigBlk:")), "0")
         return bool(int(blocked.split()[-1], 16) & CRASHES)
 
+    def are_idle(self) -> bool:
+        """Tell whether no code runs and no line is read: each waits for the other."""
+        if not self._are_known() or not _sleeps(self._main) or not self._all_sleep():
+            return False
+        call = _call(self._main)
+        return call[3:4] != [CONTENDED] and self._is_scilabs(call)
+
     def child_at_stdin(self, inode: int) -> int:
         """Find the child of running code that reads a line from its stdin, if that is Scilab's.
 
@@ -100,10 +137,31 @@ class Threads:
         tasks = _tasks(self._pid)
         return bool(tasks) and all(map(_sleeps, tasks))
 
+    def _mutex_or_condition(self) -> tuple[bool, bool] | None:
+        """Tell what the main thread waits for while the console reads a line; None if for nothing.
+
+        Whether it is a mutex, or a condition; and whether it is Scilab's own, or another library's:
+        Java's, or stdin's.
+        """
+        if not self.reads_line() or not _sleeps(self._main):
+            return None
+        call = _call(self._main)
+        is_mutex = call[3:4] == [CONTENDED]
+        return is_mutex, self._is_scilabs(call)
+
+    def _is_scilabs(self, call: list[str]) -> bool:
+        """Tell whether what is waited for is in the memory of Scilab's library; true if unknown."""
+        known = self._helpers.get(self._reader)
+        return known is None or abs(_address(call) - known) < NEAR
+
+    def _all_sleep(self) -> bool:
+        return all(map(_sleeps, self._helpers))
+
     def _are_known(self) -> bool:
         return len(self._helpers) >= CONSOLE_THREADS
 
-    def _reader_reads(self) -> bool:
+    def reads_line(self) -> bool:
+        """Tell whether the console reads a line, at the prompt or ahead of it."""
         if not _has_proc():
             return True  # nothing to go by: a typed line that comes too early waits in the pipe
         if self._reader:
@@ -179,8 +237,17 @@ def _reads_fd0(task: str) -> bool:
     """Tell from ``/proc`` whether a thread sits in ``read(0, ...)``."""
     if "pipe_read" not in _proc(f"{task}/wchan"):
         return False
-    call = _proc(f"{task}/syscall").split()
-    return call[1:2] == ["0x0"]
+    return _call(task)[1:2] == ["0x0"]
+
+
+def _call(task: str) -> list[str]:
+    """Read the system call that a thread is in: its number and its arguments."""
+    return _proc(f"{task}/syscall").split()
+
+
+def _address(call: list[str]) -> int:
+    """Read where in memory that is which a thread waits for."""
+    return int(call[1], 16) if len(call) > 1 else 0
 
 
 def _proc(path: str) -> str:

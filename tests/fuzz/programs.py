@@ -74,7 +74,7 @@ LITERALS: tuple[str, ...] = (
 
 
 COMMANDS = (
-    *("clear", "clear x y", "global a b", "format long", "format v 6", "mode(1)", "mode(4)"),
+    *("clear", "clear x y", "global a b", "format long", "format v 6", "mode(1)", "mode(3)"),
     *("return", "break", "continue", "abort", "pause", "resume", "lines(3)", "clearglobal", "who"),
     *("errclear", "funcprot(0)", "warning off", "hold on", "mclose all", "ieee(0)", "help sin"),
     *("apropos sine", "sin?", "?sin", "x?", "stacksize max", "predef clear", "clc", "tic", "beep"),

@@ -14,7 +14,6 @@ from tests.scilab.bare import displayed
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.scilab.conftest import MakeNotebook
     from tests.scilab.recorder import Notebook, Run
 
 UNDEFINED = "Undefined variable: nosuch"
@@ -332,22 +331,3 @@ def test_lines_are_right_after_abort_and_return(scilab: Notebook) -> None:
     for code in ("\n\nabort", "\n\nreturn", "function f()\n\n abort\nendfunction\nf()"):
         scilab.run(code)
         third_line_fails(scilab)
-
-
-def test_a_mode_of_stepping_that_stays_is_no_cell_that_is_stepped_through(
-    notebook: MakeNotebook, program: str
-) -> None:
-    """Who was paused in an overloaded display is among the callers for ever."""
-    scilab = notebook(program)
-    scilab.run("function %foo_p(x), pause, endfunction\ndisp(tlist(['foo', 'k'], 1))", "abort")
-    run = scilab.run("mode(4)\nx = 1;\nnosuch")
-    assert run.error == ("ScilabError 999", "Undefined variable: nosuch")
-    assert scilab.run("nosuch").error == ("ScilabError 999", "Undefined variable: nosuch")
-    assert scilab.show("mprintf('%d', x)") == "1"
-
-
-def test_a_cell_may_step_through_many_statements(notebook: MakeNotebook, program: str) -> None:
-    """What the next cell may then meet is in docs/reliability.md."""
-    run = notebook(program).run("mode(4)\n" + "x = 1;\n" * 60 + "x = 2;")
-    assert run.outcome == Ok()
-    assert run.stdout.count(">> x = 1;") == 60

@@ -1,4 +1,4 @@
-"""Find what Scilab's parser does not survive, before it is sent.
+"""Find what Scilab does not survive, before it is sent.
 
 All limits were measured on Scilab 6.1.1 with the 64 MB stack that the kernel gives it.
 """
@@ -31,6 +31,8 @@ _PIECES = {
     "number": re.compile(r"[^ \t,;\r\n]+|[ \t]+"),
 }
 _NAMES = {"string": "text", "comment": "comment", "block": "comment", "name": "name"}
+# As a call and as a command.
+_STEPS = re.compile(r"(?<![\w%.])mode(?:[ \t]*\([ \t]*|[ \t]+)[467][ \t]*(?:[)\r\n,;/]|$)")
 # The most that each can add to the symbols that Scilab's parser holds at once.
 _BRACKET_HOLDS = 5
 _OPERATION_HOLDS = 2
@@ -45,7 +47,7 @@ def refusal(code: str) -> str | None:
     if found := _SURROGATE.search(code):
         line = _line(code, found.start())
         return f"Line {line} holds a character that is not valid Unicode: remove it."
-    return _long_token(code) or _nested_comment(code) or _nesting(code)
+    return _long_token(code) or _nested_comment(code) or _nesting(code) or _steps(code)
 
 
 def _line(code: str, pos: int) -> int:
@@ -140,3 +142,15 @@ def _may_nest_deeply(code: str) -> bool:
     blocks = sum(1 for _ in _BLOCK_WORD.finditer(code))
     held = _BRACKET_HOLDS * brackets + _OPERATION_HOLDS * operations + _BLOCK_HOLDS * blocks
     return held > _HELD_SYMBOLS or brackets + operations > _OPERATIONS
+
+
+def _steps(code: str) -> str | None:
+    """Scilab's threads may miss each other where code ends that waits after each statement."""
+    calls = {found.start() for found in _STEPS.finditer(code)}
+    names = (start for kind, start, _ in Lexer(code).scan() if kind == "name" and start in calls)
+    for start in names if calls else ():
+        return (
+            f"Line {_line(code, start)} has Scilab wait for Enter after each statement, which may "
+            "hang it: use mode(1), which shows the same without waiting."
+        )
+    return None

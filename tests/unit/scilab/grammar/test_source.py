@@ -189,6 +189,9 @@ def nested(opening: str, closing: str, depth: int) -> str:
         ("x=1" + "+..\n1" * 4_000, "operations"),
         ("if " + "try, " * 200 + "x" + ", end" * 200, "a syntax error, and the blocks behind it"),
         ("x='\ud800'", "not valid Unicode"),
+        ("x = 1;\nmode(4)", "Line 2 has Scilab wait for Enter"),
+        ("mode 7", "use mode(1)"),
+        ("function f()\n  mode ( 6 );\nendfunction", "Line 2"),
     ],
 )
 def test_refused_is_what_scilab_does_not_survive(code: str, words: str) -> None:
@@ -214,6 +217,9 @@ def test_refused_is_what_scilab_does_not_survive(code: str, words: str) -> None:
         "for i=x\n" * 30 + "end\n" * 30,
         "x=1" + "+1" * 2_000,
         "x=[" + "a+1," * 5_000 + "1];",
+        "mode(0); mode(1), mode(2)\nmode(3); mode(-1)\nmode(x)\nmode(41)",
+        "s = 'mode(4)' // mode(4)",
+        "s.mode(4); %mode(4); my_mode(4); mode4",
     ],
 )
 def test_what_scilab_survives_is_not_refused(code: str) -> None:

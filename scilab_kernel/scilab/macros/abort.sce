@@ -1,0 +1,2 @@
+// A cell that leaves the loop.
+abort
