@@ -19,6 +19,7 @@ fail() {
 command -v mmdebstrap >/dev/null || fail "mmdebstrap is missing: apt-get install mmdebstrap"
 
 if [ ! -e "$root/etc/debian_version" ]; then
+    mkdir -p "$(dirname "$root")"
     # The lists of testing are valid for a week; a mirror may be further behind.
     mmdebstrap --variant=apt --include="$packages" \
         --aptopt='Acquire::Check-Valid-Until "false"' "$suite" "$root"
