@@ -11,7 +11,7 @@ import signal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 CONSOLE_THREADS = 2
 """Of Scilab's threads, those that read and hand over what is typed."""
@@ -47,7 +47,8 @@ class Threads:
     def learn(self) -> None:
         """Find the console's threads, which sleep while code runs. For a time when it does.
 
-        Java's threads have other names, and those of its libraries never sleep for long.
+        Java's threads have other names, and what those of Scilab's libraries wait for lies in other
+        memory.
         """
         if self._are_known():
             return
@@ -56,8 +57,8 @@ class Threads:
         waits = {task: _proc(f"{task}/wchan") for task in others if _proc(f"{task}/comm") == name}
         # One that is awake, or still waits for a line, is on its way: look again later.
         if not any(wait in AWAKE or "pipe_read" in wait for wait in waits.values()):
-            asleep = (task for task, wait in waits.items() if "futex" in wait)
-            self._helpers = {task: _address(_call(task)) for task in asleep}
+            asleep = {task: _address(_call(task)) for task in waits if "futex" in waits[task]}
+            self._helpers = dict(_neighbours(asleep))
 
     def wait_for_line(self) -> bool:
         """Tell whether the console waits for a line to be typed, and no code runs."""
@@ -248,6 +249,13 @@ def _call(task: str) -> list[str]:
 def _address(call: list[str]) -> int:
     """Read where in memory that is which a thread waits for."""
     return int(call[1], 16) if len(call) > 1 else 0
+
+
+def _neighbours(addresses: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+    """Find those that are near another one."""
+    for name, address in addresses.items():
+        if sum(abs(address - other) < NEAR for other in addresses.values()) > 1:
+            yield name, address
 
 
 def _proc(path: str) -> str:
