@@ -18,8 +18,11 @@ CONSOLE_THREADS = 2
 
 PIPE_BYTES = 1 << 16
 
-CONTENDED = "0x2"
-"""Value of a mutex that a thread holds and another one waits for (glibc's ``lowlevellock``)."""
+CONTENDED = ["0x80", "0x2"]
+"""How a thread waits for a mutex that another one holds: FUTEX_WAIT_PRIVATE, while it is 2.
+
+(glibc's ``lowlevellock``.) Waiting for a condition is either another operation, or for a 0.
+"""
 
 NEAR = 1 << 16
 """Bytes between any two conditions or mutexes of Scilab's threads, at most."""
@@ -119,7 +122,7 @@ class Threads:
         if not self._are_known() or not _sleeps(self._main) or not self._all_sleep():
             return False
         call = _call(self._main)
-        return call[3:4] != [CONTENDED] and self._is_scilabs(call)
+        return call[2:4] != CONTENDED and self._is_scilabs(call)
 
     def child_at_stdin(self, inode: int) -> int:
         """Find the child of running code that reads a line from its stdin, if that is Scilab's.
@@ -147,7 +150,7 @@ class Threads:
         if not self.reads_line() or not _sleeps(self._main):
             return None
         call = _call(self._main)
-        is_mutex = call[3:4] == [CONTENDED]
+        is_mutex = call[2:4] == CONTENDED
         return is_mutex, self._is_scilabs(call)
 
     def _is_scilabs(self, call: list[str]) -> bool:
