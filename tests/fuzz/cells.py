@@ -126,10 +126,10 @@ class Fuzzer:
             counts["Scilabs that lost the kernel's functions"] += 1
         elif seen.ename == "ScilabDied":
             counts["Scilabs that died"] += 1
-            if judge.dies(self._program, [cell], self._folder):
+            if judge.dies(self._program, [cell], self._folder, SECONDS):
                 counts["Scilabs that died, and bare Scilab as well"] += 1
                 self._keep(number, "killer", [cell])
-            elif judge.dies(self._program, before, self._folder):
+            elif judge.dies(self._program, before, self._folder, SECONDS):
                 counts["Scilabs that died, and bare Scilab as well, of several cells"] += 1
                 self._keep(number, "killers", before)
             else:

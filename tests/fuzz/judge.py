@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
-import select
 import signal
 import subprocess
+import termios
 import time
 from typing import TYPE_CHECKING
 
-from scilab_kernel.scilab.threads import descendants
+from scilab_kernel.scilab.environment import OPTIONS, environment
+from scilab_kernel.scilab.grammar import source
+from scilab_kernel.scilab.threads import Threads, descendants
 from tests.scilab.bare import allow_deep_recursion
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
     from typing import TypeAlias
 
@@ -22,75 +25,129 @@ if TYPE_CHECKING:
 
     Cell: TypeAlias = tuple[str, Sequence[str]]  # code, and the answers to what it asks
 
-ALIVE = b"<<alive>>"
-PATIENCE = 60.0
+START = 20.0
+"""Seconds that a start may take; some never end, and then there is another."""
+
+STARTS = 3
+
 SIGNALS = 18
 """Times that bare Scilab is interrupted, a third of a second apart: as long as the kernel takes."""
 
+LOOKS = 3
+"""Times in a row that Scilab is seen to wait for a line, as the kernel takes care as well."""
 
-def dies(program: str, cells: Sequence[Cell], folder: Path) -> bool:
-    """Tell whether Scilab, without a kernel, ends over these cells, one after the other."""
-    with _Bare(program, cells, folder) as bare:
-        return not bare.comes_back(PATIENCE) and bare.process.poll() is not None
+
+def dies(program: str, cells: Sequence[Cell], folder: Path, seconds: float) -> bool:
+    """Tell whether Scilab, without a kernel, ends over these cells, one after the other.
+
+    One that takes longer than so many seconds is interrupted, as it was in the kernel: what comes
+    behind it would not run otherwise.
+    """
+    with _Bare(program, folder) as bare:
+        for cell in cells:
+            bare.execute(cell)
+            if not bare.comes_back(seconds) and not bare.can_be_interrupted():
+                break
+            bare.type_line("abort")
+            bare.comes_back(seconds)
+        return bare.process.poll() not in (None, 0)
 
 
 def hangs(program: str, cell: Cell, folder: Path, seconds: float) -> bool:
     """Tell whether Scilab, without a kernel, cannot be interrupted in a cell."""
-    with _Bare(program, [cell], folder) as bare:
-        if bare.comes_back(seconds):
-            return False
-        for _ in range(SIGNALS):
-            for pid in (bare.process.pid, *descendants(bare.process.pid)):
-                os.kill(pid, signal.SIGINT)
-            if bare.comes_back(1 / 3):
-                return False
-    return True
+    with _Bare(program, folder) as bare:
+        bare.execute(cell)
+        return not bare.comes_back(seconds) and not bare.can_be_interrupted()
 
 
 class _Bare:
-    """A Scilab that executes files and then says that it is alive."""
+    """A Scilab that executes files, and was started as the kernel starts it."""
 
-    def __init__(self, program: str, cells: Sequence[Cell], folder: Path) -> None:
-        lines = []
-        for number, (code, answers) in enumerate(cells):
-            path = folder / f"bare_{number}.sce"
-            path.write_bytes(code.encode("utf-8", "replace"))
-            lines += [f'exec("{path}", 2);\n', *(f"{answer}\n" for answer in answers)]
-        # A cell that asks something is answered by the first of these.
-        lines += ['mprintf("%s", "<<al" + "ive>>");\n'] * 3
-        self._output = b""
-        self.process = subprocess.Popen(
-            [program, "-nb", "-nocolor", "-nouserstartup"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-            preexec_fn=allow_deep_recursion,  # noqa: PLW1509 - this process has no threads
-        )
+    def __init__(self, program: str, folder: Path) -> None:
+        self._folder = folder
+        for _ in range(STARTS):
+            self.process = _start(program, folder)
+            if self.comes_back(START):
+                return
+            self._end()
+        raise AssertionError("Scilab does not start")
+
+    def execute(self, cell: Cell) -> None:
+        """Have it execute a cell, and answer what that asks."""
+        code, answers = cell
+        self.type_line(self._in_file("cell", code))
+        for number, answer in enumerate(answers):
+            # An open bracket would take in all that is typed behind it.
+            is_complete = source.completeness(answer).status == "complete"
+            self.type_line(answer if is_complete else self._in_file(f"answer_{number}", answer))
+
+    def _in_file(self, name: str, code: str) -> str:
+        path = self._folder / f"{name}.sce"
+        path.write_bytes(code.encode("utf-8", "replace"))
+        return f'exec("{path}", 2);'
+
+    def type_line(self, line: str) -> None:
+        """Type a line, if it has not ended."""
         assert self.process.stdin is not None
-        with contextlib.suppress(BrokenPipeError):  # it died before it had read all
-            self.process.stdin.write("".join(lines).encode())
+        with contextlib.suppress(BrokenPipeError):
+            self.process.stdin.write(f"{line}\n".encode())
             self.process.stdin.flush()
 
     def comes_back(self, seconds: float) -> bool:
-        """Wait so long for a sign of life."""
-        assert self.process.stdout is not None
+        """Tell whether it comes to its prompt within so many seconds; false if it ends.
+
+        What else waits for a line, as ``input`` does, gets an empty one.
+        """
         deadline = time.monotonic() + seconds
-        while ALIVE not in self._output:
-            left = max(0.0, deadline - time.monotonic())
-            if not select.select([self.process.stdout], [], [], left)[0]:
-                return False
-            data = os.read(self.process.stdout.fileno(), 1 << 16)
-            if not data:
-                self.process.wait()
-                return False
-            self._output = (self._output + data)[-100_000:]
-        return True
+        prompts = steps = 0
+        while prompts < LOOKS and time.monotonic() < deadline and self.process.poll() is None:
+            prompts = prompts + 1 if self._waits(Threads.wait_for_line) else 0
+            steps = steps + 1 if self._waits(Threads.wait_for_step) else 0
+            if steps == LOOKS:
+                self.type_line("")
+            time.sleep(0.005)
+        return prompts == LOOKS
+
+    def can_be_interrupted(self) -> bool:
+        """Interrupt it until it waits for a line; tell whether it does."""
+        for _ in range(SIGNALS):
+            for pid in self._pids():
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGINT)
+            if self.comes_back(1 / 3):
+                return True
+        return False
+
+    def _waits(self, how: Callable[[Threads], bool]) -> bool:
+        """Tell whether it has read all that was typed, and waits for more."""
+        assert self.process.stdin is not None
+        unread = fcntl.ioctl(self.process.stdin, termios.FIONREAD, bytes(4))
+        return not any(unread) and any(how(Threads(pid)) for pid in self._pids())
+
+    def _pids(self) -> Iterator[int]:
+        """Name the process and its children: the first may be a script around Scilab."""
+        yield self.process.pid
+        yield from descendants(self.process.pid)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._end()
+
+    def _end(self) -> None:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.communicate()
+
+
+def _start(program: str, folder: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [program, *OPTIONS],
+        env=environment(os.environ, folder),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        preexec_fn=allow_deep_recursion,  # noqa: PLW1509 - this process has no threads
+    )

@@ -3,7 +3,8 @@
     python -m tests.fuzz.replay FOLDER [--bare]
 
 A finding is a folder of cells, the last of which ends Scilab: in the kernel, or with ``--bare`` in
-Scilab alone. What is left is printed.
+Scilab alone. What is left is printed, and what Scilab alone does with that: over all the cells of a
+finding it may take another way than in the kernel.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.fuzz import judge
-from tests.fuzz.person import Person
+from tests.fuzz.person import SECONDS, Person
 from tests.fuzz.sandbox import FOLDERS
 
 if TYPE_CHECKING:
@@ -72,18 +73,23 @@ def main() -> None:
     options = parser.parse_args()
     program = shutil.which(options.program) or options.program
 
-    def ends(cells: Sequence[Cell]) -> bool:
-        if not options.bare:
-            return ends_in_kernel(cells, program)
+    def ends_alone(cells: Sequence[Cell]) -> bool:
         with tempfile.TemporaryDirectory() as name:
-            return judge.dies(program, cells, Path(name))
+            return judge.dies(program, cells, Path(name), SECONDS)
+
+    def ends_here(cells: Sequence[Cell]) -> bool:
+        return ends_in_kernel(cells, program)
+
+    ends = ends_alone if options.bare else ends_here
 
     cells = load(options.folder)
     if not ends(cells):
         print("Scilab survives")
         return
-    for code, answers in shortest(cells, ends):
+    left = shortest(cells, ends)
+    for code, answers in left:
         print(f"--- {answers}\n{code}")
+    print("--- bare Scilab", "ends as well" if ends_alone(left) else "survives")
 
 
 if __name__ == "__main__":
