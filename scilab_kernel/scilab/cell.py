@@ -17,7 +17,7 @@ from scilab_kernel.interpreter import Frontend, InputCancelledError, InputUnavai
 from scilab_kernel.scilab.bridge import LOOP, Bridge, NoRoomError
 from scilab_kernel.scilab.cell_end import CellEnd, End
 from scilab_kernel.scilab.cell_output import CellOutput
-from scilab_kernel.scilab.console import FIRST_LOOK, LAST_LOOK, Console
+from scilab_kernel.scilab.console import LAST_LOOK, Console
 from scilab_kernel.scilab.displays import Displays
 from scilab_kernel.scilab.figures import Figures
 from scilab_kernel.scilab.framing import Event, Marker, OutputParser, Text
@@ -103,7 +103,7 @@ class CellRun:
             self._interrupts.signal()
 
     def _follow(self) -> CellEnd:
-        look = FIRST_LOOK
+        first_look = look = self._process.threads.first_look
         while True:
             events = self._await_events(look)
             end = self._handle_all(events)
@@ -121,7 +121,7 @@ class CellRun:
                 return CellEnd(End.LOST, self._console.lost)
             if self._figures.hung:
                 return CellEnd(End.KILLED, self._figures.hung)
-            look = FIRST_LOOK if events or self._look() else min(2 * look, LAST_LOOK)
+            look = first_look if events or self._look() else min(2 * look, LAST_LOOK)
 
     # What Scilab says
 
@@ -162,7 +162,8 @@ class CellRun:
                 self._output.show(event.text)
             return None
         if event.kind == "R":
-            return self._reported(event) if self._report_due else None
+            is_expected = self._report_due or not self._process.threads.can_be_seen
+            return self._reported(event) if is_expected else None
         if event.kind in VALUE_ENDS:
             self._output.end_value()
         self._output.release_text()
@@ -231,7 +232,9 @@ class CellRun:
 
         Returns whether the next look is due soon.
         """
-        if self._process.waits_for_line():
+        if self._process.waits_for_line() and (
+            self._process.threads.can_be_seen or self._output.may_be_a_prompt
+        ):
             if self._console.is_settled():
                 self._leave_prompt()
             return False

@@ -104,6 +104,11 @@ class CellOutput:
         """Something came on stderr that has not been shown."""
         return bool(self._errors)
 
+    @property
+    def may_be_a_prompt(self) -> bool:
+        """What came last may be what Scilab prints at a prompt."""
+        return self.holds_errors or self._held.endswith("\n")
+
     def feed_errors(self, data: bytes, now: float) -> None:
         """Take bytes of stderr, which may be the beginning of an error report."""
         self._errors += self._decoder.decode(data)

@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from scilab_kernel.scilab.figures import Figures
     from scilab_kernel.scilab.process import ScilabProcess
 
-FIRST_LOOK = 0.001
 LAST_LOOK = 1.0
-"""Seconds of silence after which /proc is looked at; doubled from the one to the other."""
+"""Seconds of silence after which /proc is looked at, at most: Threads.first_look, and doubled."""
 
 NO_CONSOLE = (
     "Scilab hung, as it sometimes does where code that waits after each statement, as mode(4) and "
@@ -32,7 +31,7 @@ PAUSE = "p"
 """What ``mode(4)`` takes for "pause before the next statement"."""
 
 SETTLED = 3
-"""Looks in a row, FIRST_LOOK apart, that must agree before a line is typed."""
+"""Looks in a row that must agree before a line is typed."""
 
 DEADLOCK = 3.0
 """Seconds after which a Scilab that does not come back never will."""
@@ -96,7 +95,7 @@ class Console:
     def is_settled(self) -> bool:
         """Tell whether Scilab, which was just seen to wait for a line, does so for good."""
         for _ in range(SETTLED - 1):
-            if self._frontend.wait(self._process.fds, FIRST_LOOK):
+            if self._frontend.wait(self._process.fds, self._process.threads.first_look):
                 return False
             if not self._process.waits_for_line():
                 return False
@@ -110,7 +109,7 @@ class Console:
         deadline = time.monotonic() + DEADLOCK
         looks = 0
         while looks < SETTLED:
-            self._frontend.wait(self._process.fds, FIRST_LOOK)
+            self._frontend.wait(self._process.fds, self._process.threads.first_look)
             read()
             self.step()
             looks = looks + 1 if self._process.waits_for_line() else 0

@@ -9,7 +9,7 @@ import time
 from typing import TYPE_CHECKING
 
 from scilab_kernel.scilab.cell_end import End
-from scilab_kernel.scilab.console import DEADLOCK, FIRST_LOOK, PAUSE, SETTLED
+from scilab_kernel.scilab.console import DEADLOCK, PAUSE, SETTLED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,16 +75,17 @@ class Interrupts:
 
         Returns INTERRUPTED, DIED, or KILLED: it should be, for it cannot be interrupted.
         """
-        looks, delay, told = 0, FIRST_LOOK, False
+        first_look = self._process.threads.first_look
+        looks, delay, told = 0, first_look, False
         while looks < SETTLED:
             self._frontend.wait(self._process.fds, delay)
             read()
             if self._process.has_ended():
                 return End.DIED
             if self._process.waits_for_line():
-                looks, delay = looks + 1, FIRST_LOOK
+                looks, delay = looks + 1, first_look
                 continue
-            looks, delay = 0, min(1.5 * delay, SLOWEST_LOOK)
+            looks, delay = 0, min(1.5 * delay, max(SLOWEST_LOOK, first_look))
             waited = time.monotonic() - self._first
             if self._is_hopeless(waited):
                 return End.KILLED
@@ -93,7 +94,7 @@ class Interrupts:
             elif self._process.waits_for_reader() or self._process.threads.read_stdin():
                 self._process.type_line("")
             if self._signal_again():
-                delay = FIRST_LOOK
+                delay = first_look
             if waited > EXPLAIN and not told:
                 self._frontend.stream("stderr", UNINTERRUPTIBLE)
                 told = True

@@ -1,6 +1,6 @@
 """What Scilab's threads do, as ``/proc`` shows it (docs/driving.md).
 
-Systems without ``/proc`` get the answers that do no harm.
+Systems without ``/proc`` get the answers that do least harm: :attr:`Threads.can_be_seen`.
 """
 
 from __future__ import annotations
@@ -13,8 +13,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+PROC = "/proc"
+
 CONSOLE_THREADS = 2
 """Of Scilab's threads, those that read and hand over what is typed."""
+
+FIRST_LOOK = 0.001
+BLIND_LOOK = 0.05
 
 PIPE_BYTES = 1 << 16
 
@@ -38,11 +43,22 @@ CRASHES = sum(
 
 
 class Threads:
-    """The threads of the process ``pid``."""
+    """The threads of the process ``pid``.
+
+    Attributes
+    ----------
+    can_be_seen
+        There is ``/proc``. Else a prompt is guessed, from what came last and from silence; a line
+        that was typed too early waits in the pipe.
+    first_look
+        Seconds of silence after which it is worth while to look.
+    """
 
     def __init__(self, pid: int) -> None:
         self._pid = pid
-        self._main = f"/proc/{pid}"
+        self.can_be_seen = os.path.exists(f"{PROC}/self/wchan")  # noqa: PTH110
+        self.first_look = FIRST_LOOK if self.can_be_seen else BLIND_LOOK
+        self._main = f"{PROC}/{pid}"
         # /proc folders of the console's threads, once known, and where that is what they wait for
         self._helpers: dict[str, int] = {}
         self._reader = ""  # of the one that reads typed lines, once it is known
@@ -65,7 +81,7 @@ class Threads:
 
     def wait_for_line(self) -> bool:
         """Tell whether the console waits for a line to be typed, and no code runs."""
-        return self._mutex_or_condition() == (False, True)
+        return not self.can_be_seen or self._mutex_or_condition() == (False, True)
 
     def wait_for_step(self) -> bool:
         """Tell whether code that runs waits for a line after a statement, as ``mode(4)`` has it.
@@ -131,13 +147,11 @@ class Threads:
         """
         if not any(what in _proc(f"{self._main}/wchan") for what in ("do_wait", "pipe_read")):
             return 0
-        readers = (pid for pid in descendants(self._pid) if _reads_fd0(f"/proc/{pid}"))
-        return next((pid for pid in readers if _inode(f"/proc/{pid}/fd/0") == inode), 0)
+        readers = (pid for pid in descendants(self._pid) if _reads_fd0(f"{PROC}/{pid}"))
+        return next((pid for pid in readers if _inode(f"{PROC}/{pid}/fd/0") == inode), 0)
 
     def are_deadlocked(self) -> bool:
         """Tell whether every thread waits for another one."""
-        if not _has_proc():
-            return False
         tasks = _tasks(self._pid)
         return bool(tasks) and all(map(_sleeps, tasks))
 
@@ -166,8 +180,6 @@ class Threads:
 
     def reads_line(self) -> bool:
         """Tell whether the console reads a line, at the prompt or ahead of it."""
-        if not _has_proc():
-            return True  # nothing to go by: a typed line that comes too early waits in the pipe
         if self._reader:
             return _reads_fd0(self._reader)
         for task in _tasks(self._pid):
@@ -197,7 +209,7 @@ def exit_descriptor(pid: int) -> Iterator[list[int]]:
 
 def is_stopped(pid: int) -> bool:
     """Tell whether a process was stopped by a signal."""
-    return _proc(f"/proc/{pid}/stat").rpartition(")")[2].split()[:1] == ["T"]
+    return _proc(f"{PROC}/{pid}/stat").rpartition(")")[2].split()[:1] == ["T"]
 
 
 def hang_up(pid: int) -> None:
@@ -209,7 +221,7 @@ def hang_up(pid: int) -> None:
 def take_back(pipe: int) -> None:
     """Empty a pipe that was written to: ``/proc`` has its other end. Elsewhere it stays full."""
     with contextlib.suppress(OSError):
-        reader = os.open(f"/proc/self/fd/{pipe}", os.O_RDONLY | os.O_NONBLOCK)
+        reader = os.open(f"{PROC}/self/fd/{pipe}", os.O_RDONLY | os.O_NONBLOCK)
         try:
             os.read(reader, PIPE_BYTES)
         finally:
@@ -222,13 +234,13 @@ def sleep_mark(pid: int, *, wrapped: bool) -> str:
     If it is ``wrapped``, of the innermost process below ``pid``, which is a script around Scilab.
     """
     found = [pid, *descendants(pid)][-1] if wrapped else pid
-    return _proc(f"/proc/{found}/status") if _sleeps(f"/proc/{found}") else ""
+    return _proc(f"{PROC}/{found}/status") if _sleeps(f"{PROC}/{found}") else ""
 
 
 def _tasks(pid: int) -> list[str]:
     """List the ``/proc`` folders of the threads of a process; none if it has just ended."""
     with contextlib.suppress(OSError):
-        return [entry.path for entry in os.scandir(f"/proc/{pid}/task")]
+        return [entry.path for entry in os.scandir(f"{PROC}/{pid}/task")]
     return []
 
 
@@ -271,7 +283,3 @@ def _inode(path: str) -> int:
     with contextlib.suppress(OSError):
         return os.stat(path).st_ino  # noqa: PTH116 - a matter of microseconds
     return 0
-
-
-def _has_proc() -> bool:
-    return os.path.exists("/proc/self/wchan")  # noqa: PTH110  # asked often, Path costs more
