@@ -184,7 +184,7 @@ class CellRun:
                 self._questions.prepare(marker.payload)
             case "I":
                 self._output.release_errors()
-                self._questions.ask(password=marker.payload == "password")
+                self._questions.ask(marker.payload)
             case "E":
                 self._exit_wanted = True
             case "O":

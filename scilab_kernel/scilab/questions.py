@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scilab_kernel.interpreter import InputCancelledError, InputUnavailableError
+from scilab_kernel.scilab.grammar import source
 from scilab_kernel.scilab.process import TYPED_BYTES
 from scilab_kernel.scilab.threads import exit_descriptor, hang_up
 
@@ -45,18 +46,30 @@ class Questions:
         """Keep the prompt of the next question."""
         self._prompt = prompt
 
-    def ask(self, *, password: bool) -> None:
-        """Answer ``input()`` and its like, which wait at a fifo."""
+    def ask(self, kind: str) -> None:
+        """Answer ``input()`` and its like, which wait at a fifo.
+
+        The kind is "password", "code" for what will be evaluated, or empty.
+        """
         prompt, self._prompt = self._prompt, ""
         try:
-            fds = self._process.exit_fds
-            line = self._frontend.read_line(prompt, password=password, fds=fds)
+            line = self._read_line(prompt, kind)
         except InputUnavailableError:
             self._bridge.refuse(NO_INPUT)
         except InputCancelledError:
             return
         else:
             self._bridge.answer(line)
+
+    def _read_line(self, prompt: str, kind: str) -> str:
+        """Ask for a line, and again for code that would end Scilab."""
+        while True:
+            password, fds = kind == "password", self._process.exit_fds
+            line = self._frontend.read_line(prompt, password=password, fds=fds)
+            reason = source.refusal(line) if kind == "code" else None
+            if reason is None:
+                return line
+            self._frontend.stream("stderr", f"{reason}\n")
 
     def answer_native_read(self) -> None:
         """Answer what reads fd 0 itself: the pager of lines(n), read(%io(1), ...), mgetl(5)."""

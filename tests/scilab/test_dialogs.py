@@ -32,6 +32,7 @@ ANSWERED = [
     (f'x_choices("Both", {LISTS})', ["2", ""], "2 2"),
     ('x_matrix("M", [1 2; 3 4])', ["[5 6]"], "5 6"),
     ('x_matrix("M", [1 2; 3 4])', [""], "1 3 2 4"),
+    ('x_matrix("M", [1 2; 3 4])', ["é" * 3000, "[5 6]"], "5 6"),
     ("uigetfile()", ["/etc/hosts"], "/etc/hosts"),
     ('uigetfile("*", "/etc", "Which")', ["hosts"], "/etc/hosts"),
     ("uiputfile()", [""], ""),

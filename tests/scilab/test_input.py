@@ -80,6 +80,16 @@ def test_input_asks_again_until_the_answer_makes_sense(scilab: Notebook) -> None
     assert scilab.value("x") == "5"
 
 
+@pytest.mark.parametrize("answer", ["é" * 3000, "(" * 1000, f'"{"x" * 20_000}"'])
+def test_input_asks_again_for_what_would_end_scilab(scilab: Notebook, answer: str) -> None:
+    scilab.show("kept = 42;")
+    run = scilab.run('x = input("n? ");', answer, "kept")
+    assert run.questions == ["n? "] * 2
+    assert "Line 1 " in run.stderr
+    assert run.outcome == Ok()
+    assert scilab.value("x") == "42"
+
+
 def test_questions_come_in_a_loop(scilab: Notebook) -> None:
     code = 's = 0;\nfor i = 1:5\n  s = s + input("n" + string(i) + "? ");\nend\nmprintf("%d", s)'
     run = scilab.run(code, *"12345")

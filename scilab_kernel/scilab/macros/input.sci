@@ -10,9 +10,13 @@ function x = input(%sk_message, %sk_flag)
         msg = _("%s: Wrong value for input argument #%d: ''%s'' value expected.\n");
         error(msprintf(msg, "input", 2, "string"));
     end
+    %sk_kind = "code";
+    if argn(2) == 2 then
+        %sk_kind = "";
+    end
     while %t
         prompt(%sk_message);
-        %sk_text = %sk_ask("");
+        %sk_text = %sk_ask(%sk_kind);
         if argn(2) == 2 then
             x = %sk_text;
             break

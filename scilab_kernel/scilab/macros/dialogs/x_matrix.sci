@@ -5,7 +5,8 @@ function result = x_matrix(header, initial)
     %sk_lines(header);
     disp(initial);
     result = initial;
-    line = %sk_question("Matrix (Enter: keep it): ");
+    %sk_emit("P", "Matrix (Enter: keep it): ");
+    line = %sk_ask("code");
     if stripblanks(line) <> "" then
         result = evstr(line);
     end
