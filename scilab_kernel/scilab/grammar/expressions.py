@@ -60,7 +60,7 @@ class Expressions(ABC):
     deepest
         Symbols that Scilab's parser has to hold at once; estimated, never too low.
     longest
-        Operators in a row, each of which is one more level in Scilab's syntax tree.
+        Operators and fields in a row, each of which is one more level in Scilab's syntax tree.
     """
 
     def __init__(self) -> None:
@@ -132,6 +132,7 @@ class Expressions(ABC):
         elif kind == "=":
             self._assign(start)
         elif kind == ".":
+            self._chain += 1
             self._state = self._field
         elif kind in _POSTFIX:
             self._assignable = False

@@ -187,6 +187,8 @@ def nested(opening: str, closing: str, depth: int) -> str:
         ("select x\ncase 1\n" * 33 + "end\n" * 33, "nests"),
         ("x=1" + "+1" * 4_000, "more than 3000 operations"),
         ("x=1" + "+..\n1" * 4_000, "operations"),
+        ("x" + ".y" * 4_000, "operations"),
+        ("x" + "(1).y" * 2_000 + " = 1", "operations"),
         ("if " + "try, " * 200 + "x" + ", end" * 200, "a syntax error, and the blocks behind it"),
         ("x='\ud800'", "not valid Unicode"),
         ("x = 1;\nmode(4)", "Line 2 has Scilab wait for Enter"),
