@@ -31,6 +31,7 @@ _PIECES = {
     "number": re.compile(r"[^ \t,;\r\n]+|[ \t]+"),
 }
 _NAMES = {"string": "text", "comment": "comment", "block": "comment", "name": "name"}
+_SEPARATED_COMMENT = re.compile(r"[ \t]*[;,][;,\s]*//")
 # As a call and as a command.
 _STEPS = re.compile(r"(?<![\w%.])mode(?:[ \t]*\([ \t]*|[ \t]+)[467][ \t]*(?:[)\r\n,;/]|$)")
 # The most that each can add to the symbols that Scilab's parser holds at once.
@@ -47,6 +48,8 @@ def refusal(code: str) -> str | None:
     if found := _SURROGATE.search(code):
         line = _line(code, found.start())
         return f"Line {line} holds a character that is not valid Unicode: remove it."
+    if _SEPARATED_COMMENT.match(code):
+        return "Before its first comment the code has a separator, which may end Scilab: remove it."
     return _long_token(code) or _nested_comment(code) or _nesting(code) or _steps(code)
 
 

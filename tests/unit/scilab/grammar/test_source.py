@@ -193,6 +193,8 @@ def nested(opening: str, closing: str, depth: int) -> str:
         ("x='\ud800'", "not valid Unicode"),
         ("x = 1;\nmode(4)", "Line 2 has Scilab wait for Enter"),
         ("mode 7", "use mode(1)"),
+        (",\n// a\nx = 1", "a separator"),
+        (" ; // a\nx = 1", "a separator"),
         ("function f()\n  mode ( 6 );\nendfunction", "Line 2"),
     ],
 )
