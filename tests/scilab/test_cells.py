@@ -320,10 +320,13 @@ REFUSED = {
     "// " + "a" * 17_000: "Line 1",
     "x = " + "(" * 200 + "1" + ")" * 200: "Line 1",
     "\n\nx = " + "[" * 200 + "1" + "]" * 200: "Line 3",
+    "x" + ".y" * 4_000: "Line 1",
+    ",\n// a\nx = 1": "a separator",
 }
+_KINDS = ["string", "comment", "parentheses", "brackets", "fields", "separator"]
 
 
-@pytest.mark.parametrize("code", REFUSED, ids=["string", "comment", "parentheses", "brackets"])
+@pytest.mark.parametrize("code", REFUSED, ids=_KINDS)
 def test_what_would_kill_scilab_is_refused_with_its_line(scilab: Notebook, code: str) -> None:
     pid = scilab.pid
     run = scilab.run(code)
