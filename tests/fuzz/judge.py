@@ -144,6 +144,7 @@ class _Bare:
 def _start(program: str, folder: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [program, *OPTIONS],
+        cwd=folder,
         env=environment(os.environ, folder),
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
