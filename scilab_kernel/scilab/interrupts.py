@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from scilab_kernel.interpreter import Frontend
+    from scilab_kernel.scilab.console import Console
     from scilab_kernel.scilab.figures import Figures
     from scilab_kernel.scilab.process import ScilabProcess
 
@@ -36,8 +37,11 @@ UNINTERRUPTIBLE = (
 class Interrupts:
     """The interrupts of one cell."""
 
-    def __init__(self, process: ScilabProcess, frontend: Frontend, figures: Figures) -> None:
+    def __init__(
+        self, process: ScilabProcess, console: Console, frontend: Frontend, figures: Figures
+    ) -> None:
         self._process = process
+        self._console = console
         self._frontend = frontend
         self._figures = figures
         self.count = 0
@@ -56,13 +60,14 @@ class Interrupts:
 
         Not while a line is handed over: all threads would wait, for ever. Not while a figure is
         exported: Scilab cannot stop that, and would not tell where the picture is. While a line
-        is read ahead it would be taken for the end of the input: there a command does the same.
+        is read ahead, behind a step, the signal would be taken for the end of the input: there a
+        command does the same.
         """
         if self._figures.deadline:
             return
         if self._process.threads.are_handing_over() and time.monotonic() - self._first < HAND_OVER:
             return
-        if self._process.reads_ahead():
+        if self._console.has_stepped and self._process.reads_ahead():
             self._process.type_line("pause")  # is executed between two statements of what runs
         else:
             self._process.interrupt()
