@@ -61,20 +61,15 @@ def test_a_cell_that_steps_is_refused(scilab: Notebook, code: str) -> None:
     assert displayed("y = 2") in run.stdout
 
 
-def test_statements_are_echoed_as_at_the_prompt(scilab: Notebook, file: MakeFile) -> None:
-    cell = file("mode(4)\nx = 1;\ny = 2\nz = 3\n")
+@pytest.mark.parametrize("mode", [4, 7])
+def test_statements_are_echoed_as_at_the_prompt(
+    scilab: Notebook, file: MakeFile, mode: int
+) -> None:
+    """The two modes differ in empty lines only."""
+    cell = file(f"mode({mode})\nx = 1;\ny = 2\nz = 3\n")
     for _ in range(REPEATS):
         assert lines(scilab.show(cell)) == lines(
             f"{NOTICE}>> x = 1;\n>> y = 2\n{displayed('y = 2')}>> z = 3\n{displayed('z = 3')}"
-        )
-        is_as_before(scilab)
-
-
-def test_mode_7_is_the_same_with_more_empty_lines(scilab: Notebook, file: MakeFile) -> None:
-    cell = file("mode(7)\nx = 1;\ny = 2\n")
-    for _ in range(REPEATS):
-        assert lines(scilab.show(cell)) == lines(
-            f"{NOTICE}>> x = 1;\n>> y = 2\n{displayed('y = 2')}"
         )
         is_as_before(scilab)
 
