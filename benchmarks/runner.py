@@ -68,12 +68,23 @@ def measure(
 def measure_running(
     items: Sequence[Item[[Place]]], subjects: Iterable[Subject], folder: Path, plan: Plan
 ) -> list[Result]:
-    """Start the subjects once, and measure all items of them."""
+    """Start the subjects, and measure all items of them; one that fails is started again.
+
+    What it may still be busy with would slow down the others.
+    """
+    by_name = {subject.name: subject for subject in subjects}
     with ExitStack() as cleanup:
         places: dict[str, Place] = {}
-        for subject in subjects:
-            places[subject.name] = subject.start(_folder(folder, subject))
-            cleanup.callback(places[subject.name].close)
+
+        def start(name: str) -> None:
+            places[name] = by_name[name].start(_folder(folder, by_name[name]))
+
+        def close(name: str) -> None:
+            places[name].close()
+
+        for name in by_name:
+            start(name)
+            cleanup.callback(close, name)
         results = []
         for item in items:
             tell(item.name)
@@ -83,6 +94,9 @@ def measure_running(
                 if name in item.subjects
             }
             results.append(measure(item, plan, attempts))
+            for name in results[-1].failures:
+                close(name)
+                start(name)
     return results
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks import growth, items
 from benchmarks.life import FRESH
+from benchmarks.measurement import Item
 from benchmarks.runner import Plan, measure_fresh, measure_running
 from benchmarks.subjects import OURS, OURS_ADV, PIPE, PTY, installed
 
@@ -33,6 +34,24 @@ def test_bare_scilab(tmp_path: Path) -> None:
     for result in measure_running(measured, [SUBJECTS[PTY], SUBJECTS[PIPE]], tmp_path, ONCE):
         assert result.failures == {}
         assert set(result.samples) == {PTY, PIPE}
+
+
+def test_what_fails_is_started_again(tmp_path: Path) -> None:
+    seen = []
+
+    def spoil(place: items.Place) -> float:
+        place.execute("left = 1;")
+        raise ValueError("as if it had hung")
+
+    def look(place: items.Place) -> float:
+        seen.append(place.execute("mprintf('%d', exists('left'));").text.strip())
+        return 0.0
+
+    both = [Item("spoil", spoil, (PTY,)), Item("look", look, (PTY,))]
+    spoilt, looked = measure_running(both, [SUBJECTS[PTY]], tmp_path, ONCE)
+    assert spoilt.failures == {PTY: "ValueError: as if it had hung"}
+    assert looked.failures == {}
+    assert seen == ["0"]
 
 
 def test_starts_and_ends(tmp_path: Path) -> None:
