@@ -37,6 +37,14 @@ def home_options(environ: Mapping[str, str], folder: Path) -> tuple[tuple[str, .
         return ("-scihome", str(folder / "home")), NO_HOME.format(error)
 
 
+def _named_home(folder: Path) -> str:
+    """Find the home of a user for whom no variable names it: without a name Scilab crashes."""
+    try:
+        return str(Path.home())
+    except RuntimeError:  # the system does not know the user; see home_options
+        return str(folder)
+
+
 def _java_files(folder: Path) -> str:
     """Have Java write nothing where it would stay, not even the report of a crash."""
     return f'"-Djava.io.tmpdir={folder}" "-XX:ErrorFile={folder}/hs_err.log"'
@@ -47,6 +55,8 @@ def environment(environ: Mapping[str, str], folder: Path) -> dict[str, str]:
     env = {**config.DEFAULTS, **environ}  # the macros' settings have their values there
     for name in ("DISPLAY", "SCI"):
         env.pop(name, None)
+    if "HOME" not in env:
+        env["HOME"] = _named_home(folder)
     env.update(TERM="dumb", SCI_DISABLE_TK="1", SCI_JAVA_ENABLE_HEADLESS="1", TMPDIR=str(folder))
     java = f"{JAVA_OPTIONS} {_java_files(folder)} {env.get('JAVA_TOOL_OPTIONS', '')}"
     env["JAVA_TOOL_OPTIONS"] = java.strip()

@@ -93,8 +93,9 @@ def notebook(nothing_is_left: None, environ: dict[str, str]) -> Iterator[MakeNot
     """Make notebooks with Scilabs of their own, for tests after which these are of no more use."""
     with contextlib.ExitStack() as stack:
 
-        def make(program: str = "scilab-cli", **changed: str) -> Notebook:
-            made = make_notebook({**environ, **changed}, program)
+        def make(program: str = "scilab-cli", **changed: str | None) -> Notebook:
+            wanted = {**environ, **changed}  # None: the variable is not set
+            made = make_notebook({k: v for k, v in wanted.items() if v is not None}, program)
             stack.callback(made.close)
             return made
 

@@ -147,6 +147,15 @@ def test_a_home_that_cannot_be_written_to_is_done_without(
     assert scilab.run("1").events == [("result", ONE)]
 
 
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_a_home_that_no_variable_names_is_found(
+    notebook: MakeNotebook, environ: dict[str, str], program: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", environ["HOME"])  # as what the system knows of the user
+    scilab = notebook(program, HOME=None)
+    assert scilab.run("1").events == [("result", ONE)]
+
+
 def test_an_executable_that_becomes_something_else_is_told(
     notebook: MakeNotebook, tmp_path: Path
 ) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scilab_kernel.scilab.environment import environment
+from scilab_kernel.scilab.environment import environment, home_options
 
 
 def test_scilab_starts_without_a_display_and_with_its_own_temporary_folder() -> None:
@@ -14,6 +14,18 @@ def test_scilab_starts_without_a_display_and_with_its_own_temporary_folder() -> 
     assert "DISPLAY" not in env
     assert "SCI" not in env
     assert (env["TMPDIR"], env["MINE"], env["TERM"]) == ("/t", "z", "dumb")
+
+
+def test_a_user_that_the_system_does_not_know_has_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", unknown)
+    assert environment({}, Path("/t"))["HOME"] == "/t"
+    assert environment({"HOME": "/h"}, Path("/t"))["HOME"] == "/h"
+    options, reason = home_options({}, Path("/t"))
+    assert options == ("-scihome", "/t/home")
+    assert "Could not determine home directory." in reason
 
 
 def test_the_users_java_options_come_last_and_win() -> None:
