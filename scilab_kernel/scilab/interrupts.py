@@ -59,18 +59,13 @@ class Interrupts:
         """Send SIGINT, as soon as it does good.
 
         Not while a line is handed over: all threads would wait, for ever. Not while a figure is
-        exported: Scilab cannot stop that, and would not tell where the picture is. While a line
-        is read ahead, behind a step, the signal would be taken for the end of the input: there a
-        command does the same.
+        exported: Scilab cannot stop that, and would not tell where the picture is.
         """
         if self._figures.deadline:
             return
         if self._process.threads.are_handing_over() and time.monotonic() - self._first < HAND_OVER:
             return
-        if self._console.has_stepped and self._process.reads_ahead():
-            self._process.type_line("pause")  # is executed between two statements of what runs
-        else:
-            self._process.interrupt()
+        self._process.interrupt()
         if self._met_child:
             self._process.interrupt_between_children()
         self._signalled = time.monotonic()

@@ -24,7 +24,13 @@ from typing import TYPE_CHECKING, Any
 import pexpect
 import ptyprocess
 
-from scilab_kernel.scilab.threads import Threads, descendants, is_stopped, take_back
+from scilab_kernel.scilab.threads import (
+    Threads,
+    descendants,
+    interrupt_main_thread,
+    is_stopped,
+    take_back,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -204,7 +210,10 @@ class ScilabProcess:
         """
         for pid in [] if self._closed else [self.pid, *descendants(self.pid)]:
             with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGINT)
+                if pid == self.pid:
+                    interrupt_main_thread(pid)
+                else:  # whose threads are its own business
+                    os.kill(pid, signal.SIGINT)
                 if is_stopped(pid):  # or it would never see the signal
                     os.kill(pid, signal.SIGCONT)
 
@@ -215,7 +224,7 @@ class ScilabProcess:
         """
         with contextlib.suppress(ProcessLookupError):
             for _ in range(0 if self._closed else BURST_SIGNALS):
-                os.kill(self.pid, signal.SIGINT)
+                interrupt_main_thread(self.pid)
 
     def has_ended(self) -> bool:
         """Tell whether Scilab is gone, though a process that it started may still run."""
@@ -278,10 +287,6 @@ class ScilabProcess:
     def waits_for_reader(self) -> bool:
         """Tell whether code that runs waits until the console, which reads ahead, has read."""
         return self._is_read_up() and self.threads.wait_for_reader()
-
-    def reads_ahead(self) -> bool:
-        """Tell whether the console reads a line though code runs."""
-        return not self._closed and self.threads.read_ahead()
 
     def _is_read_up(self) -> bool:
         """Tell whether Scilab has read all that was typed."""

@@ -6,6 +6,7 @@ Systems without ``/proc`` get the answers that do least harm: :attr:`Threads.can
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import signal
 from typing import TYPE_CHECKING
@@ -40,6 +41,9 @@ CRASHES = sum(
     for number in (signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGFPE, signal.SIGILL)
 )
 """As /proc writes a set of signals. While a handler runs, its signal is blocked."""
+
+_TGKILL = getattr(ctypes.CDLL(None), "tgkill", None)
+"""Sends a signal to one thread: tgkill(2), where the C library has it. Python has not."""
 
 
 class Threads:
@@ -96,10 +100,6 @@ class Threads:
         While the console reads ahead, that is: ``fflush(NULL)`` wants the mutex of each file.
         """
         return self._mutex_or_condition() == (True, False)
-
-    def read_ahead(self) -> bool:
-        """Tell whether the console reads a line though code runs."""
-        return self.reads_line() and not self.wait_for_line()
 
     def are_executing(self) -> bool:
         """Tell whether code runs, and so what was printed by now is not of a prompt."""
@@ -205,6 +205,23 @@ def exit_descriptor(pid: int) -> Iterator[list[int]]:
             found.append(os.pidfd_open(pid))
             cleanup.callback(os.close, found[0])
         yield found
+
+
+def interrupt_main_thread(pid: int) -> None:
+    """Send SIGINT to the main thread of a process.
+
+    While that one is busy with a signal the system would give the next to another thread; one that
+    reads a line would take it for the end of the input, at which Scilab exits (docs/driving.md).
+
+    Raises
+    ------
+    ProcessLookupError
+        There is no such process. Not from where the thread is named.
+    """
+    if _TGKILL is None:
+        os.kill(pid, signal.SIGINT)
+    else:
+        _TGKILL(pid, pid, signal.SIGINT)
 
 
 def is_stopped(pid: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import select
 from pathlib import Path
@@ -11,7 +12,11 @@ import pytest
 
 from scilab_kernel.interpreter import Failed, Ok
 from scilab_kernel.scilab import interrupts
+from scilab_kernel.scilab.environment import OPTIONS, environment
+from scilab_kernel.scilab.process import ScilabProcess
+from scilab_kernel.scilab.threads import descendants
 from tests.scilab.bare import displayed
+from tests.scilab.recorder import require
 from tests.soak.interrupts import Interrupts
 
 if TYPE_CHECKING:
@@ -81,6 +86,33 @@ def test_a_loop_of_short_children_is_interrupted(spinning: Notebook) -> None:
     code = "go(); while %t, host('sleep 0.001'); end"
     assert spinning.run(code, when={"go": spinning.interrupt}).error == INTERRUPTED
     assert_whole(spinning)
+
+
+def test_signals_that_come_when_scilab_waits_already_do_no_harm(
+    environ: dict[str, str], program: str, tmp_path: Path
+) -> None:
+    """As the last of those that a loop of short children gets."""
+    process = ScilabProcess([require(program), *OPTIONS], environment(environ, tmp_path))
+    try:
+        process.type_line("mprintf('here')")
+        await_output(process, b"here")
+        process.adopt([process.pid, *descendants(process.pid)][-1])
+        for _ in range(10):
+            while not process.waits_for_line():
+                os.sched_yield()
+            process.interrupt_between_children()
+        process.type_line("mprintf('there')")
+        await_output(process, b"there")
+    finally:
+        process.close()
+
+
+def await_output(process: ScilabProcess, text: bytes) -> None:
+    output = b""
+    while text not in output:
+        assert not process.has_ended(), output
+        select.select(process.fds, [], [])
+        output += process.read_output()
 
 
 def test_a_nested_exec_is_interrupted(spinning: Notebook, tmp_path: Path) -> None:

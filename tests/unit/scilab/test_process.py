@@ -71,6 +71,25 @@ def test_a_typed_line_arrives_without_an_echo(spawn: Spawn) -> None:
     assert read(process)[0] == "got é and \\ text".encode()
 
 
+MAIN_IS_BUSY = """
+import signal, threading
+signal.signal(signal.SIGINT, lambda *_: print("another thread", flush=True))
+threading.Thread(target=signal.pause, daemon=True).start()
+signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+print("go", flush=True)
+while signal.SIGINT not in signal.sigpending():
+    pass
+print("main thread", flush=True)
+"""
+
+
+def test_an_interrupt_waits_for_the_main_thread(spawn: Spawn) -> None:
+    process = spawn(f"exec {sys.executable} -c '{MAIN_IS_BUSY}'")
+    output, _ = read(process, until=b"go")
+    process.interrupt()
+    assert output + read(process, until=b"thread\n")[0] == b"go\nmain thread\n"
+
+
 def test_typing_to_the_dead_does_nothing(spawn: Spawn) -> None:
     process = spawn("exec 0<&-")
     read(process)
