@@ -55,10 +55,7 @@ FULL = 'mount -t tmpfs -o size=2m none "$TMPDIR" && exec "$0" -m scilab_kernel "
 
 
 def test_a_disk_that_is_full_costs_nothing_once_there_is_room_again(start: Start) -> None:
-    unshare = (require("unshare"), "-Urm")
-    if subprocess.run([*unshare, "true"], check=False).returncode:
-        pytest.skip("this system lets nobody mount a small disk")
-    kernel = start(argv=(*unshare, "sh", "-c", FULL, PYTHON))
+    kernel = start(argv=(*own_mounts(), "sh", "-c", FULL, PYTHON))
     kernel.run("kept = 42;")
     disk = Path(f"/proc/{kernel.process.pid}/root{kernel.process.temporary}")
     with pytest.raises(OSError, match="No space"):
@@ -69,6 +66,15 @@ def test_a_disk_that_is_full_costs_nothing_once_there_is_room_again(start: Start
     (disk / "fill").unlink()
     assert ("stream", ("stdout", "42")) in kernel.run("mprintf('%d', kept)")
     end(kernel)
+
+
+def own_mounts() -> tuple[str, ...]:
+    """Find out how to run a command that may mount something: as a user, or as root in a chroot."""
+    for options in ("-Urm", "-m"):
+        unshare = (require("unshare"), options)
+        if not subprocess.run([*unshare, "true"], check=False).returncode:
+            return unshare
+    pytest.skip("this system lets nobody mount a small disk")
 
 
 def fill(path: Path) -> None:
