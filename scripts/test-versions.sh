@@ -38,6 +38,7 @@ if [ -e /etc/pip.conf ]; then cp /etc/pip.conf "$root/etc/"; fi
 export root source
 # Everything that is mounted goes when the namespace does.
 exec unshare --mount --pid --fork --kill-child sh -euc '
+mount --bind "$root" "$root" # where no mount is, nobody can have mounts of his own later
 mount -t proc proc "$root/proc"
 mount --rbind /sys "$root/sys"
 mount -t tmpfs tmpfs "$root/dev"

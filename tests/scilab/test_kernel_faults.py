@@ -40,9 +40,9 @@ def test_a_kernel_without_its_standard_descriptors_works(
     monkeypatch.setenv("SCILAB_KERNEL_DEBUG", "on")
     command = f'exec "$0" -m scilab_kernel "$1" {WITHOUT[name]}'
     kernel = start(argv=("/bin/sh", "-c", command, PYTHON))
+    assert kernel.run("1")[1:] == [one(1), ("reply", "ok")]
     for number in range(3):
         assert Path(f"/proc/{kernel.process.pid}/fd/{number}").readlink().parts[1] == "dev"
-    assert kernel.run("1")[1:] == [one(1), ("reply", "ok")]
     assert kernel.run("nosuch")[-1] == ("reply", "error")
     rows = kernel.run("host('echo out; echo err >&2');")
     assert ("stream", ("stdout", "out\n")) in rows
