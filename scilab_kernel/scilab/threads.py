@@ -6,13 +6,13 @@ Systems without ``/proc`` get the answers that do least harm: :attr:`Threads.can
 from __future__ import annotations
 
 import contextlib
-import ctypes
+import functools
 import os
 import signal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 PROC = "/proc"
 
@@ -41,9 +41,6 @@ CRASHES = sum(
     for number in (signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGFPE, signal.SIGILL)
 )
 """As /proc writes a set of signals. While a handler runs, its signal is blocked."""
-
-_TGKILL = getattr(ctypes.CDLL(None), "tgkill", None)
-"""Sends a signal to one thread: tgkill(2), where the C library has it. Python has not."""
 
 
 class Threads:
@@ -218,10 +215,19 @@ def interrupt_main_thread(pid: int) -> None:
     ProcessLookupError
         There is no such process. Not from where the thread is named.
     """
-    if _TGKILL is None:
-        os.kill(pid, signal.SIGINT)
+    if tgkill := _tgkill():
+        tgkill(pid, pid, signal.SIGINT)
     else:
-        _TGKILL(pid, pid, signal.SIGINT)
+        os.kill(pid, signal.SIGINT)
+
+
+@functools.cache
+def _tgkill() -> Callable[[int, int, int], int] | None:
+    """Find what sends a signal to one thread, where the C library has it: Python has not."""
+    # Only now: it keeps a file open, which may not be number 0 to 2 (launch.py).
+    import ctypes  # noqa: PLC0415
+
+    return getattr(ctypes.CDLL(None), "tgkill", None)
 
 
 def is_stopped(pid: int) -> bool:
