@@ -89,10 +89,10 @@ def test_a_loop_of_short_children_is_interrupted(spinning: Notebook) -> None:
 
 
 def test_signals_that_come_when_scilab_waits_already_do_no_harm(
-    environ: dict[str, str], program: str, tmp_path: Path
+    environ: dict[str, str], tmp_path: Path
 ) -> None:
     """As the last of those that a loop of short children gets."""
-    process = ScilabProcess([require(program), *OPTIONS], environment(environ, tmp_path))
+    process = ScilabProcess([require("scilab-cli"), *OPTIONS], environment(environ, tmp_path))
     try:
         process.type_line("mprintf('here')")
         await_output(process, b"here")
