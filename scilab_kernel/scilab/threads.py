@@ -213,7 +213,7 @@ def interrupt_main_thread(pid: int) -> None:
     Raises
     ------
     ProcessLookupError
-        There is no such process, where the system cannot name the thread; elsewhere nothing is done.
+        There is no such process. (Nothing is said of that where the thread can be named.)
     """
     if tgkill := _tgkill():
         tgkill(pid, pid, signal.SIGINT)
