@@ -64,6 +64,7 @@ class CellOutput:
         self._errors = ""
         self._shown_errors = ""
         self._errors_since = 0.0
+        self._line_ended = False  # on stdout, since something came on stderr
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._value: Sequence[str] | None = None  # what was told of the value that is displayed
 
@@ -113,6 +114,18 @@ class CellOutput:
         """Take bytes of stderr, which may be the beginning of an error report."""
         self._errors += self._decoder.decode(data)
         self._errors_since = now
+        self._line_ended = False
+
+    def follows_errors(self, text: str) -> bool:
+        """Tell whether text that came after something on stderr was printed after it by the cell.
+
+        The beginning of a line need not be: Scilab's terminal gets it with the end of the line, and
+        behind a report that is the newline of the prompt.
+        """
+        if may_report(self._errors) and not self._line_ended:
+            _, newline, text = text.partition("\n")
+            self._line_ended = bool(newline)
+        return bool(text.strip("\n"))
 
     def release(self) -> None:
         """Stream all that is held: it was the cell's own."""

@@ -275,6 +275,17 @@ def test_output_without_a_newline_before_an_error_stays_as_it_is(scilab: Noteboo
         assert run.stdout == text.replace("\\n", "\n")
 
 
+def test_a_line_that_scilab_had_begun_before_an_error_is_no_sign_that_the_cell_goes_on(
+    scilab: Notebook,
+) -> None:
+    """The display of booleans begins one, which comes out behind the report."""
+    for _ in range(40):
+        run = scilab.run("b = [%t %f; %f %t]\nnosuch")
+        assert run.failure.ename == "ScilabError 999"
+        assert "F T" in run.stdout
+        assert run.stderr == ""
+
+
 def test_deep_recursion_is_an_error_and_no_crash(scilab: Notebook) -> None:
     pid = scilab.pid
     run = scilab.run("function r(n), r(n + 1), endfunction\nr(1)")

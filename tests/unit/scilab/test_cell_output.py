@@ -95,6 +95,25 @@ def test_stderr_is_held_and_then_shown(output: Output) -> None:
     assert not output.cell.holds_errors
 
 
+@pytest.mark.parametrize(
+    ("errors", "texts", "follow"),
+    [
+        ("warning\n", ["a"], [True]),
+        ("warning\n", ["\n"], [False]),
+        (REPORT, ["begun\n"], [False]),
+        (REPORT, ["begun", "\n", "\n"], [False, False, False]),
+        (REPORT, ["begun\nmore"], [True]),
+        (REPORT, ["begun\n", "more"], [False, True]),
+        (REPORT, ["\n\nmore\n"], [True]),
+    ],
+)
+def test_what_follows_a_report_begins_with_the_next_line(
+    output: Output, errors: str, texts: list[str], follow: list[bool]
+) -> None:
+    output.cell.feed_errors(errors.encode(), 0.0)
+    assert list(map(output.cell.follows_errors, texts)) == follow
+
+
 def test_stderr_is_shown_once_nothing_came_for_a_while(output: Output) -> None:
     output.cell.feed_errors(b"one ", 1.0)
     output.cell.feed_errors(b"two", 2.0)
