@@ -142,7 +142,7 @@ class CellRun:
         # In this order: text that the next reading brings was printed after these errors.
         errors = self._process.read_errors()
         events = self._parser.feed(self._process.read_output())
-        texts = [event.text for event in events if isinstance(event, Text)]
+        texts = (event.text for event in events if isinstance(event, Text))
         if older_errors and any(map(self._output.follows_errors, texts)):
             # More was printed after it: it reports no end of the cell.
             self._output.release_older()
