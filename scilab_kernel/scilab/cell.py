@@ -74,7 +74,7 @@ class CellRun:
         self._displays = Displays(frontend, self._figures, bridge)
         self._questions = Questions(process, bridge, frontend)
         self._console = Console(process, bridge, parser, frontend, self._figures)
-        self._interrupts = Interrupts(process, self._console, frontend, self._figures)
+        self._interrupts = Interrupts(process, frontend, self._figures)
         self._path = ""
         self._started = False  # a "done" before that belongs to an iteration that was left
         self._at_prompt = False  # Scilab waits for a line, or was just given one

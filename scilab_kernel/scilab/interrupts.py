@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from scilab_kernel.interpreter import Frontend
-    from scilab_kernel.scilab.console import Console
     from scilab_kernel.scilab.figures import Figures
     from scilab_kernel.scilab.process import ScilabProcess
 
@@ -37,11 +36,8 @@ UNINTERRUPTIBLE = (
 class Interrupts:
     """The interrupts of one cell."""
 
-    def __init__(
-        self, process: ScilabProcess, console: Console, frontend: Frontend, figures: Figures
-    ) -> None:
+    def __init__(self, process: ScilabProcess, frontend: Frontend, figures: Figures) -> None:
         self._process = process
-        self._console = console
         self._frontend = frontend
         self._figures = figures
         self.count = 0
