@@ -13,7 +13,7 @@ from benchmarks.measurement import MILLISECONDS, Sample
 
 ROUNDS = 9
 BEFORE = """\
-from scilab_kernel import launch
+from scilab_kernel import app
 from scilab_kernel.scilab.interpreter import ScilabInterpreter
 """
 CORE = """\

@@ -20,8 +20,8 @@ from benchmarks.frontend import Kernel
 from benchmarks.subjects import FILE, OURS, ROOT, installed
 from scilab_kernel.__main__ import main as run_kernel
 from scilab_kernel.kernel.history import HistoryManager
-from scilab_kernel.scilab.bridge import Bridge
-from scilab_kernel.scilab.session import ScilabSession
+from scilab_kernel.scilab.scilab import ScilabSession
+from scilab_kernel.scilab.talk.bridge import Bridge
 from scilab_kernel.server.zmq_server import ZmqServer
 
 CELLS = 200

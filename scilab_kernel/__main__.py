@@ -52,19 +52,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _install(words: list[str]) -> int:
-    from scilab_kernel import install  # noqa: PLC0415 - see the module's docstring
+    from scilab_kernel.commands import install  # noqa: PLC0415 - see the module's docstring
 
     return install.install_main(words)
 
 
 def _uninstall(words: list[str]) -> int:
-    from scilab_kernel import install  # noqa: PLC0415
+    from scilab_kernel.commands import install  # noqa: PLC0415
 
     return install.uninstall_main(words)
 
 
 def _check(words: list[str]) -> int:
-    from scilab_kernel import check  # noqa: PLC0415
+    from scilab_kernel.commands import check  # noqa: PLC0415
 
     return check.main(words)
 
@@ -86,11 +86,11 @@ def _run(connection_file: str) -> int:
         )
     # There is nothing yet that an interrupt could end, but Python would end the kernel.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    from scilab_kernel import config, launch  # noqa: PLC0415 - see the module's docstring
+    from scilab_kernel import app, config  # noqa: PLC0415 - see the module's docstring
     from scilab_kernel.scilab.interpreter import ScilabInterpreter  # noqa: PLC0415
 
     found = config.load(os.environ)
-    return launch.run(
+    return app.run(
         connection_file,
         lambda: ScilabInterpreter(found.environ, found.problems),
         keep_history=config.HISTORY.of(found.environ) == "on",

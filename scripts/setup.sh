@@ -43,7 +43,7 @@ apt_install() {
 located() {
     "$python" -c '
 import os
-from scilab_kernel.scilab.locate import ScilabNotFoundError, locate
+from scilab_kernel.scilab.process.locate import ScilabNotFoundError, locate
 try:
     print(locate(os.environ).argv[0])
 except ScilabNotFoundError as error:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from scilab_kernel.protocol.content import CommInfoRequest, CommMessage, CommOpen, ok
 
 if TYPE_CHECKING:
+    from scilab_kernel.interfaces.transport import Server
     from scilab_kernel.protocol.messages import Message
-    from scilab_kernel.server.base import Server
 
 log = logging.getLogger(__name__)
 

@@ -10,12 +10,12 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from scilab_kernel.interpreter import Host
+from scilab_kernel.interfaces.frontend import Host
 from scilab_kernel.kernel.comms import CommManager
 from scilab_kernel.kernel.debug import Debugger
-from scilab_kernel.kernel.execution import CellRunner
+from scilab_kernel.kernel.execute import CellRunner
 from scilab_kernel.kernel.frontend import Interruptions, quiet_frontend
-from scilab_kernel.kernel.questions import Questions
+from scilab_kernel.kernel.input_requests import Questions
 from scilab_kernel.kernel.subshells import FEATURE, Subshells
 from scilab_kernel.kernel.usage import UsageMeter
 from scilab_kernel.protocol import content
@@ -25,10 +25,11 @@ from scilab_kernel.protocol.messages import PROTOCOL_VERSION, Channel, Message
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from scilab_kernel.interpreter import Frontend, Interpreter
+    from scilab_kernel.interfaces.frontend import Frontend
+    from scilab_kernel.interfaces.language import Interpreter
+    from scilab_kernel.interfaces.transport import Server
     from scilab_kernel.kernel.history import HistoryManager
     from scilab_kernel.protocol.connection import ConnectionInfo
-    from scilab_kernel.server.base import Server
 
     Handler = Callable[[Message], dict[str, Any] | None]
 

@@ -15,7 +15,8 @@ from scilab_kernel.protocol.errors import ContentError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from scilab_kernel.interpreter import Frontend, Interpreter, Variable
+    from scilab_kernel.interfaces.frontend import Frontend
+    from scilab_kernel.interfaces.language import Interpreter, Variable
     from scilab_kernel.protocol.messages import Message
 
 NO_BREAKPOINTS = "this kernel has no breakpoints; pause in the code stops it there"

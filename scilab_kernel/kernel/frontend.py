@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from scilab_kernel.interpreter import Frontend, InputCancelledError, InputUnavailableError
+from scilab_kernel.interfaces.frontend import Frontend, InputCancelledError, InputUnavailableError
 from scilab_kernel.kernel.streams import StreamBuffer
 from scilab_kernel.protocol.content import InputReply
 from scilab_kernel.protocol.errors import ContentError, UnreachableError
@@ -17,8 +17,9 @@ from scilab_kernel.protocol.messages import Channel, Message
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from scilab_kernel.interpreter import Failed, MimeBundle
-    from scilab_kernel.server.base import Server
+    from scilab_kernel.interfaces.frontend import MimeBundle
+    from scilab_kernel.interfaces.language import Failed
+    from scilab_kernel.interfaces.transport import Server
 
 log = logging.getLogger(__name__)
 

@@ -9,43 +9,41 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from scilab_kernel import __version__
-from scilab_kernel.interpreter import (
+from scilab_kernel.interfaces.capture import Capture
+from scilab_kernel.interfaces.language import (
     Completeness,
     Completion,
     ExecuteOptions,
     Failed,
-    Frontend,
-    Host,
     Inspection,
     Interpreter,
     KernelInfo,
-    MimeBundle,
     Ok,
     Outcome,
     Usage,
     Variable,
 )
-from scilab_kernel.scilab import results
-from scilab_kernel.scilab.bridge import NoRoomError
-from scilab_kernel.scilab.capture import Capture
-from scilab_kernel.scilab.cell_output import LimitedStreams, rich_forms
-from scilab_kernel.scilab.errors import Sources, kernel_failure
-from scilab_kernel.scilab.grammar import source
+from scilab_kernel.scilab.cell.outcome import outcome_of
+from scilab_kernel.scilab.cell.output import LimitedStreams, rich_forms
+from scilab_kernel.scilab.errors.traceback import Sources, kernel_failure
 from scilab_kernel.scilab.knowledge import completion
 from scilab_kernel.scilab.knowledge.inspection import Inspector, question
 from scilab_kernel.scilab.knowledge.knowledge import Knowledge
 from scilab_kernel.scilab.knowledge.variables import Variables
-from scilab_kernel.scilab.outcome import outcome_of
-from scilab_kernel.scilab.query import macro, quote
-from scilab_kernel.scilab.session import ScilabSession, ScilabStartError
+from scilab_kernel.scilab.language import announce as results
+from scilab_kernel.scilab.language import source
+from scilab_kernel.scilab.scilab import ScilabSession, ScilabStartError
 from scilab_kernel.scilab.supervisor import Supervisor
+from scilab_kernel.scilab.talk.bridge import NoRoomError
+from scilab_kernel.scilab.talk.names import macro, quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from scilab_kernel.scilab.cell_end import CellEnd
-    from scilab_kernel.scilab.query import Ask
+    from scilab_kernel.interfaces.frontend import Frontend, Host, MimeBundle
+    from scilab_kernel.scilab.cell.cell_end import CellEnd
+    from scilab_kernel.scilab.talk.names import Ask
 
 CODEMIRROR_MODE = {"name": "scilab", "mime": "text/x-modelica"}
 """JupyterLab takes Scilab's own mode where the extension jupyterlab-scilab gives it one.

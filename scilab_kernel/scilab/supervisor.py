@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from scilab_kernel.scilab.locate import ScilabNotFoundError, locate
-from scilab_kernel.scilab.outcome import LOST
-from scilab_kernel.scilab.session import (
+from scilab_kernel.scilab.cell.outcome import LOST
+from scilab_kernel.scilab.process.locate import ScilabNotFoundError, locate
+from scilab_kernel.scilab.scilab import (
     ScilabSession,
     ScilabStartError,
     ScilabStuckError,
@@ -17,7 +17,7 @@ from scilab_kernel.scilab.session import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from scilab_kernel.interpreter import Frontend, Host
+    from scilab_kernel.interfaces.frontend import Frontend, Host
 
 STUCK_STARTS = 5
 """Starts that hang in a row before the cell is told so: each is a matter of luck."""

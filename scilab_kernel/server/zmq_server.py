@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import zmq
 
+from scilab_kernel.interfaces.transport import Server
 from scilab_kernel.protocol.errors import ConnectionFileError, UnreachableError, WireError
 from scilab_kernel.protocol.messages import Channel
-from scilab_kernel.server.base import Server
 from scilab_kernel.server.heartbeat import Heartbeat
 from scilab_kernel.server.publisher import Publisher, set_up
 from scilab_kernel.server.wire import Wire

@@ -5,20 +5,22 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from scilab_kernel.interpreter import (
-    Completeness,
-    Completion,
-    ExecuteOptions,
-    Failed,
+from scilab_kernel.interfaces.frontend import (
     Frontend,
     Host,
     InputCancelledError,
     InputUnavailableError,
+    MimeBundle,
+)
+from scilab_kernel.interfaces.language import (
+    Completeness,
+    Completion,
+    ExecuteOptions,
+    Failed,
     Inspection,
     Interpreter,
     KernelInfo,
     Match,
-    MimeBundle,
     Ok,
     Outcome,
     Usage,

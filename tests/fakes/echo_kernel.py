@@ -6,7 +6,7 @@ import os
 import sys
 
 from scilab_kernel import config
-from scilab_kernel.launch import run
+from scilab_kernel.app import run
 from tests.fakes.echo_interpreter import EchoInterpreter
 
 if __name__ == "__main__":

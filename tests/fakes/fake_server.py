@@ -6,9 +6,9 @@ import select
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
+from scilab_kernel.interfaces.transport import Server
 from scilab_kernel.protocol.errors import UnreachableError
 from scilab_kernel.protocol.messages import Channel, Message
-from scilab_kernel.server.base import Server
 from tests.fakes.schema import check_content
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scilab_kernel.scilab.locate import locate
+from scilab_kernel.scilab.process.locate import locate
 from tests.fuzz import judge, sandbox
 from tests.fuzz.making import Maker
 from tests.fuzz.person import ASK, SECONDS, HangsError, Person, Seen

@@ -11,9 +11,9 @@ import termios
 import time
 from typing import TYPE_CHECKING
 
-from scilab_kernel.scilab.environment import OPTIONS, environment
-from scilab_kernel.scilab.grammar import source
-from scilab_kernel.scilab.threads import Threads, descendants
+from scilab_kernel.scilab.language import source
+from scilab_kernel.scilab.process.environment import OPTIONS, environment
+from scilab_kernel.scilab.process.sight import Threads, descendants
 from tests.scilab.bare import allow_deep_recursion
 
 if TYPE_CHECKING:

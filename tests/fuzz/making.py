@@ -9,7 +9,7 @@ import random
 import re
 from typing import TYPE_CHECKING
 
-from scilab_kernel.scilab.grammar import source
+from scilab_kernel.scilab.language import source
 from tests.fuzz import programs
 from tests.scilab.corpus_source import corpus, read
 

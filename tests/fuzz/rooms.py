@@ -9,19 +9,21 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scilab_kernel.interpreter import Variable
+from scilab_kernel.interfaces.language import Variable
 from scilab_kernel.kernel.debug import Debugger
 from scilab_kernel.protocol.errors import ContentError
 from scilab_kernel.protocol.messages import Message
-from scilab_kernel.scilab import display, results, rich
-from scilab_kernel.scilab.grammar import source
-from scilab_kernel.scilab.grammar.assigned import assigned, pieces
-from scilab_kernel.scilab.grammar.chain import chain_before
 from scilab_kernel.scilab.help.library import HelpLibrary
 from scilab_kernel.scilab.help.reader import read_page
 from scilab_kernel.scilab.knowledge.file_names import complete_file
 from scilab_kernel.scilab.knowledge.inspection import question
 from scilab_kernel.scilab.knowledge.variables import Variables
+from scilab_kernel.scilab.language import announce as results
+from scilab_kernel.scilab.language import source
+from scilab_kernel.scilab.language.assigned import assigned, pieces
+from scilab_kernel.scilab.language.chain import chain_before
+from scilab_kernel.scilab.show import bundles as display
+from scilab_kernel.scilab.show import values as rich
 from tests.fakes.echo_interpreter import EchoInterpreter
 from tests.fakes.markup import faults
 from tests.fakes.schema import check_content
@@ -30,7 +32,7 @@ from tests.scilab.recorder import Recorder
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from scilab_kernel.interpreter import Frontend
+    from scilab_kernel.interfaces.frontend import Frontend
 
 FIELD = "\x00"
 """Stands for the separator of fields in the bytes that a fuzzer makes."""

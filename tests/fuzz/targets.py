@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 from scilab_kernel.protocol import content
 from scilab_kernel.protocol.connection import ConnectionInfo
 from scilab_kernel.protocol.errors import ConnectionFileError, ContentError, WireError
-from scilab_kernel.scilab.cell_output import CellOutput
-from scilab_kernel.scilab.errors import Sources, failure, split_report
-from scilab_kernel.scilab.framing import OutputParser, Text
-from scilab_kernel.scilab.grammar import source
+from scilab_kernel.scilab.cell.output import CellOutput
+from scilab_kernel.scilab.errors.traceback import Sources, failure, split_report
+from scilab_kernel.scilab.language import source
+from scilab_kernel.scilab.talk.framing import OutputParser, Text
 from scilab_kernel.server.wire import Wire
 from tests.fakes.connections import connection_fields, connection_info
 from tests.fuzz.rooms import ROOM_SEEDS, ROOMS

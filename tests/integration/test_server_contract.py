@@ -19,7 +19,7 @@ from tests.fakes.fake_server import FakeServer, request
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scilab_kernel.server.base import Server
+    from scilab_kernel.interfaces.transport import Server
 
 
 class World(Protocol):

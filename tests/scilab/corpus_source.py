@@ -22,8 +22,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scilab_kernel.scilab.grammar.blocks import Parser
-from scilab_kernel.scilab.grammar.source import completeness, refusal, tokens
+from scilab_kernel.scilab.language.blocks import Parser
+from scilab_kernel.scilab.language.source import completeness, refusal, tokens
 
 SUFFIXES = (".sci", ".sce", ".tst")
 CUTS_PER_FILE = 2

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scilab_kernel.interpreter import Failed
+from scilab_kernel.interfaces.language import Failed
 from tests.scilab.pictures import draw
 from tests.scilab.recorder import Notebook, require
 

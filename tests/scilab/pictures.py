@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from scilab_kernel.interpreter import ExecuteOptions, MimeBundle, Outcome
+from scilab_kernel.interfaces.language import ExecuteOptions, Outcome
 from tests.scilab.recorder import Recorder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from scilab_kernel.interfaces.frontend import MimeBundle
     from tests.scilab.recorder import Notebook
 
 

@@ -13,17 +13,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scilab_kernel.interpreter import (
-    ExecuteOptions,
-    Failed,
+from scilab_kernel.interfaces.frontend import (
     Frontend,
     InputCancelledError,
     InputUnavailableError,
     MimeBundle,
-    Outcome,
 )
+from scilab_kernel.interfaces.language import ExecuteOptions, Failed, Outcome
 from scilab_kernel.scilab.interpreter import ScilabInterpreter
-from scilab_kernel.scilab.locate import HOW_TO_INSTALL
+from scilab_kernel.scilab.process.locate import HOW_TO_INSTALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scilab_kernel.interpreter import Failed, Ok
+from scilab_kernel.interfaces.language import Failed, Ok
 from tests.scilab.bare import displayed
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scilab_kernel.interpreter import Host
+from scilab_kernel.interfaces.frontend import Host
 from tests.scilab.conftest import start_notebook
 from tests.scilab.recorder import Recorder
 
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from scilab_kernel.interpreter import Completion, Frontend
+    from scilab_kernel.interfaces.frontend import Frontend
+    from scilab_kernel.interfaces.language import Completion
     from tests.scilab.conftest import MakeNotebook
     from tests.scilab.recorder import Notebook
 

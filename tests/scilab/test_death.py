@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scilab_kernel.interpreter import Ok
+from scilab_kernel.interfaces.language import Ok
 from tests.scilab.conftest import PROGRAMS, assert_gone, folders, processes
 from tests.scilab.recorder import wait_for_end
 

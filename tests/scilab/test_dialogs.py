@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scilab_kernel.interpreter import Ok
-from scilab_kernel.scilab.dialogs import UNAVAILABLE
+from scilab_kernel.interfaces.language import Ok
+from scilab_kernel.scilab.language.unavailable import UNAVAILABLE
 from tests.scilab.pictures import draw
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from scilab_kernel.interpreter import Ok
+from scilab_kernel.interfaces.language import Ok
 from tests.scilab.recorder import Recorder
 
 if TYPE_CHECKING:

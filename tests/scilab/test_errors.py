@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scilab_kernel.interpreter import Failed, Ok
-from scilab_kernel.scilab import cell_output
+from scilab_kernel.interfaces.language import Failed, Ok
+from scilab_kernel.scilab.cell import output as cell_output
 from tests.scilab.bare import displayed
 
 if TYPE_CHECKING:

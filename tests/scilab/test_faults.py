@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scilab_kernel.interpreter import Ok
+from scilab_kernel.interfaces.language import Ok
 from tests.scilab.bare import displayed
 from tests.scilab.conftest import PROGRAMS
 from tests.scilab.recorder import Recorder, require, wait_for_end

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scilab_kernel.interpreter import Failed, Ok
-from scilab_kernel.scilab.figures import Figures
-from scilab_kernel.scilab.outcome import LOST
+from scilab_kernel.interfaces.language import Failed, Ok
+from scilab_kernel.scilab.cell.outcome import LOST
+from scilab_kernel.scilab.show.figures import Figures
 from tests.scilab.pictures import draw, figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from scilab_kernel.scilab.framing import Marker
+    from scilab_kernel.scilab.talk.framing import Marker
     from tests.scilab.conftest import MakeNotebook
     from tests.scilab.recorder import Notebook
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 import zmq
 
-from scilab_kernel.interpreter import Ok
+from scilab_kernel.interfaces.language import Ok
 from tests.fakes.dummy_frontend import DummyFrontend
 from tests.scilab.test_kernel import Kernel, end
 from tests.scilab.test_kernel import start as start  # noqa: PLC0414 - a fixture

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scilab_kernel.interpreter import Ok
-from scilab_kernel.scilab.bridge import _MACROS
+from scilab_kernel.interfaces.language import Ok
+from scilab_kernel.scilab.talk.bridge import MACROS
 from tests.scilab.bare import displayed
 from tests.scilab.recorder import Recorder
 
@@ -149,7 +149,7 @@ def test_a_large_matrix_takes_no_longer(scilab: Notebook) -> None:
 
 def test_what_the_kernel_adds_has_help_too(scilab: Notebook) -> None:
     """In its macros' head comments, as users' own functions have it."""
-    names = [path.stem for path in _MACROS.rglob("notebook_*.sci")]
+    names = [path.stem for path in MACROS.rglob("notebook_*.sci")]
     assert len(names) > 5
     for name in names:
         if scilab.program == "scilab-adv-cli" or name != "notebook_figures":

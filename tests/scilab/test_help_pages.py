@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scilab_kernel.scilab.help.library import LANGUAGES, HelpLibrary, Topic
-from scilab_kernel.scilab.locate import locate
+from scilab_kernel.scilab.process.locate import locate
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scilab_kernel.interpreter import Ok
+from scilab_kernel.interfaces.language import Ok
 
 if TYPE_CHECKING:
     from tests.scilab.conftest import MakeNotebook

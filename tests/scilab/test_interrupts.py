@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scilab_kernel.interpreter import Failed, Ok
-from scilab_kernel.scilab import interrupts
-from scilab_kernel.scilab.environment import OPTIONS, environment
-from scilab_kernel.scilab.process import ScilabProcess
-from scilab_kernel.scilab.threads import descendants
+from scilab_kernel.interfaces.language import Failed, Ok
+from scilab_kernel.scilab.cell import interrupts
+from scilab_kernel.scilab.process.environment import OPTIONS, environment
+from scilab_kernel.scilab.process.sight import descendants
+from scilab_kernel.scilab.process.spawn import ScilabProcess
 from tests.scilab.bare import displayed
 from tests.scilab.recorder import require
 from tests.soak.interrupts import Interrupts

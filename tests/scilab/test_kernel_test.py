@@ -9,7 +9,7 @@ import jupyter_kernel_test
 import pytest
 from jupyter_client.kernelspec import KernelSpecManager
 
-from scilab_kernel.install import install_main
+from scilab_kernel.commands.install import install_main
 from tests.scilab.bare import displayed
 from tests.scilab.recorder import require
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scilab_kernel.interpreter import Ok
-from scilab_kernel.scilab import threads
+from scilab_kernel.interfaces.language import Ok
+from scilab_kernel.scilab.process import sight as threads
 from tests.scilab.bare import displayed
 
 if TYPE_CHECKING:

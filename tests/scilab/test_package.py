@@ -87,7 +87,7 @@ def test_the_wheel_carries_what_runs_in_scilab_and_the_licence(tmp_path: Path) -
     names = zipfile.ZipFile(wheel).namelist()
     macros = {
         file.relative_to(ROOT).as_posix()
-        for file in (ROOT / "scilab_kernel/scilab/macros").rglob("*")
+        for file in (ROOT / "scilab_kernel/scilab/talk/macros").rglob("*")
         if file.is_file()
     }
     assert macros

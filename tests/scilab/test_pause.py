@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scilab_kernel.interpreter import Ok
+from scilab_kernel.interfaces.language import Ok
 from tests.scilab.bare import displayed
 
 if TYPE_CHECKING:

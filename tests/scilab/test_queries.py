@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scilab_kernel.interpreter import Failed
+from scilab_kernel.interfaces.language import Failed
 from tests.scilab.bare import displayed
 from tests.scilab.recorder import Recorder
 
 if TYPE_CHECKING:
-    from scilab_kernel.interpreter import MimeBundle
+    from scilab_kernel.interfaces.frontend import MimeBundle
     from tests.scilab.conftest import MakeNotebook
     from tests.scilab.recorder import Notebook
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from jupyter_client.manager import KernelManager, _ShutdownStatus
 
-from scilab_kernel.install import install_main
+from scilab_kernel.commands.install import install_main
 from tests.scilab.recorder import PATIENCE, require
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scilab_kernel.interpreter import ExecuteOptions
-from scilab_kernel.scilab import results
+from scilab_kernel.interfaces.language import ExecuteOptions
+from scilab_kernel.scilab.language import announce as results
 from tests.scilab.bare import displayed
 from tests.scilab.recorder import Recorder
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scilab_kernel.interpreter import Ok
-from scilab_kernel.scilab import session
+from scilab_kernel.interfaces.language import Ok
+from scilab_kernel.scilab import scilab as session
 from scilab_kernel.scilab.interpreter import ScilabInterpreter
 from tests.scilab.bare import displayed
 from tests.scilab.conftest import PROGRAMS, folders
@@ -73,8 +73,8 @@ def test_a_missing_scilab_is_told_and_found_once_it_is_there(
 def test_without_any_scilab_the_cell_says_how_to_install_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("scilab_kernel.scilab.locate.USUAL_FOLDERS", ())
-    monkeypatch.setattr("scilab_kernel.scilab.locate.FLATPAK_FOLDERS", ())
+    monkeypatch.setattr("scilab_kernel.scilab.process.locate.USUAL_FOLDERS", ())
+    monkeypatch.setattr("scilab_kernel.scilab.process.locate.FLATPAK_FOLDERS", ())
     interpreter = ScilabInterpreter({"PATH": str(tmp_path), "HOME": str(tmp_path)})
     scilab = Notebook.__new__(Notebook)
     scilab.__dict__.update(interpreter=interpreter, count=0, broken=False, program="")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scilab_kernel.interpreter import Host, Ok
+from scilab_kernel.interfaces.frontend import Host
+from scilab_kernel.interfaces.language import Ok
 from tests.scilab.bare import displayed
 from tests.scilab.recorder import PATIENCE
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from scilab_kernel.interpreter import Frontend
+    from scilab_kernel.interfaces.frontend import Frontend
     from tests.scilab.conftest import MakeNotebook
     from tests.scilab.recorder import Notebook
 

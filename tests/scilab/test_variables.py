@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from scilab_kernel.interpreter import Variable
+    from scilab_kernel.interfaces.language import Variable
     from tests.scilab.conftest import MakeNotebook
     from tests.scilab.recorder import Notebook
 

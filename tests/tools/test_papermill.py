@@ -10,7 +10,7 @@ import pytest
 import yaml
 from papermill.translators import papermill_translators
 
-from scilab_kernel.papermill import ScilabTranslator
+from scilab_kernel.plugins.papermill import ScilabTranslator
 from tests.tools.conftest import notebook
 
 if TYPE_CHECKING:

@@ -19,19 +19,20 @@ LIBRARIES = {
     "zmq": ["server/"],
     "threading": ["server/"],
     "jupyter_client.session": ["server/wire.py"],
-    "pexpect": ["scilab/process.py"],
-    "ptyprocess": ["scilab/process.py"],
+    "pexpect": ["scilab/process/spawn.py"],
+    "ptyprocess": ["scilab/process/spawn.py"],
     "sqlite3": ["kernel/history.py"],
 }
 
-# room -> rooms it may import from; launch, install, check and __main__ may import everything
+# room -> rooms it may import from; app, commands and __main__ may import everything
 ROOMS = {
     "protocol": ["protocol"],
-    "interpreter": [],
+    "interfaces": ["interfaces", "protocol"],
     "config": [],
-    "server": ["server", "protocol"],
-    "kernel": ["kernel", "protocol", "interpreter", "server.base"],
-    "scilab": ["scilab", "interpreter", "config"],
+    "server": ["server", "protocol", "interfaces.transport"],
+    "kernel": ["kernel", "protocol", "interfaces"],
+    "scilab": ["scilab", "interfaces", "config"],
+    "plugins": ["scilab.language"],
 }
 
 
@@ -89,13 +90,13 @@ def test_the_protocol_needs_the_standard_library_only() -> None:
         ("kernel/core.py", "def f():\n    from zmq import proxy"),
         ("kernel/core.py", "from scilab_kernel.scilab import process"),
         ("kernel/core.py", "from scilab_kernel.server.wire import Wire"),
-        ("kernel/core.py", "from scilab_kernel import launch"),
+        ("kernel/core.py", "from scilab_kernel import app"),
         ("scilab/interpreter.py", "from scilab_kernel.kernel.core import KernelCore"),
         ("scilab/interpreter.py", "import pexpect"),
         ("server/zmq_server.py", "from jupyter_client.session import Session"),
-        ("server/base.py", "import scilab_kernel.kernel"),
-        ("protocol/messages.py", "from scilab_kernel.interpreter import Ok"),
-        ("launch.py", "import threading"),
+        ("interfaces/transport.py", "import scilab_kernel.kernel"),
+        ("protocol/messages.py", "from scilab_kernel.interfaces.language import Ok"),
+        ("app.py", "import threading"),
     ],
 )
 def test_a_stranger_is_noticed(place: str, line: str) -> None:

@@ -24,8 +24,8 @@ def launched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr("signal.signal", lambda *_: None)
     interpreter = SimpleNamespace(ScilabInterpreter=object)
-    monkeypatch.setitem(sys.modules, "scilab_kernel.launch", SimpleNamespace(run=run))
-    monkeypatch.setattr("scilab_kernel.launch", SimpleNamespace(run=run), raising=False)
+    monkeypatch.setitem(sys.modules, "scilab_kernel.app", SimpleNamespace(run=run))
+    monkeypatch.setattr("scilab_kernel.app", SimpleNamespace(run=run), raising=False)
     monkeypatch.setitem(sys.modules, "scilab_kernel.scilab.interpreter", interpreter)
     return files
 

@@ -9,21 +9,21 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scilab_kernel.interpreter import Completion, Match
-from scilab_kernel.scilab.grammar import source
-from scilab_kernel.scilab.grammar.assigned import assigned, merged, pieces, pieces_around
-from scilab_kernel.scilab.grammar.chain import chain_before
-from scilab_kernel.scilab.grammar.lexer import KEYWORDS
+from scilab_kernel.interfaces.language import Completion, Match
 from scilab_kernel.scilab.knowledge.file_names import complete_file
 from scilab_kernel.scilab.knowledge.knowledge import FUNCTION
+from scilab_kernel.scilab.language import source
+from scilab_kernel.scilab.language.assigned import assigned, merged, pieces, pieces_around
+from scilab_kernel.scilab.language.chain import chain_before
+from scilab_kernel.scilab.language.lexer import KEYWORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from scilab_kernel.scilab.grammar.assigned import Assigned
-    from scilab_kernel.scilab.grammar.source import Spot
     from scilab_kernel.scilab.knowledge.knowledge import Knowledge
-    from scilab_kernel.scilab.query import Ask
+    from scilab_kernel.scilab.language.assigned import Assigned
+    from scilab_kernel.scilab.language.source import Spot
+    from scilab_kernel.scilab.talk.names import Ask
 
 MOST_MATCHES = 1000
 MOST_SIGNATURES = 20

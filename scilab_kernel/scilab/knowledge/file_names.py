@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from scilab_kernel.interpreter import Match
+from scilab_kernel.interfaces.language import Match
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from scilab_kernel.scilab.grammar.chain import Chain
+    from scilab_kernel.scilab.language.chain import Chain
 
 LISTS = ("%h_fieldnames.sci", "%h_p.sci")
 """The macros with properties by type: what ``fieldnames`` gives, and before that the display."""

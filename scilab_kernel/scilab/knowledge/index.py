@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from scilab_kernel.scilab.grammar.signatures import Signature, first_signature
+from scilab_kernel.scilab.language.signatures import Signature, first_signature
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

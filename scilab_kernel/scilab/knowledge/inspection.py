@@ -9,16 +9,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from scilab_kernel.scilab.grammar import source
-from scilab_kernel.scilab.grammar.chain import Chain, chain_before
-from scilab_kernel.scilab.query import macro, quote
+from scilab_kernel.scilab.language import source
+from scilab_kernel.scilab.language.chain import Chain, chain_before
+from scilab_kernel.scilab.talk.names import macro, quote
 
 if TYPE_CHECKING:
-    from scilab_kernel.interpreter import MimeBundle
-    from scilab_kernel.scilab.errors import Sources
+    from scilab_kernel.interfaces.frontend import MimeBundle
+    from scilab_kernel.scilab.errors.traceback import Sources
     from scilab_kernel.scilab.help.library import HelpLibrary
     from scilab_kernel.scilab.knowledge.knowledge import Knowledge
-    from scilab_kernel.scilab.query import Ask
+    from scilab_kernel.scilab.talk.names import Ask
 
 MACRO_FIELDS = 3
 """What Scilab tells of a macro begins with its kind, outputs and inputs."""

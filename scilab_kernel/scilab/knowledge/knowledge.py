@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 from scilab_kernel.scilab.knowledge.handles import Handles, made_by
 from scilab_kernel.scilab.knowledge.index import Index, Library, read_signature
 from scilab_kernel.scilab.knowledge.workspace import Outline, Workspace
-from scilab_kernel.scilab.query import macro, quote
+from scilab_kernel.scilab.talk.names import macro, quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from scilab_kernel.scilab.grammar.chain import Chain
-    from scilab_kernel.scilab.grammar.signatures import Signature
     from scilab_kernel.scilab.help.library import HelpLibrary
-    from scilab_kernel.scilab.query import Ask
-    from scilab_kernel.scilab.session import Identity
+    from scilab_kernel.scilab.language.chain import Chain
+    from scilab_kernel.scilab.language.signatures import Signature
+    from scilab_kernel.scilab.scilab import Identity
+    from scilab_kernel.scilab.talk.names import Ask
 
 HANDLE, STRUCT = "handle", "st"
 FUNCTION, LIBRARY = "function", "library"

@@ -10,13 +10,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scilab_kernel.interpreter import Variable
-from scilab_kernel.scilab.query import macro, quote
+from scilab_kernel.interfaces.language import Variable
+from scilab_kernel.scilab.talk.names import macro, quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from scilab_kernel.scilab.query import Ask
+    from scilab_kernel.scilab.talk.names import Ask
 
 VARIABLES_AT_ONCE = 500
 PARTS_AT_ONCE = 100

@@ -10,15 +10,15 @@ from collections import deque
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, NamedTuple
 
-from scilab_kernel.scilab.grammar.assigned import Assigned, assigned, merged, pieces
-from scilab_kernel.scilab.grammar.signatures import Signature
 from scilab_kernel.scilab.knowledge.index import is_offered
-from scilab_kernel.scilab.query import macro, quote
+from scilab_kernel.scilab.language.assigned import Assigned, assigned, merged, pieces
+from scilab_kernel.scilab.language.signatures import Signature
+from scilab_kernel.scilab.talk.names import macro, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from scilab_kernel.scilab.query import Ask
+    from scilab_kernel.scilab.talk.names import Ask
 
 DESCRIBED_AT_ONCE = 100
 """Variables that one question is about: Scilab takes some 15 microseconds for each."""

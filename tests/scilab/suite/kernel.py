@@ -12,15 +12,10 @@ from typing import Any
 
 from jupyter_client.manager import KernelManager
 
-from scilab_kernel.interpreter import (
-    ExecuteOptions,
-    Failed,
-    Frontend,
-    InputUnavailableError,
-    MimeBundle,
-)
-from scilab_kernel.scilab.dialogs import NO_GRAPHICS
+from scilab_kernel.interfaces.frontend import Frontend, InputUnavailableError, MimeBundle
+from scilab_kernel.interfaces.language import ExecuteOptions, Failed
 from scilab_kernel.scilab.interpreter import ScilabInterpreter
+from scilab_kernel.scilab.language.unavailable import NO_GRAPHICS
 from tests.scilab.suite.shown import DIED, Place, Shown, without_paths
 
 PATIENCE = 60.0

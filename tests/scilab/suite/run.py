@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
-from scilab_kernel.scilab.locate import locate
+from scilab_kernel.scilab.process.locate import locate
 from tests.scilab.suite.judge import DIFFERENT, IDENTICAL, Suite, Verdict, judge, read
 
 SEED = 1

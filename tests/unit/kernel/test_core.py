@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from scilab_kernel.interpreter import InputCancelledError
+from scilab_kernel.interfaces.frontend import InputCancelledError
 from scilab_kernel.kernel import frontend
 from scilab_kernel.kernel.core import KernelCore
 from scilab_kernel.kernel.history import HistoryManager

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from scilab_kernel.interpreter import Variable
+from scilab_kernel.interfaces.language import Variable
 from scilab_kernel.kernel.debug import Debugger
 from tests.fakes.echo_interpreter import EchoInterpreter
 from tests.fakes.fake_server import request
@@ -13,7 +13,7 @@ from tests.fakes.schema import check_content
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scilab_kernel.interpreter import Frontend, MimeBundle
+    from scilab_kernel.interfaces.frontend import Frontend, MimeBundle
 
 NUMBER = Variable("x", "float", "3", "at x")
 STRUCT = Variable("s", "struct", "a", "at s", has_parts=True)

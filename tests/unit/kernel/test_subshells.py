@@ -14,7 +14,7 @@ from tests.unit.kernel.test_core import Kernel, execute, only
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scilab_kernel.interpreter import Frontend
+    from scilab_kernel.interfaces.frontend import Frontend
 
 WAKE = (Channel.CONTROL, request("interrupt_request", "i"))
 QUESTIONS = {

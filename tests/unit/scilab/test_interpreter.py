@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from scilab_kernel import __version__
-from scilab_kernel.interpreter import ExecuteOptions, Failed, Ok, Outcome
+from scilab_kernel.interfaces.language import ExecuteOptions, Failed, Ok, Outcome
 from scilab_kernel.scilab import supervisor as module
-from scilab_kernel.scilab.cell import Limits
-from scilab_kernel.scilab.cell_end import CellEnd, End
+from scilab_kernel.scilab.cell.cell_end import CellEnd, End
+from scilab_kernel.scilab.cell.outcome import ASK_EXIT, LOST
+from scilab_kernel.scilab.cell.run import Limits
 from scilab_kernel.scilab.help.library import HelpLibrary
 from scilab_kernel.scilab.interpreter import ScilabInterpreter
-from scilab_kernel.scilab.locate import ScilabNotFoundError
-from scilab_kernel.scilab.outcome import ASK_EXIT, LOST
+from scilab_kernel.scilab.process.locate import ScilabNotFoundError
 from tests.scilab.recorder import Recorder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scilab_kernel.interpreter import Frontend
-    from scilab_kernel.scilab.session import ScilabSession
+    from scilab_kernel.interfaces.frontend import Frontend
+    from scilab_kernel.scilab.scilab import ScilabSession
 
 
 class FakeBridge:

@@ -1,0 +1,271 @@
+"""Say what was found, what works, and what to do about the rest."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from jupyter_core.paths import jupyter_path
+
+from scilab_kernel import __version__, config
+from scilab_kernel.commands import bug_report as report
+from scilab_kernel.commands.install import runs_this_kernel
+from scilab_kernel.scilab.process.locate import VARIABLE, Installation, ScilabNotFoundError, locate
+
+Status = Literal["ok", "note", "problem"]
+
+START_SECONDS = 60
+IMPORT_SECONDS = 30
+SHOWN = 600
+MARKER = "scilab-kernel-check"
+SCRIPT = f'v=getversion("scilab");mprintf("\\n{MARKER} %d.%d.%d %s\\n",v(1:3),getscilabmode());exit'
+INSTALL_AGAIN = "python -m scilab_kernel install"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the report. A problem keeps the kernel from working, a note does not."""
+
+    topic: str
+    status: Status
+    text: str
+    advice: str = ""
+
+
+def main(words: Sequence[str]) -> int:
+    """Print the report.
+
+    Returns
+    -------
+    int
+        The exit code: 0 if the kernel can be used, 1 if it cannot.
+    """
+    parser = argparse.ArgumentParser(
+        prog="python -m scilab_kernel check", description="Say what works and what does not."
+    )
+    parser.add_argument("--json", action="store_true", help="print the report as JSON")
+    parser.add_argument("--report", metavar="FILE", help="write what a report of a bug needs")
+    options = parser.parse_args(words)
+    findings = examine(os.environ)
+    usable = all(finding.status != "problem" for finding in findings)
+    if options.report:
+        text = report.make(os.environ, _as_text(findings, usable=usable))
+        _write_private(options.report, text)
+        print(f"{options.report} is written. Look through it before you give it away.")
+    elif options.json:
+        contents = {"usable": usable, "findings": [asdict(finding) for finding in findings]}
+        print(json.dumps(contents, indent=1, ensure_ascii=False))
+    else:
+        print(_as_text(findings, usable=usable))
+    return 0 if usable else 1
+
+
+def _write_private(path: str, text: str) -> None:
+    """Write a file for the user alone."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
+    with open(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:  # noqa: PTH123
+        os.fchmod(file.fileno(), 0o600)
+        file.write(text)
+
+
+def examine(environ: Mapping[str, str]) -> list[Finding]:
+    """Look at everything that the kernel depends on; takes as long as Scilab needs to start."""
+    python = f"{sys.version.split()[0]} ({sys.executable})"
+    settings = config.load(environ)
+    return [
+        Finding("kernel", "ok", f"scilab-kernel {__version__}, Python {python}"),
+        *_examine_settings(settings),
+        *_examine_scilab(settings.environ),
+        *_examine_kernelspecs(settings.environ),
+    ]
+
+
+def _as_text(findings: Sequence[Finding], *, usable: bool) -> str:
+    marks = {"ok": " ", "note": "-", "problem": "!"}
+    lines = []
+    for finding in findings:
+        text = finding.text.replace("\n", f"\n{'':14}")
+        lines.append(f"{marks[finding.status]} {finding.topic:<11} {text}")
+        if finding.advice:
+            lines.append(f"{'':14}-> {finding.advice}")
+    lines.append(
+        "The kernel can be used." if usable else "The kernel cannot be used: see '!' above."
+    )
+    return "\n".join(lines)
+
+
+def _examine_settings(found: config.Configuration) -> Iterator[Finding]:
+    """Name each setting, its value and where it comes from; a kernelspec may set others."""
+    for setting in config.SETTINGS:
+        value = setting.of(found.environ) or "not set"
+        yield Finding("setting", "ok", f"{setting.key}: {value} ({found.origins[setting.key]})")
+    for problem in found.problems:
+        yield Finding("setting", "note", problem, "correct it or take it out")
+
+
+def _examine_scilab(environ: Mapping[str, str]) -> Iterator[Finding]:
+    try:
+        scilab = locate(environ)
+    except ScilabNotFoundError as error:
+        yield Finding("scilab", "problem", str(error))
+        return
+    version = scilab.version or "of unknown version"
+    command = " ".join(scilab.argv)
+    yield Finding("scilab", "ok", f"Scilab {version}: {command} (found in {scilab.found_in})")
+    yield _examine_start(scilab, environ)
+    yield _examine_graphics(scilab)
+    yield _examine_help(scilab)
+
+
+def _examine_start(scilab: Installation, environ: Mapping[str, str]) -> Finding:
+    """Start Scilab the way the kernel does and let it say who it is."""
+    try:
+        code, output = _run(scilab, environ)
+    except OSError as error:
+        return Finding("start", "problem", f"{scilab.argv[0]} cannot be run: {error}")
+    for line in output.splitlines():
+        if line.startswith(MARKER):
+            _, version, mode = line.split()
+            return Finding("start", "ok", f"Scilab {version} starts and answers (mode {mode})")
+    ended = f"did not start within {START_SECONDS} s" if code is None else f"ended with code {code}"
+    said = "\n".join(line for line in output.splitlines() if line.strip())[-SHOWN:] or "nothing"
+    text = f"Scilab {ended}. It said: {said}"
+    return Finding("start", "problem", text, _start_advice(scilab, said))
+
+
+def _run(scilab: Installation, environ: Mapping[str, str]) -> tuple[int | None, str]:
+    """Return the exit code, None if time was up, and what was printed."""
+    process = subprocess.Popen(
+        [*scilab.argv, "-nb", "-e", SCRIPT],
+        env=_headless(environ),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    code = None
+    with process:
+        try:
+            output, _ = process.communicate(timeout=START_SECONDS)
+            code = process.returncode
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)  # the start script and what it started
+            output, _ = process.communicate()
+    return code, output.decode(errors="replace")
+
+
+def _headless(environ: Mapping[str, str]) -> dict[str, str]:
+    """Keep Scilab off the screen, as the kernel does: a window would make it hang."""
+    kept = {name: value for name, value in environ.items() if name != "DISPLAY"}
+    return {**kept, "SCI_DISABLE_TK": "1", "SCI_JAVA_ENABLE_HEADLESS": "1"}
+
+
+def _start_advice(scilab: Installation, said: str) -> str:
+    if "dpkg-architecture" in said or "Main-Class" in said:
+        return "on Debian and Ubuntu: apt-get install dpkg-dev"
+    if "java" in said.lower():
+        return "give it a Java (on Debian and Ubuntu: apt-get install default-jre-headless)"
+    plain = Path(scilab.argv[0]).with_name("scilab-cli")
+    if scilab.kind == "scilab-adv-cli" and plain.is_file():
+        return f"set {VARIABLE}={plain} to work without graphics"
+    return f"try it in a terminal: {' '.join(scilab.argv)}"
+
+
+def _examine_graphics(scilab: Installation) -> Finding:
+    if scilab.kind == "scilab-adv-cli":
+        return Finding("graphics", "ok", "yes, scilab-adv-cli can draw")
+    return Finding("graphics", "note", "no plots", scilab.note)
+
+
+def _examine_help(scilab: Installation) -> Finding:
+    if scilab.home is None:
+        return Finding("help", "note", "cannot tell whether the help pages are installed")
+    if any(scilab.home.glob("modules/helptools/jar/scilab_*_help.jar")):
+        return Finding("help", "ok", "the help pages are installed")
+    advice = "on Debian and Ubuntu: apt-get install scilab-doc"
+    return Finding("help", "note", "the help pages are not installed", advice)
+
+
+def _examine_kernelspecs(environ: Mapping[str, str]) -> Iterator[Finding]:
+    """Go through Jupyter's path as Jupyter does: the first of a name hides the others."""
+    seen: dict[str, Path] = {}
+    usable = False
+    for folder in jupyter_path("kernels"):
+        for file in sorted(Path(folder).glob("*/kernel.json")):
+            first = seen.setdefault(file.parent.name.lower(), file.parent)
+            spec = _read_spec(file)
+            if not _concerns_us(file.parent.name, spec):
+                continue
+            trouble = _trouble(spec, environ)
+            usable = usable or (first == file.parent and not trouble)
+            yield _describe(file.parent, first, trouble, spec)
+    if not usable:
+        yield Finding("kernelspec", "problem", "Jupyter knows no working one", INSTALL_AGAIN)
+
+
+def _describe(folder: Path, first: Path, trouble: str, spec: dict[str, Any]) -> Finding:
+    if first != folder:
+        text, advice = (
+            f"{folder} is hidden by {first}",
+            f"remove one of them: {trouble or 'both work'}",
+        )
+        return Finding("kernelspec", "note", text, advice)
+    if trouble:
+        return Finding(
+            "kernelspec", "note", f"{folder}: {trouble}", f"{INSTALL_AGAIN}, or remove it"
+        )
+    return Finding("kernelspec", "ok", f"{folder}{_settings_of(spec)}")
+
+
+def _settings_of(spec: dict[str, Any]) -> str:
+    set_there = [f"{name}={value}" for name, value in spec.get("env", {}).items()]
+    return f" sets {', '.join(set_there)}" if set_there else ""
+
+
+def _read_spec(file: Path) -> dict[str, Any]:
+    try:
+        spec = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return spec if isinstance(spec, dict) else {}
+
+
+def _concerns_us(name: str, spec: dict[str, Any]) -> bool:
+    return runs_this_kernel(spec) or name.lower() == "scilab"
+
+
+def _trouble(spec: dict[str, Any], environ: Mapping[str, str]) -> str:
+    """Say why a kernelspec cannot start this kernel; empty when it can."""
+    if not runs_this_kernel(spec):
+        return "it starts another kernel, or its kernel.json cannot be read"
+    try:
+        if VARIABLE in spec.get("env", {}):
+            locate({**environ, **spec["env"]})
+    except ScilabNotFoundError as error:
+        return str(error)
+    return _trouble_with_python(str(spec["argv"][0]))
+
+
+def _trouble_with_python(python: str) -> str:
+    if python in {"python", "python3"}:  # Jupyter puts its own Python in its place
+        return ""
+    program = shutil.which(python)
+    if program is None:
+        return f"it starts {python}, which does not exist"
+    if Path(program) == Path(sys.executable):
+        return ""
+    command = [program, "-c", "import scilab_kernel.app"]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=IMPORT_SECONDS, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return f"{python} cannot be run: {error}"
+    return f"{python} has no scilab_kernel that can be imported" if done.returncode else ""

@@ -1,0 +1,1 @@
+"""The borders between the rooms: types and abstract classes only."""

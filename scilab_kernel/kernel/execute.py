@@ -1,0 +1,108 @@
+"""Runs cells for execute_requests, counts them, and tells how they ended.
+
+https://jupyter-client.readthedocs.io/en/stable/messaging.html#execute
+"""
+
+from __future__ import annotations
+
+import logging
+from traceback import format_exception
+from typing import TYPE_CHECKING, Any
+
+from scilab_kernel.interfaces.language import ExecuteOptions, Failed
+from scilab_kernel.kernel.frontend import RequestFrontend, Terms, quiet_frontend
+from scilab_kernel.protocol.content import ExecuteRequest, error, ok
+
+if TYPE_CHECKING:
+    from scilab_kernel.interfaces.language import Interpreter, Outcome
+    from scilab_kernel.interfaces.transport import Server
+    from scilab_kernel.kernel.frontend import Interruptions
+    from scilab_kernel.kernel.history import HistoryManager
+    from scilab_kernel.protocol.messages import Message
+
+log = logging.getLogger(__name__)
+
+
+class CellRunner:
+    """One per kernel. ``count`` is the number of the last counted cell."""
+
+    def __init__(
+        self,
+        interpreter: Interpreter,
+        server: Server,
+        history: HistoryManager,
+        interruptions: Interruptions,
+    ) -> None:
+        self._interpreter = interpreter
+        self._server = server
+        self._history = history
+        self._interruptions = interruptions
+        self._abort_queue = False
+        self.count = 0
+
+    def take_abort(self) -> bool:
+        """Tell, once, whether the last cell failed and what is queued behind it must not run."""
+        abort, self._abort_queue = self._abort_queue, False
+        return abort
+
+    def execute_request(self, message: Message) -> dict[str, Any]:
+        """Run a cell and build the content of its execute_reply."""
+        request = ExecuteRequest.parse(message.content)
+        options = self._count(request)
+        terms = Terms(options.count, request.silent, request.allow_stdin)
+        frontend = RequestFrontend(self._server, message, self._interruptions, terms)
+        if options.store_history:
+            self._history.store(options.count, request.code)
+            self._server.call_at(0.0, self._history.write)  # while the cell runs
+        frontend.input(request.code)
+        outcome = self._run(request.code, frontend, options)
+        if options.store_history and (problem := self._history.take_problem()):
+            frontend.stream("stderr", problem)
+        frontend.flush()
+        if options.store_history and frontend.result_text is not None:
+            self._history.store_output(options.count, frontend.result_text)
+        reply: dict[str, Any] = {
+            "execution_count": options.count,
+            "payload": [dict(item) for item in outcome.payload],
+            "user_expressions": {},
+        }
+        if isinstance(outcome, Failed):
+            frontend.error(outcome)
+            self._abort_queue = request.stop_on_error and not request.silent
+            return {**reply, **_failure(outcome)}
+        quiet = quiet_frontend(self._server, message, self._interruptions)
+        reply["user_expressions"] = {
+            name: self._evaluate(expression, quiet)
+            for name, expression in request.user_expressions.items()
+        }
+        return ok(**reply)
+
+    def _count(self, request: ExecuteRequest) -> ExecuteOptions:
+        stored = request.store_history and not request.silent
+        self.count += stored
+        return ExecuteOptions(count=self.count, silent=request.silent, store_history=stored)
+
+    def _run(self, code: str, frontend: RequestFrontend, options: ExecuteOptions) -> Outcome:
+        try:
+            return self._interpreter.execute(code, frontend, options)
+        except Exception as problem:
+            # A fault of the kernel, not of the cell: the user sees it where errors are looked for.
+            log.exception("the interpreter failed")
+            lines = "".join(format_exception(problem)).splitlines()
+            return Failed(type(problem).__name__, str(problem), tuple(lines))
+
+    def _evaluate(self, expression: object, frontend: RequestFrontend) -> dict[str, Any]:
+        if not isinstance(expression, str):
+            return error("TypeError", "an expression must be a string")
+        try:
+            value = self._interpreter.evaluate(expression, frontend)
+        except Exception as problem:
+            log.exception("the interpreter failed")
+            return error(type(problem).__name__, str(problem))
+        if isinstance(value, Failed):
+            return _failure(value)
+        return ok(data=dict(value), metadata={})
+
+
+def _failure(outcome: Failed) -> dict[str, Any]:
+    return error(outcome.ename, outcome.evalue, outcome.traceback)

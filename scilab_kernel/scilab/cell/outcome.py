@@ -1,0 +1,64 @@
+"""What the end of a cell means to the person who ran it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scilab_kernel.interfaces.language import Ok
+from scilab_kernel.scilab.cell.cell_end import CellEnd, End
+from scilab_kernel.scilab.cell.questions import NO_INPUT
+from scilab_kernel.scilab.errors.traceback import Sources, failure, kernel_failure
+from scilab_kernel.scilab.language.unavailable import explained
+from scilab_kernel.scilab.scilab import ScilabSession, describe_end
+
+if TYPE_CHECKING:
+    from scilab_kernel.interfaces.frontend import Frontend
+    from scilab_kernel.interfaces.language import Outcome
+
+ASK_EXIT = {"source": "ask_exit", "keepkernel": False}
+"""How ``exit`` leaves jupyter console; other front ends take no notice."""
+
+LOST = "All variables are lost. The next cell runs in a fresh Scilab."
+
+NO_LOOP = (
+    "Scilab no longer executes what the kernel needs to run cells, and was restarted: the cell has "
+    "removed the kernel's functions (clear after predef clear), or has confused Scilab's parser"
+)
+
+
+def outcome_of(
+    end: CellEnd, session: ScilabSession, frontend: Frontend, sources: Sources
+) -> Outcome:
+    """Put the end of a cell into words; ``sources`` are the cells that a traceback may quote."""
+    match end.end:
+        case End.DONE | End.ABORTED:
+            return Ok()
+        case End.FAILED:
+            failed = failure(end.report, end.number, end.message, sources)
+            return explained(failed) if session.has_no_graphics else failed
+        case End.NO_INPUT:
+            return kernel_failure("NoInput", NO_INPUT)
+        case End.INTERRUPTED:
+            return kernel_failure("Interrupt", "the cell was interrupted; variables are kept")
+        case End.KILLED | End.LOST:
+            return _killed(end)
+        case End.DIED:
+            return _death(end, session, frontend)
+
+
+def _killed(end: CellEnd) -> Outcome:
+    ename, text = "Interrupt", "Scilab could not be interrupted and was restarted"
+    if end.end is End.LOST:
+        ename, text = "ScilabLost", end.report or NO_LOOP
+    elif end.report:
+        ename, text = "FigureError", end.report
+    return kernel_failure(ename, f"{text}. {LOST}")
+
+
+def _death(end: CellEnd, session: ScilabSession, frontend: Frontend) -> Outcome:
+    if end.exit_wanted:
+        status = f" with exit status {session.exit_status}" if session.exit_status else ""
+        frontend.stream("stderr", f"Scilab has ended{status}, as the cell asked. {LOST}\n")
+        return Ok(payload=(ASK_EXIT,))
+    how = describe_end(session.exit_status)
+    return kernel_failure("ScilabDied", f"Scilab ended while the cell ran: {how}. {LOST}")

@@ -1,0 +1,1 @@
+"""Scilab's error reports as tracebacks."""

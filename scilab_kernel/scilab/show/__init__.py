@@ -1,0 +1,1 @@
+"""What a cell shows beside text: values, figures, tables, progress bars."""

@@ -1,0 +1,1 @@
+"""How the kernel and Scilab talk: markers, files, fifos, macros."""

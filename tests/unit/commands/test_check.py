@@ -1,0 +1,216 @@
+"""The report tells what is wrong and what to do, in text and as JSON, and its exit code counts."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scilab_kernel.commands import check, install
+from scilab_kernel.scilab.process import locate
+
+GOOD = f"#!/bin/sh\necho noise; echo '{check.MARKER} 6.1.1 NWNI'\n"
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check, "jupyter_path", lambda _: [f"{tmp_path}/a", f"{tmp_path}/b"])
+    monkeypatch.setattr(locate, "USUAL_FOLDERS", ())
+    monkeypatch.setattr(locate, "FLATPAK_FOLDERS", ())
+    monkeypatch.setattr(locate, "DEFAULT_JAVA", str(tmp_path))
+    monkeypatch.setenv("PATH", f"{tmp_path}/usr/bin:/usr/bin:/bin")
+    monkeypatch.setenv("SCILAB_EXECUTABLE", f"{tmp_path}/usr/bin/scilab-cli")
+
+
+def scilab(tmp_path: Path, script: str = GOOD, name: str = "scilab-cli") -> Path:
+    path = tmp_path / "usr/bin" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(script)
+    path.chmod(0o755)
+    (tmp_path / "usr/share/scilab").mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def kernelspec(folder: Path, **changes: Any) -> None:
+    spec = json.loads((install.kernelspec_files() / "kernel.json").read_text())
+    folder.mkdir(parents=True)
+    (folder / "kernel.json").write_text(json.dumps({**spec, **changes}))
+
+
+def findings(topic: str) -> list[check.Finding]:
+    return [each for each in check.examine(os.environ) if each.topic == topic]
+
+
+def finding(topic: str) -> check.Finding:
+    (only,) = findings(topic)
+    return only
+
+
+def test_all_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    scilab(tmp_path)
+    kernelspec(tmp_path / "a/scilab")
+    assert check.main([]) == 0
+    printed = capsys.readouterr().out
+    assert "6.1.1 starts and answers" in printed
+    assert printed.endswith("The kernel can be used.\n")
+
+
+def test_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    scilab(tmp_path)
+    assert check.main(["--json"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert report["usable"] is False
+    assert report["findings"][-1] == {
+        "topic": "kernelspec",
+        "status": "problem",
+        "text": "Jupyter knows no working one",
+        "advice": "python -m scilab_kernel install",
+    }
+
+
+class TestScilab:
+    def test_none(self) -> None:
+        assert finding("scilab").status == "problem"
+        assert "SCILAB_EXECUTABLE" in finding("scilab").text
+        assert findings("start") == []
+
+    def test_one_that_ends_at_once_is_quoted(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        scilab(tmp_path, "#!/bin/sh\necho one >&2; echo two; exit 3\n")
+        start = finding("start")
+        assert start.status == "problem"
+        assert start.text == "Scilab ended with code 3. It said: one\ntwo"
+        assert check.main([]) == 1
+        assert "\n              two\n" in capsys.readouterr().out
+
+    def test_one_that_never_starts_is_ended(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(check, "START_SECONDS", 0.2)
+        scilab(tmp_path, "#!/bin/sh\necho here; sleep 1000 & wait\n")
+        assert "did not start within 0.2 s. It said: here" in finding("start").text
+
+    def test_one_that_cannot_be_run(self, tmp_path: Path) -> None:
+        scilab(tmp_path, "#!/no/such/shell\n")
+        assert "cannot be run" in finding("start").text
+
+    @pytest.mark.parametrize(
+        ("said", "advice"),
+        [
+            ("dpkg-architecture: not found", "dpkg-dev"),
+            ("Could not create a Scilab main class; Java?", "default-jre-headless"),
+            ("segmentation fault", "try it in a terminal"),
+        ],
+    )
+    def test_the_advice_fits(self, said: str, advice: str, tmp_path: Path) -> None:
+        scilab(tmp_path, f"#!/bin/sh\necho '{said}'; exit 1\n")
+        assert advice in finding("start").advice
+
+    def test_with_graphics_that_do_not_start_there_is_a_way_without(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        plain = scilab(tmp_path)
+        advanced = scilab(tmp_path, "#!/bin/sh\nexit 1\n", "scilab-adv-cli")
+        monkeypatch.setenv("SCILAB_EXECUTABLE", str(advanced))
+        assert f"SCILAB_EXECUTABLE={plain}" in finding("start").advice
+
+    def test_graphics(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("SCILAB_EXECUTABLE", str(scilab(tmp_path, GOOD, "scilab-adv-cli")))
+        assert finding("graphics").status == "ok"
+
+    def test_no_graphics_is_a_note_with_the_reason(self, tmp_path: Path) -> None:
+        scilab(tmp_path)
+        assert finding("graphics").status == "note"
+        assert finding("graphics").advice == locate.NO_ADVANCED
+
+    def test_it_is_kept_off_the_screen(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("DISPLAY", ":0")
+        scilab(tmp_path, "#!/bin/sh\necho $DISPLAY/$SCI_DISABLE_TK/$SCI_JAVA_ENABLE_HEADLESS\n")
+        assert finding("start").text.endswith("/1/1")
+
+    def test_help_pages(self, tmp_path: Path) -> None:
+        scilab(tmp_path)
+        assert "scilab-doc" in finding("help").advice
+        jars = tmp_path / "usr/share/scilab/modules/helptools/jar"
+        jars.mkdir(parents=True)
+        (jars / "scilab_en_US_help.jar").touch()
+        assert finding("help").status == "ok"
+
+    def test_help_pages_of_an_unknown_place(self, tmp_path: Path) -> None:
+        scilab(tmp_path)
+        (tmp_path / "usr/share/scilab").rmdir()
+        assert "cannot tell" in finding("help").text
+
+
+class TestSettings:
+    @pytest.fixture(autouse=True)
+    def _no_files(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("SCILAB_KERNEL_CONFIG", f"{tmp_path}/settings.toml")
+        (tmp_path / "settings.toml").write_text("resolution = 3")
+
+    def test_each_has_its_value_and_where_it_comes_from(self, tmp_path: Path) -> None:
+        texts = [each.text for each in findings("setting")]
+        assert f"resolution: 3 ({tmp_path}/settings.toml)" in texts
+        assert f"executable: {tmp_path}/usr/bin/scilab-cli (the environment)" in texts
+        assert "figures: png (default)" in texts
+        assert "startup: not set (default)" in texts
+
+    def test_what_does_not_fit_is_a_note(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("SCILAB_KERNEL_FIGURES", "gif")
+        last = findings("setting")[-1]
+        assert last.status == "note"
+        assert last.text == "the environment: figures must be png or svg; it is 'gif'"
+
+
+class TestKernelspecs:
+    def test_the_settings_of_one_are_named(self, tmp_path: Path) -> None:
+        kernelspec(tmp_path / "a/scilab", env={"SCILAB_KERNEL_FIGURES": "svg"})
+        text = f"{tmp_path}/a/scilab sets SCILAB_KERNEL_FIGURES=svg"
+        assert finding("kernelspec").text == text
+
+    def test_of_other_kernels_do_not_matter(self, tmp_path: Path) -> None:
+        kernelspec(tmp_path / "a/scilab")
+        kernelspec(tmp_path / "a/python3", argv=["/no/such/python", "-m", "ipykernel"])
+        assert finding("kernelspec").text == f"{tmp_path}/a/scilab"
+
+    def test_one_that_hides_another_is_named(self, tmp_path: Path) -> None:
+        kernelspec(tmp_path / "a/Scilab", argv=["/no/such/scilab"])
+        kernelspec(tmp_path / "b/scilab")
+        first, second, last = findings("kernelspec")
+        assert "another kernel" in first.text
+        assert second.text == f"{tmp_path}/b/scilab is hidden by {tmp_path}/a/Scilab"
+        assert last.status == "problem"
+
+    def test_two_of_this_kernel(self, tmp_path: Path) -> None:
+        kernelspec(tmp_path / "a/scilab")
+        kernelspec(tmp_path / "b/scilab")
+        assert [each.status for each in findings("kernelspec")] == ["ok", "note"]
+
+    @pytest.mark.parametrize(
+        ("python", "trouble"),
+        [("/no/such/python", "does not exist"), ("/bin/false", "can be imported")],
+    )
+    def test_a_python_that_cannot_run_it(self, python: str, trouble: str, tmp_path: Path) -> None:
+        kernelspec(tmp_path / "a/scilab", argv=[python, "-m", "scilab_kernel"])
+        assert trouble in findings("kernelspec")[0].text
+
+    def test_this_python_can(self, tmp_path: Path) -> None:
+        kernelspec(tmp_path / "a/scilab", argv=[sys.executable, "-m", "scilab_kernel"])
+        assert finding("kernelspec").status == "ok"
+
+    def test_a_scilab_that_is_gone(self, tmp_path: Path) -> None:
+        kernelspec(tmp_path / "a/scilab", env={"SCILAB_EXECUTABLE": "/no/such/scilab"})
+        assert "/no/such/scilab" in findings("kernelspec")[0].text
+
+    @pytest.mark.parametrize("content", ["{", "[]", '{"argv": []}', "\0"])
+    def test_one_that_cannot_be_read(self, content: str, tmp_path: Path) -> None:
+        (tmp_path / "a/scilab").mkdir(parents=True)
+        (tmp_path / "a/scilab/kernel.json").write_text(content)
+        assert "cannot be read" in findings("kernelspec")[0].text

@@ -1,0 +1,173 @@
+"""The folder that the kernel shares with Scilab: private, complete, and gone at the end."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import stat
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scilab_kernel.scilab.talk.bridge import PREFIX, YOUNG_SECONDS, Bridge, _qualified
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def bridge(folder: Path) -> Iterator[Bridge]:
+    bridge = Bridge()
+    assert bridge.folder.parent == folder
+    yield bridge
+    if bridge.folder.exists():
+        bridge.close()
+    assert list(folder.glob(f"{PREFIX}*")) == []
+
+
+def test_nobody_else_can_look_inside(bridge: Bridge) -> None:
+    assert stat.S_IMODE(bridge.folder.stat().st_mode) == 0o700
+    for name in ("bell", "answer"):
+        mode = (bridge.folder / name).stat().st_mode
+        assert stat.S_ISFIFO(mode)
+        assert stat.S_IMODE(mode) == 0o600
+
+
+def test_the_macros_are_filled_in(bridge: Bridge) -> None:
+    files = [path for path in (bridge.folder / "macros").rglob("*") if path.is_file()]
+    texts = [path.read_text(encoding="utf-8") for path in files]
+    assert bridge.boot_file in files
+    assert not [text for text in texts if "@NONCE@" in text or "@DIR@" in text]
+    assert any(bridge.nonce in text for text in texts)
+
+
+def test_no_two_have_the_same_nonce(folder: Path) -> None:
+    bridges = [Bridge() for _ in range(3)]
+    assert len({bridge.nonce for bridge in bridges}) == len({b.folder for b in bridges}) == 3
+    for bridge in bridges:
+        bridge.close()
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("code", ["x = 1", "", "a\r\nb\rc", "é😀", "\ufeffx", "no newline\n\n"])
+def test_a_cell_is_written_as_it_is(bridge: Bridge, code: str) -> None:
+    assert bridge.write_cell(code).read_bytes() == code.encode()
+
+
+def test_each_cell_has_its_own_file_until_it_is_removed(bridge: Bridge) -> None:
+    one, two = bridge.write_cell("1"), bridge.write_cell("2")
+    assert one != two
+    bridge.remove_cell(one)
+    bridge.remove_cell(one)
+    assert not one.exists()
+    assert bridge.write_cell("3") not in {one, two}
+
+
+def test_the_bell_tells_the_file(bridge: Bridge) -> None:
+    path = bridge.write_cell("1")
+    bridge.ring(path)
+    with (bridge.folder / "bell").open("rb", buffering=0) as bell:
+        assert bell.read(1000) == f"{path}\n".encode()
+
+
+def test_what_nobody_has_read_can_be_taken_back(bridge: Bridge) -> None:
+    bridge.ring(bridge.write_cell("1"))
+    bridge.answer("text")
+    bridge.take_back()
+    bridge.take_back()
+    for name in ("bell", "answer"):
+        fd = os.open(bridge.folder / name, os.O_RDONLY | os.O_NONBLOCK)
+        with pytest.raises(BlockingIOError):
+            os.read(fd, 1)
+        os.close(fd)
+
+
+@pytest.mark.parametrize("text", ["", "word", "two words", "é😀", "x" * 100_000])
+def test_an_answer_is_kept_whole(bridge: Bridge, text: str) -> None:
+    bridge.answer(text)
+    assert (bridge.folder / "answer.txt").read_bytes() == text.encode()
+    bridge.refuse("no")
+    assert (bridge.folder / "answer.txt").read_bytes() == b"no"
+
+
+def orphan(folder: Path, *, age: float) -> Path:
+    path = folder / f"{PREFIX}orphan"
+    path.mkdir()
+    (path / "file").touch()
+    os.utime(path, (time.time() - age,) * 2)
+    return path
+
+
+def test_what_a_killed_kernel_left_is_removed(folder: Path, bridge: Bridge) -> None:
+    left = orphan(folder, age=2 * YOUNG_SECONDS)
+    bridge.close()
+    assert not left.exists()
+
+
+def test_the_folder_of_a_kernel_that_lives_is_left_alone(folder: Path, bridge: Bridge) -> None:
+    other = orphan(folder, age=2 * YOUNG_SECONDS)
+    fd = os.open(other, os.O_RDONLY)
+    fcntl.flock(fd, fcntl.LOCK_EX)
+    bridge.close()
+    assert (other / "file").exists()
+    os.close(fd)
+    Bridge().close()
+    assert not other.exists()
+
+
+def test_a_folder_that_was_just_made_is_left_alone(folder: Path, bridge: Bridge) -> None:
+    other = orphan(folder, age=0)
+    bridge.close()
+    assert other.exists()
+    (other / "file").unlink()
+    other.rmdir()
+
+
+def test_neither_links_nor_folders_of_others_are_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("scilab_kernel.scilab.talk.bridge.YOUNG_SECONDS", -1.0)
+    target = tmp_path / "target"
+    (target / "precious").mkdir(parents=True)
+    (tmp_path / f"{PREFIX}link").symlink_to(target)
+    Bridge().close()
+    assert (target / "precious").is_dir()
+    mine = os.getuid()
+    (tmp_path / f"{PREFIX}of_another").mkdir()
+    monkeypatch.setattr("os.getuid", lambda: mine + 1)
+    Bridge().close()
+    assert (tmp_path / f"{PREFIX}of_another").is_dir()
+    monkeypatch.setattr("os.getuid", lambda: mine)
+    Bridge().close()
+    assert not (tmp_path / f"{PREFIX}of_another").exists()
+
+
+@pytest.mark.parametrize(
+    ("source", "installed"),
+    [
+        ("x = size(sum(y));\n", "x = %sk_c_size(%sk_c_sum(y));\n"),
+        ("type(x)(1)", "%sk_c_type(x)(1)"),
+        (
+            "h.size(1) + %size(2) + my_size(3) + size3(4)",
+            "h.size(1) + %size(2) + my_size(3) + size3(4)",
+        ),
+        ("size", "size"),
+        ("%sk_who(%sk_mine(1))", "zzz_scilab_kernel.%sk_who(%sk_mine(1))"),
+        ("%sk_figures(%f)", "zzz_scilab_kernel_graphics.%sk_figures(%f)"),
+        ("// f\nfunction y = %sk_form(x)\n", "// f\nfunction y = %sk_form(x)\n"),
+        ("", ""),
+    ],
+)
+def test_what_macros_call_is_not_looked_for_among_the_users_names(
+    source: str, installed: str
+) -> None:
+    assert _qualified(source) == installed
