@@ -13,7 +13,9 @@ from scilab_kernel.protocol import content
 from scilab_kernel.protocol.connection import ConnectionInfo
 from scilab_kernel.protocol.errors import ConnectionFileError, ContentError, WireError
 from scilab_kernel.scilab.cell.output import CellOutput
-from scilab_kernel.scilab.errors.traceback import Sources, failure, split_report
+from scilab_kernel.scilab.errors.report import split_report
+from scilab_kernel.scilab.errors.sources import Sources
+from scilab_kernel.scilab.errors.traceback import failure
 from scilab_kernel.scilab.language import source
 from scilab_kernel.scilab.talk.framing import OutputParser, Text
 from scilab_kernel.server.wire import Wire

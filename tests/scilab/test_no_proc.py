@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scilab_kernel.interfaces.language import Ok
-from scilab_kernel.scilab.process import sight as threads
+from scilab_kernel.scilab.process import procfs
 from tests.scilab.bare import displayed
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def blind(notebook: MakeNotebook, program: str, monkeypatch: pytest.MonkeyPatch) -> Notebook:
-    monkeypatch.setattr(threads, "PROC", "/nonexistent")
+    monkeypatch.setattr(procfs, "PROC", "/nonexistent")
     made = notebook(program)
     assert made.show("kept = 1;") == ""
     return made

@@ -7,14 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from scilab_kernel.scilab.errors.traceback import (
-    Frame,
-    Sources,
-    _frame,
-    failure,
-    kernel_failure,
-    split_report,
-)
+from scilab_kernel.scilab.errors.report import Frame, split_report
+from scilab_kernel.scilab.errors.sources import Sources
+from scilab_kernel.scilab.errors.traceback import _frame, failure, kernel_failure
 
 CELL = Path("/t/k/cell_1.sce")
 OTHER = Path("/t/k/cell_2.sce")

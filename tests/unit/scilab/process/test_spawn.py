@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scilab_kernel.scilab.process.sight import descendants, is_stopped
-from scilab_kernel.scilab.process.spawn import CRASH_STATUS, STACK_BYTES, ScilabProcess, SpawnError
+from scilab_kernel.scilab.process.exit_status import CRASH_STATUS
+from scilab_kernel.scilab.process.procfs import descendants, is_stopped
+from scilab_kernel.scilab.process.spawn import STACK_BYTES, ScilabProcess, SpawnError
 from tests.scilab.recorder import wait_for_end
 
 if TYPE_CHECKING:

@@ -4,6 +4,6 @@ function varargout = prompt(varargin)
         [text, level] = %sk_prompt();
         varargout = list(text, level);
     else
-        %sk_emit("P", varargin(1));
+        %sk_emit("prompt_set", varargin(1));
     end
 endfunction
