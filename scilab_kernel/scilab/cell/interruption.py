@@ -24,7 +24,9 @@ def interrupting(
 ) -> list[Action]:
     """Act on a look at a Scilab that has to pause: signal it until it is seen to."""
     is_blind = sight.posture is Posture.UNKNOWN
-    if state.seen is Posture.AT_PROMPT and not (is_blind and phase.signalled is None):
+    if state.seen is Posture.AT_PROMPT and not (
+        is_blind and (phase.signalled is None or phase.is_unmet)
+    ):
         return _pause_met(state, now) if state.is_sure(Posture.AT_PROMPT) else []
     if _is_hopeless(state, sight, now, is_deadlocked=is_deadlocked):
         state.output.release()
@@ -60,12 +62,12 @@ def _signal(state: State, phase: Interrupting, sight: Sight, now: float) -> list
     in_child = state.seen is Posture.WAITS_FOR_CHILD
     phase.has_met_child = phase.has_met_child or in_child
     wait = 0.0 if phase.has_met_child and not in_child else rules.RESEND
-    if phase.signalled is not None and now - phase.signalled <= wait:
+    if phase.signalled is not None and not phase.is_unmet and now - phase.signalled <= wait:
         return []
     waits_for_line = sight.is_handing_over and now - state.interrupted < rules.HAND_OVER
     if state.drawing or waits_for_line:
         return []
-    phase.signalled = now
+    phase.signalled, phase.is_unmet = now, False
     dropped: list[Action] = [Act.DROP_TYPED] if sight.unread else []
     return [*dropped, Act.SIGNAL_OFTEN if phase.has_met_child else Act.SIGNAL]
 
@@ -89,6 +91,7 @@ def climbing(state: State, phase: Climbing, sight: Sight, now: float) -> list[Ac
             return state.step("")
     if sight.posture is Posture.UNKNOWN and sight.unread and waited > rules.UNREAD:
         state.phase = state.interruption  # there was no prompt: Scilab is still at work
+        state.phase.is_unmet = True
         return [Act.DROP_TYPED]
     if waited > rules.DEADLOCK and not state.drawing:
         return state.over(End.KILLED)

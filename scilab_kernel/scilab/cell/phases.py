@@ -47,6 +47,8 @@ class Interrupting:
     """The person wants the cell to end: Scilab has to pause first."""
 
     signalled: float | None = None
+    is_unmet: bool = False
+    """Without sight: the signal had no effect, so another one is due."""
     has_met_child: bool = False
     has_explained: bool = False
 

@@ -15,8 +15,10 @@ def exit_status(status: int | None, signalled: int | None, *, through_script: bo
     """Tell the exit status of Scilab from that of the process that was spawned.
 
     Negative for a signal, None if unknown. The shell script around Scilab passes a signal on as a
-    status above 128.
+    status above 128; an interrupt that was meant for Scilab may end the script itself.
     """
+    if through_script and signalled == signal.SIGINT:
+        return None
     if signalled is not None:
         return -signalled
     if through_script and status is not None and status > SHELL_SIGNAL:

@@ -18,7 +18,14 @@ BURST_SIGNALS = 100
 
 
 def interrupt(pid: int) -> None:
-    """Send SIGINT to the main thread of Scilab and to what Scilab has started (``host``)."""
+    """Send SIGINT to the main thread of Scilab and to what Scilab has started (``host``).
+
+    Where nothing tells what that is, to the whole group of processes.
+    """
+    if not procfs.tasks(pid):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(os.getpgid(pid), signal.SIGINT)
+        return
     for process in (pid, *procfs.descendants(pid)):
         with contextlib.suppress(ProcessLookupError):
             if process == pid:
