@@ -172,9 +172,7 @@ def test_its_death_is_told_and_the_next_cell_runs_in_another_one(scilab: Noteboo
     assert scilab.show("1") == displayed("1")
 
 
-def test_a_program_that_cannot_be_read_is_not_seen(
-    environ: dict[str, str], tmp_path: Path
-) -> None:
+def test_a_program_that_cannot_be_read_is_not_seen(environ: dict[str, str], tmp_path: Path) -> None:
     """Its threads may not be looked at by a kernel that has no special rights."""
     require("scilab-cli")
     program = tmp_path / "scilab-cli-bin"

@@ -64,6 +64,7 @@ class Bridge:
         self._secret = os.urandom(16).hex()
         self.freshness = Freshness(self._secret, "")
         self._cells = 0
+        self._changed: list[int] = []  # when something came to or left the folders of macros
         with _told(), contextlib.ExitStack() as cleanup:
             self.folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=_temporary_folder()))
             cleanup.callback(shutil.rmtree, self.folder, ignore_errors=True)
@@ -144,19 +145,22 @@ class Bridge:
         """
         if self._is_whole():
             return
+        old = self._bell
         with _told():
             self.folder.mkdir(mode=0o700, exist_ok=True)
+            if not os.path.samestat(os.fstat(self._lock), self.folder.stat()):
+                lock, self._lock = self._lock, self._make_lock()
+                os.close(lock)
             for name in ("macros", "bell", "answer"):
                 _remove(self.folder / name)
             self._install()
-            old = (self._bell, self._answer, self._lock)
-            self._lock = self._make_lock()
-            # The bell last: Scilab takes the others for granted once it has found it.
-            self._answer = self._make_fifo("answer")
+            answer, self._answer = self._answer, self._make_fifo("answer")
+            os.close(answer)
+            # The bell last: Scilab takes the others for granted once it has found the bell.
             self._bell = self._make_fifo("bell")
-        os.write(old[0], self._line(self.folder / "macros" / "heal.sce"))
-        for fd in old:
-            os.close(fd)
+        self._changed = []
+        os.write(old, self._line(self.folder / "macros" / "heal.sce"))
+        os.close(old)
 
     def close(self) -> None:
         """Remove everything, and what a kernel that was killed has left."""
@@ -167,15 +171,18 @@ class Bridge:
             _remove_orphan(folder)
 
     def _is_whole(self) -> bool:
-        """Tell whether the fifos are where Scilab looks for them, and the macros are there."""
+        """Tell whether the fifos are where Scilab looks for them, and no macro has gone."""
         try:
             fifos = ((self._bell, "bell"), (self._answer, "answer"))
             ours = all(
                 os.path.samestat(os.fstat(fd), (self.folder / name).stat()) for fd, name in fifos
             )
-            return ours and (self.folder / "macros" / "lib").exists()
+            folders = (self.folder / "macros", *(self.folder / "macros").glob("*/"))
+            changed = [folder.stat().st_mtime_ns for folder in folders]
         except OSError:
             return False
+        self._changed = self._changed or changed
+        return ours and changed == self._changed
 
     def _install(self) -> None:
         library.install(
