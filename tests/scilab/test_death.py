@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scilab_kernel.interfaces.language import Ok
-from scilab_kernel.scilab.errors.sources import Sources
 from tests.scilab.conftest import PROGRAMS, assert_gone, folders, processes
 from tests.scilab.recorder import wait_for_end
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from scilab_kernel.scilab.errors.sources import Sources
     from tests.scilab.conftest import MakeNotebook
     from tests.scilab.recorder import Notebook
 

@@ -1,4 +1,4 @@
-"""Whatever the kernel can see of Scilab, cells give the same; where it sees nothing, it is slower."""
+"""Whatever the kernel can see of Scilab, cells give the same; blind, it is only slower."""
 
 from __future__ import annotations
 

@@ -171,14 +171,17 @@ class Bridge:
             _remove_orphan(folder)
 
     def _is_whole(self) -> bool:
-        """Tell whether the fifos are where Scilab looks for them, and no macro has gone."""
+        """Tell whether the fifos are where Scilab looks for them, and no macro has gone.
+
+        This is asked before each cell: so without pathlib, which takes as long as all the rest.
+        """
+        folder = str(self.folder)
         try:
-            fifos = ((self._bell, "bell"), (self._answer, "answer"))
-            ours = all(
-                os.path.samestat(os.fstat(fd), (self.folder / name).stat()) for fd, name in fifos
-            )
-            folders = (self.folder / "macros", *(self.folder / "macros").glob("*/"))
-            changed = [folder.stat().st_mtime_ns for folder in folders]
+            bell, answer = os.stat(f"{folder}/bell"), os.stat(f"{folder}/answer")  # noqa: PTH116
+            ours = os.path.samestat(os.fstat(self._bell), bell)
+            ours &= os.path.samestat(os.fstat(self._answer), answer)
+            paths = [f"{folder}/macros/{name}" for name in library.FOLDERS]
+            changed = [os.stat(path).st_mtime_ns for path in paths]  # noqa: PTH116
         except OSError:
             return False
         self._changed = self._changed or changed

@@ -39,6 +39,9 @@ _LIBRARIES = {
 A Scilab has figures or text (macros/loop/boot.sce).
 """
 
+FOLDERS = ("", *_LIBRARIES)
+"""Where the macros are installed, each folder a library."""
+
 _LIBRARY_OF = {
     path.stem: _LIBRARIES.get(path.parent.name, LIBRARY) for path in MACROS.rglob("%sk_*.sci")
 }
@@ -46,8 +49,8 @@ _LIBRARY_OF = {
 
 def install(target: Path, **words: str) -> None:
     """Write the macros into a new folder, with ``words`` in place of each ``@WORD@`` in them."""
-    for folder in (target, *(target / name for name in _LIBRARIES)):
-        folder.mkdir()
+    for name in FOLDERS:
+        (target / name).mkdir()
     words["BUILTINS"] = ", ".join(f'"{name}"' for name in BUILTINS)
     for folder in MACROS.iterdir():
         into = target / folder.name if folder.name in _LIBRARIES else target

@@ -12,6 +12,5 @@ function path = %sk_next()
     end
     [n, seed, path] = mfscanf(bell, " %s %[^\n]");
     mclose(bell);
-    setenv("SCILAB_KERNEL_MARKER", seed);
-    %sk_mark("cell_started" + ascii(31) + path);
+    %sk_mark(seed, "cell_started" + ascii(31) + path);
 endfunction
