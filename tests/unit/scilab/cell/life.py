@@ -100,6 +100,10 @@ class Life:
         return self.machine.end.end if self.machine.end else None
 
     @property
+    def is_over(self) -> bool:
+        return self.machine.end is not None
+
+    @property
     def shown(self) -> list[tuple[str, str]]:
         return self.frontend.events
 

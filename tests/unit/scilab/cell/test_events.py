@@ -125,7 +125,7 @@ def test_the_end_has_the_answer_and_that_the_exit_was_wanted() -> None:
 def test_a_report_that_nobody_asked_for_is_no_end() -> None:
     life = running()
     life.reads(AT_TOP)
-    assert life.end is None
+    assert not life.is_over
 
 
 def test_nothing_counts_after_the_end() -> None:
@@ -147,4 +147,4 @@ def test_a_scilab_that_dies_shows_what_was_held() -> None:
 def test_done_of_a_cell_that_has_not_started_is_another_cells() -> None:
     life = Life()
     life.reads(DONE)
-    assert life.end is None
+    assert not life.is_over

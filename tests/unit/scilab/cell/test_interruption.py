@@ -46,7 +46,6 @@ def climbed() -> Life:
 
 def test_an_interrupt_signals_at_once_and_ends_with_the_report_at_the_top() -> None:
     life = running()
-    assert not life.machine.is_interrupting
     life.is_interrupted()
     assert life.machine.is_interrupting
     assert life.machine.delay == 0.0, "the look is due at once"
@@ -79,7 +78,7 @@ def test_a_report_before_the_loop_was_typed_is_not_the_one() -> None:
     life = interrupted()
     life.looks(PROMPT, 3)
     life.reads(AT_TOP)
-    assert life.end is None
+    assert not life.is_over
 
 
 def test_a_report_of_another_pause_begins_the_climb_anew() -> None:
@@ -146,17 +145,21 @@ def test_a_second_interrupt_ends_scilab_but_not_at_once() -> None:
     life.reads(Text("last\n"))
     life.is_interrupted()
     life.looks_after(rules.SECOND_INTERRUPT - 0.1, WORKS)
-    assert life.end is None
+    assert not life.is_over
     life.looks_after(0.2, WORKS)
     assert life.end is End.KILLED
     assert life.shown == [("stdout", "last\n")]
+
+
+def test_a_cell_is_not_interrupted_by_itself() -> None:
+    assert not running().machine.is_interrupting
 
 
 def test_one_interrupt_never_ends_scilab() -> None:
     life = interrupted()
     for _ in range(100):
         life.looks_after(1.0, WORKS)
-    assert life.end is None
+    assert not life.is_over
 
 
 def test_a_deadlock_is_suspected_after_a_while_and_ends_scilab() -> None:
@@ -164,11 +167,11 @@ def test_a_deadlock_is_suspected_after_a_while_and_ends_scilab() -> None:
     life.waits(rules.DEADLOCK - 0.1)
     assert not life.machine.suspects_deadlock(life.now)
     life.looks(SIGHTS["asleep"], is_deadlocked=True)
-    assert life.end is None
+    assert not life.is_over
     life.waits(0.2)
     assert life.machine.suspects_deadlock(life.now)
     life.looks(SIGHTS["asleep"])
-    assert life.end is None
+    assert not life.is_over
     life.looks(SIGHTS["asleep"], is_deadlocked=True)
     assert life.end is End.KILLED
 
@@ -210,7 +213,7 @@ def test_a_figure_may_be_drawn_on_the_way_up() -> None:
     life = climbed()
     life.reads(BEGUN)
     life.looks_after(rules.DEADLOCK + 1, WORKS)
-    assert life.end is None
+    assert not life.is_over
     assert life.reads(DRAWN, AT_TOP) == [Show(DRAWN)]
     assert life.end is End.INTERRUPTED
 
@@ -272,7 +275,7 @@ def test_no_line_is_given_to_code_that_steps_once_the_loop_is_typed() -> None:
 def test_a_climb_that_does_not_go_on_is_a_deadlock() -> None:
     life = climbed()
     life.looks_after(rules.DEADLOCK, WORKS)
-    assert life.end is None
+    assert not life.is_over
     life.looks_after(0.01, WORKS)
     assert life.end is End.KILLED
 
@@ -329,7 +332,7 @@ def test_a_cell_that_ends_with_the_signal_has_to_meet_it() -> None:
     """Or the next cell would."""
     life = interrupted()
     life.reads(Text("x"), DONE)
-    assert life.end is None
+    assert not life.is_over
     assert life.looks(PROMPT, 12) == CLIMB
 
 

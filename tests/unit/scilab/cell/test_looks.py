@@ -144,7 +144,7 @@ def test_a_cell_that_never_starts_is_given_up() -> None:
     life = Life()
     for _ in range(rules.MOST_CALLS):
         assert life.looks(PROMPT, 3) == [Act.TYPE_LOOP]
-        assert life.end is None
+        assert not life.is_over
         life.reads(AT_TOP)
     life.looks(PROMPT, 3)
     assert life.end is End.LOST
@@ -197,7 +197,7 @@ def test_two_threads_that_miss_each_other_after_a_step_are_lost() -> None:
     life.looks(SIGHTS["step"])
     life.looks_after(1.0, SIGHTS["idle"])
     life.looks_after(rules.DEADLOCK, SIGHTS["idle"])
-    assert life.end is None
+    assert not life.is_over
     life.looks_after(0.01, SIGHTS["idle"])
     assert life.end is End.LOST
     assert life.machine.end is not None
@@ -210,14 +210,14 @@ def test_idle_threads_have_to_be_so_without_a_break() -> None:
     for _ in range(5):
         life.looks_after(rules.DEADLOCK, SIGHTS["idle"])
         life.looks_after(0.1, WORKS)
-    assert life.end is None
+    assert not life.is_over
 
 
 def test_idle_threads_are_no_wonder_where_nothing_has_stepped() -> None:
     life = running()
     for _ in range(5):
         life.looks_after(rules.DEADLOCK, SIGHTS["idle"])
-    assert life.end is None
+    assert not life.is_over
 
 
 # Questions that no macro asks
@@ -331,7 +331,7 @@ def test_a_pause_that_nobody_can_answer_leads_to_the_top_level() -> None:
 def test_a_pause_that_does_not_wait_for_a_line_is_a_deadlock() -> None:
     life = paused()
     life.looks_after(rules.DEADLOCK, SIGHTS["asleep"])
-    assert life.end is None
+    assert not life.is_over
     life.looks_after(0.01, SIGHTS["asleep"])
     assert life.end is End.KILLED
 
@@ -339,7 +339,7 @@ def test_a_pause_that_does_not_wait_for_a_line_is_a_deadlock() -> None:
 def test_a_pause_that_comes_to_its_prompt_late_is_none() -> None:
     life = paused()
     life.looks_after(rules.DEADLOCK + 1, PROMPT)
-    assert life.end is None
+    assert not life.is_over
     assert life.looks(PROMPT, 2) == [AskPause(1)]
 
 
@@ -435,7 +435,7 @@ def test_a_figure_that_takes_too_long_to_draw_has_hung() -> None:
     life = running()
     life.reads(BEGUN)
     life.looks_after(59.5, WORKS)
-    assert life.end is None
+    assert not life.is_over
     life.looks_after(0.5, WORKS)
     assert life.end is End.KILLED
     assert life.machine.end is not None
@@ -445,4 +445,4 @@ def test_a_figure_that_takes_too_long_to_draw_has_hung() -> None:
 def test_the_end_keeps_what_other_cells_said_to_themselves() -> None:
     life = Life()
     life.reads(type(STARTED)(OTHER), DONE)
-    assert life.end is None
+    assert not life.is_over
