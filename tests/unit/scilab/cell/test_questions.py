@@ -163,7 +163,10 @@ def test_an_answer_that_finds_no_room_is_told(room: Room) -> None:
 
 @pytest.fixture
 def child() -> Iterator[subprocess.Popen[bytes]]:
-    with subprocess.Popen(["/bin/sleep", "600"]) as process:
+    with subprocess.Popen(
+        ["/bin/sleep", "600"],
+        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),  # noqa: PLW1509 - no threads
+    ) as process:
         yield process
         process.kill()
 
