@@ -137,17 +137,9 @@ def _report(state: State, phase: Prompted, marker: markers.Report, now: float) -
         return [Tell(f"{marker.message}\n")] if report else []
     if phase.is_done:
         return state.over(End.DONE)
-    if not state.has_started:
-        return _still_sent(state)
+    if not state.has_started:  # something else has left the loop: now the cell is at the bell
+        state.phase = Sent()
+        return []
     if report is None:
         return state.over(End.ABORTED)
     return state.over(End.FAILED, report, marker.number, marker.message)
-
-
-def _still_sent(state: State) -> list[Action]:
-    """Something else than this cell has left the loop; Scilab finds the cell at the bell now."""
-    if state.calls == rules.MOST_CALLS:
-        return state.over(End.LOST)
-    state.calls += 1
-    state.phase = Sent()
-    return []

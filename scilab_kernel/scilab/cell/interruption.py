@@ -84,18 +84,17 @@ def _is_hopeless(state: State, sight: Sight, now: float, *, is_deadlocked: bool)
 def climbing(state: State, phase: Climbing, sight: Sight, now: float) -> list[Action]:
     """Act on a look at a Scilab on its way to the top level: type the next line, when it waits."""
     waited = now - phase.since
-    if phase.typed < len(rules.TO_TOP):
-        if state.is_sure(Posture.AT_PROMPT):
-            return _type_climbing(state, phase, now)
-        if state.seen in rules.STEPS:
-            return state.step("")
-    if sight.posture is Posture.UNKNOWN and sight.unread and waited > rules.UNREAD:
+    is_below = phase.typed < len(rules.TO_TOP)
+    if is_below and state.is_sure(Posture.AT_PROMPT):
+        return _type_climbing(state, phase, now)
+    is_unread = sight.posture is Posture.UNKNOWN and sight.unread and waited > rules.UNREAD
+    if is_unread and state.interrupts:
         state.phase = state.interruption  # there was no prompt: Scilab is still at work
         state.phase.is_unmet = True
         return [Act.DROP_TYPED]
     if waited > rules.DEADLOCK and not state.drawing:
         return state.over(End.KILLED)
-    return []
+    return state.step("") if is_below and state.seen in rules.STEPS else []
 
 
 def _type_climbing(state: State, phase: Climbing, now: float) -> list[Action]:

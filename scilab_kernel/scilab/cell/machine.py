@@ -101,8 +101,7 @@ class Machine:
             state.output.release_older()  # more was printed after it: it reports no end of the cell
         if errors:
             state.output.feed_errors(errors, now)
-        if events:
-            state.delay, state.agreed = FIRST_LOOK, 0
+        state.delay, state.agreed = FIRST_LOOK, 0
         for event in events:
             yield from said.take(state, event, now)
 
