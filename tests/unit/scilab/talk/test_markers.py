@@ -38,7 +38,9 @@ GATE = settings(
 # Every other macro that prints a marker does so by one of these.
 PRINTERS = {"%sk_mark.sci", "%sk_emit.sci"}
 
-CALL = re.compile(r'%sk_(?:emit|mark)\("(?P<kind>\w+)"(?P<rest>.*)', re.DOTALL)
+CALL = re.compile(
+    r'%sk_(?:emit\(|mark\((?:seed|getenv\([^)]*\)), )"(?P<kind>\w+)"(?P<rest>.*)', re.DOTALL
+)
 
 # What may stand in the brackets, and how many fields it makes; -1 for any number.
 WIDTHS = {
