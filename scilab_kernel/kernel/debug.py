@@ -9,8 +9,10 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from scilab_kernel.protocol.content import DebugRequest
+from scilab_kernel.kernel.routes import CONTROL, Route
 from scilab_kernel.protocol.errors import ContentError
+from scilab_kernel.protocol.replies import DebugReply, RefusedDebugReply
+from scilab_kernel.protocol.requests import DebugRequest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -69,21 +71,28 @@ class Debugger:
         self._paths: dict[int, str] = {}
         self._names: dict[str, str] = {}  # name -> path
 
-    def debug_request(self, message: Message) -> dict[str, Any]:
+    def routes(self) -> dict[str, Route]:
+        """Name the handler of debug_request, which comes on control only."""
+        return {"debug_request": Route(self.debug_request, CONTROL, asks_language=True)}
+
+    def debug_request(self, message: Message) -> DebugReply:
         """Answer as the debug adapter protocol does."""
         request = DebugRequest.parse(message.content)
-        answer: dict[str, Any] = {
-            "type": "response",
-            "seq": next(self._seq),
-            "request_seq": request.seq,
-            "command": request.command,
-        }
+        reply = DebugReply(
+            type="response",
+            seq=next(self._seq),
+            request_seq=request.seq,
+            command=request.command,
+            success=True,
+            body={},
+        )
         try:
-            body = self._answer(request, self._frontend(message))
+            reply["body"] = self._answer(request, self._frontend(message))
         except (RefusedError, ContentError) as error:
-            body = error.body if isinstance(error, RefusedError) else {}
-            return {**answer, "success": False, "message": str(error), "body": body}
-        return {**answer, "success": True, "body": body}
+            reply["success"] = False
+            reply["body"] = error.body if isinstance(error, RefusedError) else {}
+            return RefusedDebugReply(**reply, message=str(error))
+        return reply
 
     def _answer(self, request: DebugRequest, frontend: Frontend) -> dict[str, Any]:
         match request.command:

@@ -10,9 +10,9 @@ from uuid import uuid4
 
 from scilab_kernel.interfaces.frontend import Frontend, InputCancelledError, InputUnavailableError
 from scilab_kernel.kernel.streams import StreamBuffer
-from scilab_kernel.protocol.content import InputReply
 from scilab_kernel.protocol.errors import ContentError, UnreachableError
 from scilab_kernel.protocol.messages import Channel, Message
+from scilab_kernel.protocol.requests import InputReply
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

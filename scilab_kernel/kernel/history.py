@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from scilab_kernel.protocol.content import HistoryRequest
+    from scilab_kernel.protocol.requests import HistoryRequest
 
 MAX_PAGES = 8192
 """Of 4 KiB each: the file never grows beyond 32 MiB; the older half is given up when it is full."""

@@ -12,7 +12,9 @@ import socket
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from scilab_kernel.protocol.replies import UsageReply
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,17 +30,12 @@ class UsageMeter:
         self._last_ticks: dict[int, int] = {}
         self._last_host: tuple[int, int] | None = None
 
-    def measure(self, language_pids: Iterable[int]) -> dict[str, Any]:
-        """Build the fields of a usage_reply."""
-        usage: dict[str, Any] = {
-            "hostname": socket.gethostname(),
-            "pid": os.getpid(),
-            "cpu_count": os.cpu_count(),
-        }
+    def measure(self, language_pids: Iterable[int]) -> UsageReply:
+        """Measure this process and the processes of the language."""
         pids = {os.getpid(), *language_pids}
         if not (_PROC / "self" / "statm").exists():
-            return {**usage, "kernel_memory": _peak_memory()}
-        usage["kernel_memory"] = sum(map(_resident_bytes, pids))
+            return _reply(_peak_memory())
+        usage = _reply(sum(map(_resident_bytes, pids)))
         usage["kernel_cpu"] = self._processes_load(pids)
         usage["host_virtual_memory"] = _host_memory()
         load = self._host_load()
@@ -68,6 +65,16 @@ class UsageMeter:
         if last is None or total == last[0]:
             return None
         return 100.0 * (1 - (idle - last[1]) / (total - last[0]))
+
+
+def _reply(kernel_memory: int) -> UsageReply:
+    return UsageReply(
+        status="ok",
+        hostname=socket.gethostname(),
+        pid=os.getpid(),
+        cpu_count=os.cpu_count(),
+        kernel_memory=kernel_memory,
+    )
 
 
 def _resident_bytes(pid: int) -> int:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scilab_kernel.protocol import content
+from scilab_kernel.protocol import requests
 from scilab_kernel.protocol.connection import ConnectionInfo
 from scilab_kernel.protocol.errors import ConnectionFileError, ContentError, WireError
 from scilab_kernel.scilab.cell.output import CellOutput
@@ -28,10 +28,10 @@ NONCE = "0123456789abcdef"
 START = b"\x1e" + NONCE.encode()
 REQUESTS = [
     request
-    for request in vars(content).values()
+    for request in vars(requests).values()
     if isinstance(request, type)
-    and issubclass(request, content.Request)
-    and request is not content.Request
+    and issubclass(request, requests.Request)
+    and request is not requests.Request
 ]
 
 
@@ -160,7 +160,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
 
 ABOUT: dict[str, str] = {
     "wire": "scilab_kernel/server/wire.py",
-    "request_content": "scilab_kernel/protocol/content.py",
+    "request_content": "scilab_kernel/protocol/requests.py",
     "connection_file": "scilab_kernel/protocol/connection.py",
     "terminal": "scilab_kernel/scilab/framing.py",
     "cell_output": "scilab_kernel/scilab/cell_output.py",

@@ -1,4 +1,4 @@
-"""Imports go one way, and each library is named in one place."""
+"""Imports go one way, each library is named in one place, and files and functions stay short."""
 
 from __future__ import annotations
 
@@ -13,6 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PACKAGE = Path(__file__).parents[2] / "scilab_kernel"
+
+LINES_OF_A_FILE = 300
+LINES_OF_A_FUNCTION = 40
+
+# file -> how many lines it may have until it is divided
+TOO_LONG = {
+    "scilab/cell/run.py": 341,
+    "scilab/interpreter.py": 318,
+    "scilab/process/sight.py": 308,
+    "scilab/process/spawn.py": 348,
+    "scilab/scilab.py": 310,
+}
 
 # library -> the files or rooms that may name it
 LIBRARIES = {
@@ -81,6 +93,52 @@ def test_the_protocol_needs_the_standard_library_only() -> None:
         if place.startswith("protocol/"):
             roots = {name.partition(".")[0] for name in names}
             assert roots <= {*known, *sys.stdlib_module_names}, place
+
+
+def long_files(lengths: dict[str, int]) -> dict[str, int]:
+    """Name the files that are longer than they may be."""
+    return {
+        place: length
+        for place, length in lengths.items()
+        if length > TOO_LONG.get(place, LINES_OF_A_FILE)
+    }
+
+
+def long_functions(source: str) -> dict[str, int]:
+    """Name the functions that are too long, docstring and all, with their lines."""
+    functions = [
+        node
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    lengths = {each.name: (each.end_lineno or 0) - each.lineno + 1 for each in functions}
+    return {name: length for name, length in lengths.items() if length > LINES_OF_A_FUNCTION}
+
+
+def test_no_file_is_too_long() -> None:
+    lengths = {
+        path.relative_to(PACKAGE).as_posix(): len(path.read_text().splitlines())
+        for path in PACKAGE.rglob("*.py")
+    }
+    assert long_files(lengths) == {}
+    kept = [place for place in TOO_LONG if lengths.get(place, 0) <= LINES_OF_A_FILE]
+    assert kept == [], "these need no exception any more"
+
+
+def test_no_function_is_too_long() -> None:
+    found = {
+        f"{path.relative_to(PACKAGE)}: {name}": length
+        for path in PACKAGE.rglob("*.py")
+        for name, length in long_functions(path.read_text()).items()
+    }
+    assert found == {}
+
+
+def test_a_file_and_a_function_that_are_too_long_are_noticed() -> None:
+    assert long_files({"app.py": 300, "config.py": 301}) == {"config.py": 301}
+    body = "    pass\n"
+    assert long_functions("def f():\n" + 39 * body) == {}
+    assert long_functions("def f():\n" + 40 * body) == {"f": 41}
 
 
 @pytest.mark.parametrize(

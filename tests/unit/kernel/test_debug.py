@@ -43,7 +43,7 @@ class Panel:
 
     def ask(self, command: str, **arguments: Any) -> dict[str, Any]:
         message = request("debug_request", command=command, seq=7, arguments=arguments)
-        answer = self._debugger.debug_request(message)
+        answer = dict(self._debugger.debug_request(message))
         check_content("debug_reply", answer)
         assert (answer["request_seq"], answer["command"]) == (7, command)
         return answer

@@ -9,8 +9,8 @@ import pytest
 
 from scilab_kernel.kernel import history
 from scilab_kernel.kernel.history import HistoryManager
-from scilab_kernel.protocol.content import HistoryRequest
 from scilab_kernel.protocol.errors import ContentError
+from scilab_kernel.protocol.requests import HistoryRequest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

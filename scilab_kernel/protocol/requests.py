@@ -1,4 +1,6 @@
-"""What messages contain: typed requests with the protocol's defaults, and builders of replies.
+"""The content of each request that the kernel serves: one frozen dataclass a message type.
+
+A default here is the default of the protocol.
 
 https://jupyter-client.readthedocs.io/en/stable/messaging.html
 """
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from scilab_kernel.protocol.errors import ContentError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from typing_extensions import Self
 
@@ -196,39 +198,3 @@ class InputReply(Request):
     """
 
     value: str
-
-
-def ok(**content: Any) -> dict[str, Any]:
-    """Build the content of a reply that tells of success.
-
-    https://jupyter-client.readthedocs.io/en/stable/messaging.html#request-reply
-    """
-    return {"status": "ok", **content}
-
-
-def error(ename: str, evalue: str, traceback: Sequence[str] = (), **content: Any) -> dict[str, Any]:
-    """Build the content of a reply that tells of failure.
-
-    https://jupyter-client.readthedocs.io/en/stable/messaging.html#request-reply
-    """
-    return {
-        "status": "error",
-        "ename": ename,
-        "evalue": evalue,
-        "traceback": list(traceback),
-        **content,
-    }
-
-
-def aborted() -> dict[str, Any]:
-    """Build the content of an execute_reply to a cell that an earlier error swept away.
-
-    Without an execution_count: front ends would show it as if the cell had run.
-
-    Status ``aborted`` is what clients still look for; the rest is there for those who know
-    ``error`` alone.
-
-    https://jupyter-client.readthedocs.io/en/stable/messaging.html#request-reply
-    """
-    content = error("Aborted", "an earlier cell failed")
-    return {**content, "status": "aborted", "payload": [], "user_expressions": {}}
