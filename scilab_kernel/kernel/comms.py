@@ -1,4 +1,4 @@
-"""Comms: this kernel opens none and offers no target, and says so as the protocol asks.
+"""Answers to messages about comms. This kernel has none and offers no target.
 
 https://jupyter-client.readthedocs.io/en/stable/messaging.html#custom-messages
 """
@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 
 class CommManager:
-    """Answers what front ends ask about comms."""
+    """Refuses the comms that front ends open."""
 
     def __init__(self, server: Server) -> None:
         self._server = server
@@ -35,7 +35,7 @@ class CommManager:
         }
 
     def _info(self, message: Message) -> CommInfoReply:
-        """List the open comms: there are none.
+        """List the open comms, of which there are none.
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#comm-info
         """
@@ -43,7 +43,7 @@ class CommManager:
         return CommInfoReply(status="ok", comms={})
 
     def _open(self, message: Message) -> None:
-        """Close it at once: that is how an unknown target is refused.
+        """Close a new comm at once, as the protocol asks of a kernel without its target.
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#opening-a-comm
         """

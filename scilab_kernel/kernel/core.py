@@ -1,4 +1,4 @@
-"""The kernel core: routes each message to its handler, between busy and idle, and replies.
+"""The kernel core: passes each message to its handler, between busy and idle, and replies.
 
 https://jupyter-client.readthedocs.io/en/stable/messaging.html
 """
@@ -36,11 +36,11 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 REST_SECONDS = 0.25
-"""After so long without a request the kernel is at rest: it runs its errands."""
+"""Without a request for this long, the kernel is at rest and runs its errand."""
 
 
 class KernelCore(Host):
-    """Serves one kernel from :meth:`run` to its end. Every method is for the main thread."""
+    """Serves a kernel from :meth:`run` to its end. Only the main thread calls the methods."""
 
     def __init__(
         self,
@@ -58,7 +58,7 @@ class KernelCore(Host):
         self._queue: list[Message] = []
         self._failed: Message | None = None
         self._serving: Message | None = None
-        """The request that came first, on shell or of the debugger; others are served inside it."""
+        """The request for which the language works; the core serves others inside it."""
         self._errand: Callable[[Frontend], None] | None = None
         self._shutdown_wanted = False
         self._ended = False
@@ -81,27 +81,27 @@ class KernelCore(Host):
         }
 
     def run(self) -> None:
-        """Serve until the kernel's end."""
+        """Serve messages until the kernel ends."""
         self._server.publish(Message("status", {"execution_state": "starting"}))
         self._interpreter.attach(self)
         self._server.start(self.dispatch)
 
     def watch(self, fd: int, callback: Callable[[], None]) -> None:
-        """Call ``callback`` whenever ``fd`` is readable and nobody waits for it."""
+        """Call ``callback`` whenever ``fd`` is readable and no request waits for it."""
         self._server.watch(fd, callback)
 
     def unwatch(self, fd: int) -> None:
-        """Forget ``fd``."""
+        """Stop watching ``fd``."""
         self._server.unwatch(fd)
 
     def interrupt(self) -> None:
-        """Interrupt what runs on shell, or a look at a variable, if anything does."""
+        """Interrupt the request for which the language works, if there is such a request."""
         if self._serving is not None:
             self._interruptions.count += 1
             self._interpreter.interrupt()
 
     def end(self) -> None:
-        """End the language and the kernel; the reply to a running cell still goes out."""
+        """End the language and the kernel, after the reply to a cell that runs."""
         if self._ended:
             return
         self._ended = True
@@ -110,7 +110,7 @@ class KernelCore(Host):
         self._server.stop()
 
     def at_rest(self, errand: Callable[[Frontend], None]) -> None:
-        """Call ``errand`` when for a moment nothing was asked of the kernel."""
+        """Call ``errand`` once, after a moment in which the kernel had no request to serve."""
         self._errand = errand
         if self._serving is None:
             self._call_errand_later()
@@ -132,9 +132,9 @@ class KernelCore(Host):
             self._call_errand_later()
 
     def dispatch(self, channel: Channel, message: Message) -> None:
-        """Serve one message from busy to idle, or put it off.
+        """Serve a message from busy to idle, or postpone it.
 
-        While a cell runs, other cells wait for their turn; all else is answered when it comes.
+        While a cell runs, other cells wait; the core serves all other messages at once.
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#kernel-status
         """
@@ -148,8 +148,9 @@ class KernelCore(Host):
         elif self._serving is None:
             self._come_to_rest()
         elif self._serving.msg_type == "execute_request":
-            # Front ends show the last state they hear of: say again that a cell runs. JupyterLab
-            # sends a debug_request after each message of a cell: so that this is not one of them.
+            # Front ends show the last state that they got, so say again that a cell runs.
+            # JupyterLab sends a debug_request after each message whose parent is the cell: another
+            # parent keeps this status from causing the next debug_request.
             parent = message if message.msg_type == "debug_request" else self._serving
             self._publish_status(parent, "busy")
 
@@ -186,13 +187,13 @@ class KernelCore(Host):
             if channel is Channel.SHELL:
                 self._subshells.check(message)
             reply = route.handler(message)
-            # Before the reply: what a client sends after it knew of the error and is not swept.
+            # Before the reply: a cell that the front end sends after the reply must not be aborted.
             if self._cells.take_abort():
                 self._failed = message
                 self._queue = self._server.drain(Channel.SHELL)
             if reply is not None:
                 self._server.send(channel, message.reply(reply))
-        except Exception as problem:  # noqa: BLE001 - whatever it was, somebody waits for the reply
+        except Exception as problem:  # noqa: BLE001 - the front end waits for the reply
             self._refuse(channel, message, problem)
         finally:
             if outermost:
@@ -214,7 +215,7 @@ class KernelCore(Host):
         self._server.send(channel, message.reply(reply))
 
     def _abort_queue(self) -> None:
-        """Answer the cells that wait behind a failed one; serve the other requests as usual."""
+        """Abort the cells that wait behind a failed cell, and serve the other requests."""
         failed, self._failed = self._failed, None
         queue, self._queue = self._queue, []
         for message in queue:

@@ -1,4 +1,4 @@
-"""Runs cells for execute_requests, counts them, and tells how they ended.
+"""Runs the cells of execute_requests, counts them, and replies how they ended.
 
 https://jupyter-client.readthedocs.io/en/stable/messaging.html#execute
 """
@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 
 
 class CellRunner:
-    """One per kernel. ``count`` is the number of the last counted cell."""
+    """Runs the cells of a kernel. ``count`` is the number of the last counted cell."""
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class CellRunner:
         self.count = 0
 
     def take_abort(self) -> bool:
-        """Tell, once, whether the last cell failed and what is queued behind it must not run."""
+        """Say, once, whether the last cell failed and the cells behind it must not run."""
         abort, self._abort_queue = self._abort_queue, False
         return abort
 
@@ -101,7 +101,7 @@ class CellRunner:
         try:
             return self._interpreter.execute(code, frontend, options)
         except Exception as problem:
-            # A fault of the kernel, not of the cell: the user sees it where errors are looked for.
+            # A fault of the kernel, not of the cell: the person looks for errors below the cell.
             log.exception("the interpreter failed")
             lines = "".join(format_exception(problem)).splitlines()
             return Failed(type(problem).__name__, str(problem), tuple(lines))

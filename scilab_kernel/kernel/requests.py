@@ -1,4 +1,4 @@
-"""Answers questions about code: completion, inspection, completeness, history."""
+"""Handlers of completion, inspection, completeness and history requests."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class CodeRequests:
         }
 
     def _complete(self, message: Message) -> replies.CompleteReply:
-        """Tell what may stand at the cursor.
+        """List what can complete the code at the cursor.
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#completion
         """
@@ -59,7 +59,7 @@ class CodeRequests:
         )
 
     def _inspect(self, message: Message) -> replies.InspectReply:
-        """Describe what stands at the cursor.
+        """Describe the name at the cursor.
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#introspection
         """
@@ -75,7 +75,7 @@ class CodeRequests:
         )
 
     def _is_complete(self, message: Message) -> replies.IsCompleteReply:
-        """Tell whether code could run as it stands.
+        """Say whether the code is complete.
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#code-completeness
         """

@@ -1,7 +1,7 @@
-"""Subshells: named queues of shell requests beside the parent one.
+"""Subshells: named queues of shell requests beside the queue of the parent shell.
 
-A subshell of this kernel has no thread: the language runs one cell at a time, and all else is
-answered when it comes. So a subshell is a name, by which cells that fail stop those behind them.
+A subshell of this kernel has no thread, because the language runs a single cell at a time. Its id
+only decides which cells are aborted: a failed cell aborts the waiting cells of its own subshell.
 
 https://jupyter-client.readthedocs.io/en/stable/messaging.html#create-subshell
 """
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from scilab_kernel.protocol.messages import Message
 
 FEATURE = "kernel subshells"
-"""How kernel_info_reply announces them."""
+"""The name of the feature in ``supported_features`` of a kernel_info_reply."""
 
 
 class Subshells:
-    """Keeps the names of the open subshells."""
+    """Keeps the ids of the open subshells."""
 
     def __init__(self) -> None:
         self._open: list[str] = []
@@ -38,12 +38,12 @@ class Subshells:
         }
 
     def check(self, message: Message) -> None:
-        """Make sure that the subshell which a message on shell names is open.
+        """Check that the subshell of a message on shell is open.
 
         Raises
         ------
         UnknownSubshellError
-            It is not, or not any more.
+            The subshell was never open, or is deleted.
         """
         name = message.subshell_id
         if name is not None and name not in self._open:
@@ -58,14 +58,14 @@ class Subshells:
         return SubshellReply(status="ok", subshell_id=self._open[-1])
 
     def _delete(self, message: Message) -> Reply:
-        """Close a subshell: a cell that runs there goes on, requests that wait there are refused.
+        """Close a subshell: its running cell goes on, its waiting requests are refused later.
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#delete-subshell
 
         Raises
         ------
         UnknownSubshellError
-            It is not open.
+            The subshell is not open.
         """
         name = DeleteSubshellRequest.parse(message.content).subshell_id
         if name not in self._open:

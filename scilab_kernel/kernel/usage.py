@@ -1,7 +1,7 @@
 """Memory and processor time of the kernel and of its language, read from /proc.
 
-The fields are those that the jupyter-resource-usage extension reads. Where there is no /proc,
-only the kernel's own peak memory is known.
+The extension jupyter-resource-usage reads these fields. Without /proc the kernel knows its own
+peak memory only.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _PROC = Path("/proc")
 
 
 class UsageMeter:
-    """Measures; processor load is that since the last measurement."""
+    """Measures memory now, and processor load since the last measurement."""
 
     def __init__(self) -> None:
         self._last_time = time.monotonic()
@@ -44,7 +44,10 @@ class UsageMeter:
         return usage
 
     def _processes_load(self, pids: Iterable[int]) -> float:
-        """Percent of one processor that these processes took; new ones count from next time."""
+        """Return the load of the processes in percent of a processor.
+
+        A process counts from its second measurement on.
+        """
         now = time.monotonic()
         ticks = {pid: _ticks(pid) for pid in pids}
         taken = sum(
@@ -55,7 +58,7 @@ class UsageMeter:
         return 100.0 * max(0, taken) / os.sysconf("SC_CLK_TCK") / max(elapsed, 0.001)
 
     def _host_load(self) -> float | None:
-        """Percent of all processors that were busy; unknown the first time."""
+        """Return the load of the machine in percent; None at the first measurement."""
         fields = [
             int(field) for field in (_PROC / "stat").read_text().split("\n", 1)[0].split()[1:9]
         ]
@@ -90,7 +93,7 @@ def _ticks(pid: int) -> int:
         stat = (_PROC / str(pid) / "stat").read_text()
     except OSError:
         return 0
-    # The second field, the name, may contain anything: what follows its bracket can be split.
+    # The second field is a name in brackets that may contain blanks: split the text behind it.
     fields = stat.rpartition(")")[2].split()
     user, system = fields[11:13]
     return int(user) + int(system)
@@ -110,5 +113,5 @@ def _host_memory() -> dict[str, float]:
 
 def _peak_memory() -> int:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    # Kibibytes, but bytes on macOS.
+    # macOS tells bytes, other systems tell kibibytes.
     return peak if sys.platform == "darwin" else peak * 1024

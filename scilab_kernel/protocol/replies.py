@@ -59,8 +59,7 @@ def aborted() -> ExecuteErrorReply:
     """Build the content of an execute_reply to a cell that waited behind a failed cell.
 
     It has no execution_count: with a number, front ends would show the cell as if it had run.
-    Clients still look for the status ``aborted``; the error fields serve clients that look for
-    ``ename``.
+    Some front ends look for the status ``aborted``, others for the fields of an error.
 
     https://jupyter-client.readthedocs.io/en/stable/messaging.html#request-reply
     """
@@ -97,7 +96,7 @@ class CompleteReply(Reply):
 
 
 class InspectReply(Reply):
-    """What is known of the name at the cursor; ``found`` is false if that is nothing.
+    """The description of the name at the cursor; ``found`` is false if the name is unknown.
 
     https://jupyter-client.readthedocs.io/en/stable/messaging.html#introspection
     """
@@ -141,7 +140,7 @@ class CommInfoReply(Reply):
 
 
 class KernelInfoReply(Reply):
-    """What the kernel and its language are called, and what they can do.
+    """The names and versions of kernel and language, and the features that they have.
 
     https://jupyter-client.readthedocs.io/en/stable/messaging.html#kernel-info
     """
@@ -188,7 +187,7 @@ class SubshellReply(Reply):
 
 
 class MemoryReply(Reply):
-    """What every system tells of the kernel: its place and its memory in bytes.
+    """The kernel's process and its memory in bytes, which every system tells.
 
     The fields here and in :class:`UsageReply` are those that jupyter-resource-usage reads.
     """
@@ -200,7 +199,7 @@ class MemoryReply(Reply):
 
 
 class UsageReply(MemoryReply, total=False):
-    """What a system with /proc tells besides: loads in percent, the memory of the machine."""
+    """Loads in percent and the memory of the machine, which only a system with /proc tells."""
 
     kernel_cpu: float
     host_cpu_percent: float

@@ -67,7 +67,7 @@ def test_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert report["findings"][-1] == {
         "topic": "kernelspec",
         "status": "problem",
-        "text": "Jupyter knows no working one",
+        "text": "Jupyter finds none that works",
         "advice": "python -m scilab_kernel install",
     }
 
@@ -104,7 +104,7 @@ class TestScilab:
         [
             ("dpkg-architecture: not found", "dpkg-dev"),
             ("Could not create a Scilab main class; Java?", "default-jre-headless"),
-            ("segmentation fault", "try it in a terminal"),
+            ("segmentation fault", "start it in a terminal to see more"),
         ],
     )
     def test_the_advice_fits(self, said: str, advice: str, tmp_path: Path) -> None:

@@ -169,7 +169,7 @@ def test_nothing_is_stopped(panel: Panel, command: str, key: str) -> None:
 
 @pytest.mark.parametrize("command", ["continue", "next", "stepIn", "stepOut", "pause"])
 def test_nothing_can_be_stepped(panel: Panel, command: str) -> None:
-    assert "nothing is stopped" in panel.refusal(command)[0]
+    assert "no code is stopped" in panel.refusal(command)[0]
 
 
 @pytest.mark.parametrize("command", ["evaluate", "copyToGlobals", "setVariable", "", "x" * 1000])
