@@ -130,7 +130,7 @@ def test_values_that_fit(key: str, value: str, taken: str) -> None:
         ("history", "maybe", "on or off"),
         ("debug", "loud", "warning, error or off"),
         ("startup", "start.sce", "full path"),
-        ("startup", "/no/such.sce", "not there"),
+        ("startup", "/no/such.sce", "does not exist"),
         ("executable", " ", "empty"),
     ],
 )
