@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SETUP := scripts/setup.sh pyproject.toml kernelspec/kernel.json
 SOURCES := scilab_kernel tests examples benchmarks
 
-.PHONY: help demo test test-browser test-unit test-versions test-python fuzz soak lint format coverage check console lab bench bench-page bench-peers install docs clean
+.PHONY: help demo quick test test-browser test-unit test-versions test-python fuzz soak lint format coverage check console lab bench bench-page bench-peers install docs clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -18,6 +18,10 @@ demo: $(VENV)/.demo ## install what is missing and run a notebook through the ke
 
 test: lint $(VENV)/.test ## install what is missing and run every check there is
 	@$(BIN)/python -m pytest
+
+quick: lint ## check style and types, run the unit tests and a pass through a real Scilab (under a minute)
+	@$(BIN)/python -m pytest -q tests/unit
+	@$(BIN)/python -m pytest -q -k "not adv" tests/scilab/test_kernel_test.py tests/scilab/test_cells.py
 
 test-browser: $(VENV)/.browser ## go through JupyterLab and Notebook 7 in a browser, feature by feature
 	@$(BIN)/python -m pytest -m browser tests/browser

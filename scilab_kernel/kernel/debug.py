@@ -177,7 +177,7 @@ class Debugger:
         }
 
     def _reference(self, variable: Variable) -> int:
-        """Number a variable with parts; the number changes only when the parts change."""
+        """Return the number of a variable with parts, which changes only when the parts change."""
         key = variable.path, variable.version
         reference = self._references.setdefault(key, len(self._references) + 1)
         self._paths[reference] = variable.path
