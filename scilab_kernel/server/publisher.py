@@ -36,7 +36,7 @@ output_limit fits: a cell within it never waits.
 """
 
 SUBSCRIBER_MESSAGES = 32
-"""Messages that ZeroMQ keeps for a subscriber; a message with text has 1 MB at most."""
+"""Messages that ZeroMQ keeps for a subscriber; a message with text has up to about 1 MB."""
 
 PATIENCE = 60.0
 """Seconds after which a subscriber that takes nothing is cut off, because all others wait."""
