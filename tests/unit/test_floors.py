@@ -26,7 +26,7 @@ TOO_LONG = {
     "scilab/scilab.py": 310,
 }
 
-# library -> the files or rooms that may name it
+# library -> the files or folders that may name it
 LIBRARIES = {
     "zmq": ["server/"],
     "threading": ["server/"],
@@ -36,7 +36,7 @@ LIBRARIES = {
     "sqlite3": ["kernel/history.py"],
 }
 
-# room -> rooms it may import from; app, commands and __main__ may import everything
+# folder -> what it may import from; app, commands and __main__ may import everything
 ROOMS = {
     "protocol": ["protocol"],
     "interfaces": ["interfaces", "protocol"],
@@ -49,7 +49,7 @@ ROOMS = {
 
 
 def imports_of(source: str) -> set[str]:
-    """Name every module that is imported, wherever in the file, dots and all."""
+    """Name every module that a file imports anywhere, with dots."""
     names = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
@@ -67,7 +67,7 @@ def files() -> Iterator[tuple[str, set[str]]]:
 
 
 def strangers(place: str, names: set[str]) -> set[str]:
-    """Name the imports that this file must not have."""
+    """Name the imports that a file must not have."""
     found = set()
     for name in names:
         for library, homes in LIBRARIES.items():
@@ -82,7 +82,7 @@ def strangers(place: str, names: set[str]) -> set[str]:
     return found
 
 
-def test_every_file_stays_on_its_floor() -> None:
+def test_every_file_imports_from_its_own_floor_or_below() -> None:
     wrong = {place: bad for place, names in files() if (bad := strangers(place, names))}
     assert wrong == {}
 
@@ -105,7 +105,7 @@ def long_files(lengths: dict[str, int]) -> dict[str, int]:
 
 
 def long_functions(source: str) -> dict[str, int]:
-    """Name the functions that are too long, docstring and all, with their lines."""
+    """Name the functions that are too long, docstring included, with their lines."""
     functions = [
         node
         for node in ast.walk(ast.parse(source))
@@ -157,5 +157,5 @@ def test_a_file_and_a_function_that_are_too_long_are_noticed() -> None:
         ("app.py", "import threading"),
     ],
 )
-def test_a_stranger_is_noticed(place: str, line: str) -> None:
+def test_a_forbidden_import_is_noticed(place: str, line: str) -> None:
     assert strangers(place, imports_of(line))

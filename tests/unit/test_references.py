@@ -91,7 +91,7 @@ def prose_of_page(source: str) -> str:
 
 @cache
 def all_prose() -> dict[str, str]:
-    """Give the prose of each file, by the name of the file."""
+    """Return the prose of each file, by the name of the file."""
     readers = {".py": prose_of_python, ".sci": prose_of_scilab, ".sce": prose_of_scilab}
     paths = [path for folder in SOURCES for path in (ROOT / folder).rglob("*.*")]
     prose = {path: readers[path.suffix] for path in paths if path.suffix in readers}

@@ -9,7 +9,7 @@ from scilab_kernel.protocol import requests
 from scilab_kernel.protocol.errors import ContentError
 
 
-def test_the_protocols_defaults() -> None:
+def test_a_request_has_the_protocols_defaults() -> None:
     request = requests.ExecuteRequest.parse({"code": "x"})
     assert request == requests.ExecuteRequest(
         code="x",
