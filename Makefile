@@ -35,7 +35,7 @@ fuzz: $(VENV)/.test ## look for inputs and sequences that break something: make 
 	@MODEL_EXAMPLES=50 MODEL_STEPS=50 $(BIN)/python -m pytest -q --timeout=0 tests/scilab/test_model.py
 	@$(BIN)/python -m tests.fuzz.cells $(or $(SECONDS),60)
 
-soak: $(VENV)/.test ## keep one kernel at work and see whether it grows: make soak MINUTES=60
+soak: $(VENV)/.test ## keep a kernel at work and see whether it grows: make soak MINUTES=60
 	@$(BIN)/python -m tests.soak $(or $(MINUTES),10)
 
 test-versions: ## run the tests that need Scilab in a Debian 13, which has Scilab 2024.1 (needs root)
@@ -73,7 +73,7 @@ lab: $(VENV)/.lab ## open the tour in JupyterLab
 bench: $(VENV)/.test ## measure this kernel, bare Scilab and the other kernels (8 minutes)
 	@$(BIN)/python -m benchmarks $(if $(QUICK),--quick)
 
-bench-page: $(VENV)/.test ## the same, and put the result into docs/performance.md
+bench-page: $(VENV)/.test ## do the same, and put the result into docs/performance.md
 	@$(BIN)/python -m benchmarks --page docs/performance.md
 
 bench-peers: ## install the other kernels that make bench compares with

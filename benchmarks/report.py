@@ -103,7 +103,7 @@ def tables(results: Sequence[Result], curves: Sequence[Curve], machine: dict[str
 
 def goal_table(results: Sequence[Result]) -> list[str]:
     """Write a table with a row for each goal."""
-    rows = ["| What | Who | Goal | Reached | |", "| --- | --- | --- | --- | --- |"]
+    rows = ["| Item | Subject | Goal | Reached | |", "| --- | --- | --- | --- | --- |"]
     for result in results:
         for goal in result.item.goals:
             value = goal.reached(result.samples)

@@ -189,7 +189,7 @@ class SubshellReply(Reply):
 class MemoryReply(Reply):
     """The kernel's process and its memory in bytes, which every system tells.
 
-    The fields here and in :class:`UsageReply` are those that jupyter-resource-usage reads.
+    jupyter-resource-usage reads the fields of this class and of :class:`UsageReply`.
     """
 
     hostname: str

@@ -70,7 +70,7 @@ class DummyFrontend:
             if socket.poll(0)
         ]
         self.context.destroy(linger=0)
-        assert not unread, f"nobody has read {unread}"
+        assert not unread, f"unread: {unread}"
 
     def send(
         self, socket: zmq.Socket[bytes], msg_type: str, /, parent: Any = None, **content: Any

@@ -74,7 +74,7 @@ class FakeServer(Server):
         self.stopped = True
 
     def send(self, channel: Channel, message: Message) -> None:
-        assert message.identities, "a reply to nobody"
+        assert message.identities, "a reply without a receiver"
         if channel is Channel.STDIN and self.unreachable:
             self.unreachable -= 1
             raise UnreachableError

@@ -147,9 +147,8 @@ class Fuzzer:
     def _canary(self) -> list[tuple[str, object]]:
         """Run a cell without calls, because other cells may have redefined functions."""
         self._canaries += 1
-        name = (
-            f"canary_{self._canaries}"  # a new name, because predef("all") may protect the others
-        )
+        # A new name each time, because predef("all") may protect the others.
+        name = f"canary_{self._canaries}"
         self._since.append((f'{name} = "sings"', []))
         self._person.seconds = CANARY_SECONDS
         seen = self._person.run(self._since[-1][0])

@@ -181,7 +181,7 @@ def test_a_wait_that_names_a_watched_descriptor_gets_it(
     world: World, pipe: tuple[int, int]
 ) -> None:
     def call_back() -> None:
-        pytest.fail("claimed by the one who waits")
+        pytest.fail("the wait has claimed this descriptor")
 
     world.server.watch(pipe[0], call_back)
     assert list(world.server.wait(pipe[:1], None)) == [pipe[0]]

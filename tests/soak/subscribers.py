@@ -40,9 +40,9 @@ class Case:
 
 
 CASES = (
-    Case("one that reads as fast as it can", 100),
-    Case("one that reads 2.6 MB a second", 100, rate=2.6 * MB),
-    Case("one that reads, beside one that reads nothing", 200, beside_silent=True),
+    Case("reads as fast as it can", 100),
+    Case("reads 2.6 MB a second", 100, rate=2.6 * MB),
+    Case("reads, beside another that reads nothing", 200, beside_silent=True),
     Case("the same over `ipc`", 200, beside_silent=True, transport="ipc"),
 )
 
@@ -95,7 +95,7 @@ def peak_mb(pid: int) -> float:
 
 def main() -> int:
     """Print the table; return the exit code."""
-    print("| Who subscribes | Printed | Read after | Peak memory of the kernel |")
+    print("| Front end | Printed | Read after | Peak memory of the kernel |")
     print("| --- | --- | --- | --- |")
     for case in CASES:
         with tempfile.TemporaryDirectory() as folder:

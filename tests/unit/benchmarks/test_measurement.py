@@ -33,8 +33,8 @@ def test_a_ratio_is_the_median_of_the_ratios_of_the_rounds() -> None:
         (Goal("us", 2.5, part=0.95), 2.9, False),
         (Goal("us", 0.5, "them"), 0.5, True),
         (Goal("us", 0.4, "them"), 0.5, False),
-        (Goal("us", 1.0, "nobody"), None, None),
-        (Goal("nobody", 1.0), None, None),
+        (Goal("us", 1.0, "missing"), None, None),
+        (Goal("missing", 1.0), None, None),
     ],
 )
 def test_a_goal_is_met_if_its_quantile_keeps_the_limit(
