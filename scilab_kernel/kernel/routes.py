@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from scilab_kernel.protocol.messages import Channel, Message
 
@@ -15,8 +14,7 @@ CONTROL = frozenset({Channel.CONTROL})
 ANYWHERE = SHELL | CONTROL
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(NamedTuple):
     """How the kernel core serves one type of message.
 
     Attributes
