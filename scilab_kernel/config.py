@@ -115,7 +115,9 @@ class Setting:
 EXECUTABLE = Setting("executable", "", _text, "the Scilab to start; found by itself unless set")
 STARTUP = Setting("startup", "", _existing_file, "a Scilab script that runs before the first cell")
 FIGURES = Setting("figures", "png", _one_of("png", "svg"), "the form in which figures are shown")
-RESOLUTION = Setting("resolution", "2", _number(0.5, 8), "pixels of a PNG per pixel of the figure")
+RESOLUTION = Setting(
+    "resolution", "2", _number(0.5, 8), "pixels of a PNG per pixel of the figure, across and down"
+)
 SVG_LIMIT = Setting("svg_limit", "500000", _number(0, 1e9), "bytes; a larger SVG is shown as PNG")
 RESULTS = Setting(
     "results", "rich", _one_of("rich", "text", "stream"), "the form in which values are shown"
