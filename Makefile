@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SETUP := scripts/setup.sh pyproject.toml kernelspec/kernel.json
 SOURCES := scilab_kernel tests examples benchmarks
 
-.PHONY: help demo test test-browser test-unit test-versions test-python fuzz soak lint format coverage check console lab bench bench-page bench-peers install docs clean
+.PHONY: help demo quick test test-browser test-unit test-versions test-python fuzz soak lint format coverage check console lab bench bench-page bench-peers install docs clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -18,6 +18,10 @@ demo: $(VENV)/.demo ## install what is missing and run a notebook through the ke
 
 test: lint $(VENV)/.test ## install what is missing and run every check there is
 	@$(BIN)/python -m pytest
+
+quick: lint ## check style and types, run the unit tests and a pass through a real Scilab (under a minute)
+	@$(BIN)/python -m pytest -q tests/unit
+	@$(BIN)/python -m pytest -q -k "not adv" tests/scilab/test_kernel_test.py tests/scilab/test_cells.py
 
 test-browser: $(VENV)/.browser ## go through JupyterLab and Notebook 7 in a browser, feature by feature
 	@$(BIN)/python -m pytest -m browser tests/browser
@@ -31,7 +35,7 @@ fuzz: $(VENV)/.test ## look for inputs and sequences that break something: make 
 	@MODEL_EXAMPLES=50 MODEL_STEPS=50 $(BIN)/python -m pytest -q --timeout=0 tests/scilab/test_model.py
 	@$(BIN)/python -m tests.fuzz.cells $(or $(SECONDS),60)
 
-soak: $(VENV)/.test ## keep one kernel at work and see whether it grows: make soak MINUTES=60
+soak: $(VENV)/.test ## keep a kernel at work and see whether it grows: make soak MINUTES=60
 	@$(BIN)/python -m tests.soak $(or $(MINUTES),10)
 
 test-versions: ## run the tests that need Scilab in a Debian 13, which has Scilab 2024.1 (needs root)
@@ -69,7 +73,7 @@ lab: $(VENV)/.lab ## open the tour in JupyterLab
 bench: $(VENV)/.test ## measure this kernel, bare Scilab and the other kernels (8 minutes)
 	@$(BIN)/python -m benchmarks $(if $(QUICK),--quick)
 
-bench-page: $(VENV)/.test ## the same, and put the result into docs/performance.md
+bench-page: $(VENV)/.test ## do the same, and put the result into docs/performance.md
 	@$(BIN)/python -m benchmarks --page docs/performance.md
 
 bench-peers: ## install the other kernels that make bench compares with

@@ -1,1 +1,1 @@
-"""Speed: this kernel, other kernels and bare Scilab, measured in turn. Run by ``make bench``."""
+"""Measures the speed of this kernel, other kernels and bare Scilab: ``make bench``."""

@@ -1,4 +1,4 @@
-"""Measure this kernel, bare Scilab and the other kernels that are installed, in turn.
+"""Measures this kernel, bare Scilab and the other installed kernels, in turn.
 
 usage: python -m benchmarks [--quick] [--only WORD] [--into FOLDER] [--page FILE]
 """

@@ -1,4 +1,4 @@
-"""Scilab without a kernel: files executed at its prompt, over a terminal or a pipe. The floor."""
+"""Bare Scilab: executes files at its prompt, through a terminal or a pipe, without a kernel."""
 
 from __future__ import annotations
 
@@ -48,17 +48,17 @@ class BareScilab:
         os.close(inner)
 
     def execute(self, code: str) -> Run:
-        """Run a cell: ``exec`` is typed, and a line that prints a mark."""
+        """Run a cell: type ``exec`` and a second line that prints a mark."""
         self._file.write_text(code)
         return self._type(f'exec("{self._file}", 2);mprintf("%s", "<<e"+"nd>>");')
 
     def first_reply(self) -> float:
-        """Wait for the first prompt; tell how long after its birth it came."""
+        """Wait for the first prompt; return the seconds since the process was started."""
         self._type('1+1, mprintf("%s", "<<e"+"nd>>");')
         return time.perf_counter() - self.born
 
     def close(self) -> None:
-        """End it."""
+        """End Scilab."""
         os.close(self._output)
         os.killpg(self._process.pid, signal.SIGKILL)
         self._process.communicate()

@@ -1,4 +1,4 @@
-"""A front end that takes the time: it starts a kernel and notes when each message comes."""
+"""A front end that starts a kernel and notes the time at which each message arrives."""
 
 from __future__ import annotations
 
@@ -21,44 +21,44 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 PATIENCE = 60.0
-"""Seconds. What takes longer has hung, or is not worth waiting for."""
+"""Seconds after which the benchmark gives up on a request."""
 
 PATIENCE_MS = round(PATIENCE * 1000)
 
 RECONNECT_MS = 2
-"""ZeroMQ's 100 ms would hide when the kernel began to listen."""
+"""Milliseconds between attempts to connect; ZeroMQ's 100 would hide when the kernel listens."""
 
 HEARING_MS = 200
-"""Until then a kernel that was asked has been heard, if iopub is connected."""
+"""Milliseconds in which a kernel answers a request, if iopub is connected."""
 
 HEADER, PARENT, CONTENT = 2, 3, 5
-"""Places of the frames of a message behind the delimiter, which is 0."""
+"""The places of a message's frames behind the delimiter, whose place is 0."""
 
 
 class KernelError(Exception):
-    """A kernel did not do what every kernel does."""
+    """A kernel ended, kept silent, or failed a cell."""
 
 
 @dataclass(slots=True)
 class Run:
-    """One request, seen from the front end; times in seconds after it was sent.
+    """A request, as the front end sees it; times are seconds after the request was sent.
 
-    Attributes
-    ----------
-    sent
-        When it was sent, by the clock of time.perf_counter.
-    reply
-        When the reply came.
-    all
-        When the reply and everything published for it had come.
-    first
-        When the first piece of output came; NaN if there was none.
-    pieces
-        When each piece of output came, and its text.
-    pictures
-        When each display_data came, and its data.
-    content
-        The content of the reply.
+        Attributes
+        ----------
+        sent
+    The time of sending, by time.perf_counter.
+        reply
+            The time of the reply.
+        all
+            The time at which the reply and everything published for the request had arrived.
+        first
+            The time of the first piece of output; NaN if there was none.
+        pieces
+            The time of each piece of output, and its text.
+        pictures
+            The time of each display_data, and its data.
+        content
+            The content of the reply.
     """
 
     sent: float
@@ -78,7 +78,7 @@ class Run:
 
 
 class Kernel:
-    """A kernel process of its own and sockets to it; ``signals``: it is interrupted by one."""
+    """A kernel's process and sockets to it; with ``signals``, an interrupt is a signal."""
 
     def __init__(
         self,
@@ -121,12 +121,12 @@ class Kernel:
         return self._process.pid
 
     def await_iopub(self) -> None:
-        """Wait until what is published comes here, and nothing more is on its way.
+        """Wait until iopub is connected and no more messages are on their way.
 
         Raises
         ------
         KernelError
-            The kernel has ended, or says nothing.
+            The kernel has ended, or keeps silent.
         """
         self.send("kernel_info_request", {})
         while not self.iopub.poll(HEARING_MS):
@@ -136,15 +136,15 @@ class Kernel:
         self.ask("kernel_info_request")
 
     def send(self, msg_type: str, content: Mapping[str, Any], **header: Any) -> tuple[str, float]:
-        """Send a request on shell; return its msg_id and when it was sent."""
+        """Send a request on shell; return its msg_id and the time."""
         return self._send(self.shell, msg_type, content, header)
 
     def ask(self, msg_type: str, content: Mapping[str, Any] | None = None, **header: Any) -> Run:
-        """Send a request on shell and wait for all that belongs to it."""
+        """Send a request on shell; wait for its reply and all that is published for it."""
         return self.follow(*self.send(msg_type, content or {}, **header))
 
     def ask_control(self, msg_type: str, content: Mapping[str, Any] | None = None) -> Run:
-        """Send a request on control and wait for all that belongs to it."""
+        """Send a request on control; wait for its reply and all that is published for it."""
         return self.follow(*self._send(self.control, msg_type, content or {}, {}))
 
     def execute(self, code: str, **fields: Any) -> Run:
@@ -166,7 +166,7 @@ class Kernel:
         return {"code": code, **common, "stop_on_error": True, "user_expressions": {}, **fields}
 
     def first_reply(self, msg_type: str, content: Mapping[str, Any]) -> float:
-        """Send a request to a kernel that starts; tell how long after its birth the reply came."""
+        """Send a request to a kernel that starts; return the seconds from start to reply."""
         self.send(msg_type, content)
         if not self.shell.poll(PATIENCE_MS):
             raise KernelError("it did not start")
@@ -174,12 +174,12 @@ class Kernel:
         return time.perf_counter() - self.born
 
     def follow(self, msg_id: str, sent: float, on_text: Callable[[str], object] = len) -> Run:
-        """Wait for reply and idle of a request that was sent; ``on_text`` is told of output.
+        """Wait for reply and idle of a request; call ``on_text`` for each piece of output.
 
         Raises
         ------
         KernelError
-            They did not come.
+            Reply or idle did not arrive in time.
         """
         run, raw, idle, replied = Run(sent), [], False, False
         deadline = sent + PATIENCE
@@ -209,24 +209,24 @@ class Kernel:
         return run
 
     def await_text(self, text: str) -> None:
-        """Wait until output holds ``text``; what else comes meanwhile is lost."""
+        """Wait until output has ``text``; drop all other messages."""
         deadline = time.perf_counter() + PATIENCE
         while text not in self._next_stream(deadline):
             pass
 
     def tree(self) -> list[int]:
-        """Name the kernel's process and all that it has started."""
+        """Return the pids of the kernel and of its descendants."""
         return [self.pid, *_descendants(self.pid)]
 
     def interrupt(self) -> None:
-        """Interrupt as front ends do."""
+        """Interrupt the kernel by a signal or a message, as its kernelspec says."""
         if self._signals:
             os.killpg(self.pid, signal.SIGINT)
         else:
             self._send(self.control, "interrupt_request", {}, {})
 
     def shut_down(self) -> float:
-        """Ask it to end; return the seconds until it and all that it started are gone."""
+        """Ask the kernel to end; return the seconds until all of its processes are gone."""
         descriptors = [os.pidfd_open(pid) for pid in self.tree()]
         poller = zmq.Poller()
         for descriptor in descriptors:
@@ -241,7 +241,7 @@ class Kernel:
         return time.perf_counter() - sent
 
     def close(self) -> None:
-        """Make sure that nothing is left of it."""
+        """Kill the processes that are left, and close the sockets."""
         for pid in self.tree():
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)

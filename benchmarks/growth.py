@@ -1,4 +1,4 @@
-"""How the cost of a cell grows: with its lines, with what it prints, with what there is already."""
+"""Measures how the cost of a cell grows: with lines, output, variables, figures and history."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Curve:
 
 
 def median(measure: Callable[..., float], *args: Any, repeat: int = REPEAT) -> float:
-    """Measure a few times."""
+    """Return the median of a few measurements."""
     return statistics.median(measure(*args) for _ in range(repeat))
 
 
@@ -131,7 +131,7 @@ def _fill(data: Path, count: int) -> None:
 
 
 def cells(ours: Kernel) -> list[Curve]:
-    """Run many cells in one session, and look at what grows."""
+    """Run many cells in a session, and measure memory, time and descriptors."""
     times = Curve("cells run in one session: time of a cell", "cells", MILLISECONDS)
     memory = Curve("cells run in one session: memory", "cells", MEGABYTES)
     files = Curve("cells run in one session: files", "cells", COUNT)
@@ -155,7 +155,7 @@ def cells(ours: Kernel) -> list[Curve]:
 
 
 def _cell(kernel: Kernel, number: int) -> float:
-    """Run one of several kinds of cells."""
+    """Run the cell with this number; several kinds of cells take turns."""
     codes = ("x = 1;", "y = x + 1", 'mprintf("hello\\n")', "function z = f(t), z = t; endfunction")
     return kernel.execute(codes[number % len(codes)]).reply
 
@@ -165,7 +165,7 @@ def _point(curve: Curve, line: str, size: float, value: float) -> None:
 
 
 def descriptors(pid: int) -> int:
-    """Count what a process has open."""
+    """Count the open descriptors of a process."""
     return len(list(Path(f"/proc/{pid}/fd").iterdir()))
 
 

@@ -1,4 +1,4 @@
-"""Measure the processor time of the kernel's imports, step by step.
+"""Measures the processor time of the kernel's imports, module by module.
 
 usage: python -m benchmarks.imports
 """
@@ -36,7 +36,7 @@ STEPS = {
 
 
 def processor_seconds(code: str) -> float:
-    """Run Python code in a process of its own."""
+    """Return the processor time of Python code that runs in a new process."""
     process = subprocess.Popen([sys.executable, "-c", code])
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)

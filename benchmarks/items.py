@@ -1,6 +1,6 @@
-"""What is measured of subjects that run: each item a function, and what is to be reached.
+"""The items that are measured with a running subject, and their goals.
 
-A function takes a kernel or bare Scilab and returns a value, or several.
+The function of an item takes a kernel or bare Scilab and returns a value, or several.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 KERNELS = (OURS, OURS_ADV, CALYSTO, IPYKERNEL, XEUS)
 LIVE = (OURS, OURS_ADV, IPYKERNEL, XEUS)
-"""These show what a cell prints while it runs."""
+"""The subjects that show the output of a cell while the cell runs."""
 EVERYBODY = (*KERNELS, PTY, PTY_ADV, PIPE)
 
 BUSY_SECONDS = 0.4
@@ -62,7 +62,7 @@ BLOCK = {
     "scilab": f's = emptystr({BLOCK_LINES}, 1) + "{FLOOD_LINE}"; mprintf("%s\\n", s)',
     "python": f'print("\\n".join(["{FLOOD_LINE}"] * {BLOCK_LINES}))',
 }
-# Both tell the seconds of the hour: Scilab's clock has milliseconds, so its start is waited for.
+# Both print the seconds of the hour. Scilab's clock has milliseconds, so wait for a full one.
 TICK = {
     "scilab": f"""d = getdate(); m = d(10); while m == d(10), d = getdate(); end, tic();
 b = d(8) * 60 + d(9) + d(10) / 1000;
@@ -113,7 +113,7 @@ def block(place: Place) -> float:
 
 
 def tick(place: Place) -> list[float]:
-    """Return how late each line came."""
+    """Return the delay of each line."""
     run = place.execute(TICK[place.language])
     sent = run.sent + time.time() - time.perf_counter()
     printed = [(came, float(text.split()[0])) for came, text in run.pieces if text.strip()]
@@ -126,7 +126,7 @@ def interrupt(place: Place) -> float:
     pressed: list[float] = []
 
     def on_text(_: str) -> None:
-        time.sleep(0.05)  # it is in the loop by now
+        time.sleep(0.05)  # by now Scilab is in the loop of the cell
         pressed.append(time.perf_counter() - sent)
         place.interrupt()
 
@@ -135,7 +135,7 @@ def interrupt(place: Place) -> float:
 
 
 def exactly(run: Run, count: int) -> Run:
-    """Check that a text came as it was printed; bare Scilab adds the newlines of its prompts."""
+    """Check that a text arrived as printed; bare Scilab adds the newlines of its prompts."""
     lines = [line for line in run.text.split("\n") if line]
     if lines != [FLOOD_LINE] * count:
         raise ValueError(f"{count * (len(FLOOD_LINE) + 1)} bytes printed, {len(run.text)} came")
@@ -143,7 +143,7 @@ def exactly(run: Run, count: int) -> Run:
 
 
 def resident_bytes(pid: int) -> int:
-    """Tell the memory that a process has."""
+    """Return the resident memory of a process."""
     return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * 4096
 
 
@@ -204,7 +204,7 @@ def while_busy(kernel: Kernel, measure: Callable[[], float]) -> float:
     kernel.send("execute_request", kernel.cell(busy[kernel.language]))
     kernel.await_text("go")
     value = measure()
-    kernel.execute("1;")  # after that cell, so that what comes next finds the kernel at rest
+    kernel.execute("1;")  # waits for the long cell, so that the next item finds the kernel at rest
     return value
 
 
@@ -212,7 +212,7 @@ def while_busy(kernel: Kernel, measure: Callable[[], float]) -> float:
 
 
 def idle_wakeups(place: Place) -> float:
-    """Count how often threads of the kernel ran in a time of rest, per second."""
+    """Return how often a second the kernel's threads wake up while the kernel is at rest."""
     assert isinstance(place, Kernel)
     time.sleep(0.2)
     before = switches(place.pid)
@@ -221,7 +221,7 @@ def idle_wakeups(place: Place) -> float:
 
 
 def switches(pid: int) -> int:
-    """Count how often the threads of a process went to sleep or were sent there."""
+    """Count the context switches of all threads of a process."""
     count = 0
     for status in Path(f"/proc/{pid}/task").glob("*/status"):
         for line in status.read_text().splitlines():
@@ -236,7 +236,7 @@ PLOT = "clf(); x = linspace(0, 10, 200); plot(x, sin(x)); title('sine');"
 
 
 def added_by_figures(place: Place) -> float:
-    """Compare a cell that draws nothing with a figure open and without."""
+    """Compare a cell that draws nothing: with an open figure, and without."""
     with_figure, without = [], []
     for _ in range(10):
         place.execute("close(winsid());")
@@ -253,7 +253,7 @@ def picture(place: Place) -> float:
 
 
 def picture_as_bare(place: Place) -> float:
-    """Draw with the pixels of xs2png: the kernel's pictures have four for each of them."""
+    """Draw a picture with the pixels of xs2png; the kernel's default has four times as many."""
     if not isinstance(place, Kernel):
         return picture(place)
     place.execute('notebook_figures("png", 1);')

@@ -1,4 +1,4 @@
-"""What is measured of a kernel's start and end, each time with a process of its own."""
+"""Measures start and end of a kernel, each time with a new process."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def to_first_result(subject: Subject, folder: Path) -> float:
 
 
 def memory(subject: Subject, folder: Path) -> float:
-    """Tell what the kernel's process has after one cell; Scilab is another process."""
+    """Return the memory of the kernel's process, without Scilab, after its first cell."""
     kernel = subject.start_kernel(folder)
     try:
         kernel.await_iopub()
@@ -74,7 +74,7 @@ def shutdown(subject: Subject, folder: Path) -> float:
 
 
 def notebook(subject: Subject, folder: Path) -> float:
-    """Run a notebook with nbclient, start and end of the kernel included."""
+    """Run a notebook with nbclient, including start and end of the kernel."""
     specs = folder / "kernels"
     spec = {"argv": list(subject.argv), "display_name": "x", "language": subject.language}
     (specs / "measured").mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Samples and what is to be reached with them: plain data and arithmetic."""
+"""Samples, items and goals: plain data and arithmetic."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import Generic, ParamSpec
 Given = ParamSpec("Given")
 
 FEW = 2
-"""Values below which there is no spread."""
+"""A sample with fewer values has no spread."""
 
 
 @dataclass(slots=True)
 class Sample:
-    """The values of one item for one subject, in the order of the rounds."""
+    """The values of an item for a subject, in the order of the rounds."""
 
     values: list[float] = field(default_factory=list)
 
@@ -25,11 +25,11 @@ class Sample:
 
     @property
     def quartiles(self) -> tuple[float, float]:
-        """Between these lies the middle half: the spread."""
+        """The two values between which the middle half lies: the spread."""
         return self.quantile(0.25), self.quantile(0.75)
 
     def quantile(self, part: float) -> float:
-        """Give the value below which this part of all lies, between neighbours in proportion."""
+        """Return the value below which a part of all values lies, interpolated."""
         ranked = sorted(self.values)
         place = part * (len(ranked) - 1)
         below = int(place)
@@ -40,8 +40,8 @@ class Sample:
 def ratio(ours: Sample, theirs: Sample) -> float:
     """Compare two samples: the median of the ratios of each round.
 
-    What was measured in one round was measured at nearly the same time, so that a machine which is
-    slower for a while is so for both.
+    The values of a round are measured at nearly the same time, so that a machine which is slower
+    for a while is slower for both.
     """
     pairs = zip(ours.values, theirs.values, strict=False)
     return statistics.median(mine / other if other else float("inf") for mine, other in pairs)
@@ -49,16 +49,16 @@ def ratio(ours: Sample, theirs: Sample) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """What a subject is to reach: ``most`` at the most.
+    """A limit for an item: the value of a subject is to be ``most`` at the most.
 
     Attributes
     ----------
     subject
-        Who is to reach it.
+        The subject.
     most
-        A limit in the item's unit, or of the ratio to subject ``of``.
+        The limit, in the item's unit or as a ratio to the subject ``of``.
     part
-        The quantile that is to reach it: 0.5 is the median.
+        The quantile that has to keep the limit: 0.5 is the median.
     """
 
     subject: str
@@ -67,7 +67,7 @@ class Goal:
     part: float = 0.5
 
     def reached(self, samples: dict[str, Sample]) -> float | None:
-        """Give what was reached; None if it was not measured."""
+        """Return the value to compare with the limit; None if it was not measured."""
         if self.subject not in samples:
             return None
         if not self.of:
@@ -75,20 +75,20 @@ class Goal:
         return ratio(samples[self.subject], samples[self.of]) if self.of in samples else None
 
     def is_met(self, samples: dict[str, Sample]) -> bool | None:
-        """Tell whether it was reached; None if that was not measured."""
+        """Return whether the limit is kept; None if it was not measured."""
         value = self.reached(samples)
         return None if value is None else value <= self.most
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """How values are shown: multiplied by ``scale``, with ``name`` behind."""
+    """How to write values: multiplied by ``scale``, with ``name`` behind."""
 
     name: str
     scale: float = 1.0
 
     def show(self, value: float) -> str:
-        """Write three digits that count, never as a power of ten."""
+        """Write three significant digits, without an exponent."""
         scaled = value * self.scale
         digits = 0 if abs(scaled) >= 100 else 1 if abs(scaled) >= 10 else 2
         return f"{scaled:.{digits}f}"
@@ -102,18 +102,18 @@ COUNT = Unit("")
 
 @dataclass(frozen=True)
 class Item(Generic[Given]):
-    """Something that is measured.
+    """A quantity that is measured.
 
     Attributes
     ----------
     measure
-        Measures once; returns a value or several.
+        Measures once and returns a value, or several.
     subjects
-        Names of those that can do it.
+        The names of the subjects that can do it.
     goals
-        What is to be reached.
+        The limits.
     rounds
-        How often it is measured, unless it takes too long.
+        The number of measurements, unless they take too long.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""The plot of the results: drawn by Scilab, through the kernel that was measured."""
+"""Draws the plot of the results with Scilab, through the measured kernel."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 from benchmarks.measurement import MILLISECONDS
 
 HEAD = 200
-"""Pixels for the axis and the legend."""
+"""Pixels of height for the axis and the legend."""
 
 STYLE = {
     "this kernel": ("9", "color('red')"),
@@ -25,11 +25,11 @@ STYLE = {
     "xeus-python": ("11", "color('forestgreen')"),
     "Calysto scilab_kernel": ("2", "color('gray50')"),
 }
-"""Who is drawn, and with which of Scilab's marks."""
+"""The subjects in the plot, and Scilab's number of each mark."""
 
 
 def draw(results: Sequence[Result], subject: Subject, folder: Path) -> bytes:
-    """Draw a row for each item that is a time, a mark for each subject; return a PNG."""
+    """Draw a row for each item that is a time, with a mark for each subject; return a PNG."""
     rows = [result for result in results if result.item.unit is MILLISECONDS]
     home = folder / "plot"
     home.mkdir()
@@ -43,7 +43,7 @@ def draw(results: Sequence[Result], subject: Subject, folder: Path) -> bytes:
 
 
 def program(rows: Sequence[Result]) -> str:
-    """Write the cell that draws them."""
+    """Write the Scilab code that draws the plot."""
     code = ["clf();", f"gcf().axes_size = [1000, {HEAD + 28 * len(rows)}];", "names = [];"]
     for name, (mark, colour) in STYLE.items():
         points = [

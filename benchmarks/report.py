@@ -1,4 +1,4 @@
-"""Results as data for JSON, and as the tables of docs/performance.md."""
+"""Writes results as data for JSON, and as the tables of docs/performance.md."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ BEGIN, END = "<!-- made by make bench: begin -->", "<!-- made by make bench: end
 def as_data(
     results: Iterable[Result], curves: Iterable[Curve], machine: dict[str, str]
 ) -> dict[str, Any]:
-    """Make what is written as JSON; values in seconds, bytes or counts."""
+    """Turn results into data for JSON; values are seconds, bytes or counts."""
     return {
         "machine": machine,
         "items": [
@@ -55,7 +55,7 @@ def as_data(
 
 
 def about_machine() -> dict[str, str]:
-    """Say where and with what was measured."""
+    """Describe the machine and the versions of the programs."""
     facts = {
         "date": time.strftime("%Y-%m-%d"),
         "commit": _output("git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"),
@@ -102,8 +102,8 @@ def tables(results: Sequence[Result], curves: Sequence[Curve], machine: dict[str
 
 
 def goal_table(results: Sequence[Result]) -> list[str]:
-    """One row for each goal."""
-    rows = ["| What | Who | Goal | Reached | |", "| --- | --- | --- | --- | --- |"]
+    """Write a table with a row for each goal."""
+    rows = ["| Item | Subject | Goal | Reached | |", "| --- | --- | --- | --- | --- |"]
     for result in results:
         for goal in result.item.goals:
             value = goal.reached(result.samples)
@@ -123,7 +123,7 @@ def _goal_texts(result: Result, goal: Goal, value: float | None) -> tuple[str, s
 
 
 def value_table(results: Sequence[Result]) -> list[str]:
-    """One row for each item, one column for each subject."""
+    """Write a table with a row for each item and a column for each subject."""
     names = list(dict.fromkeys(name for r in results for name in (*r.samples, *r.failures)))
     rows = [f"| | {' | '.join(names)} |", f"| --- |{' ---: |' * len(names)}"]
     for result in results:
@@ -152,7 +152,7 @@ def _cell(result: Result, name: str) -> str:
 
 
 def curve_tables(curves: Sequence[Curve]) -> list[str]:
-    """One small table for each curve: sizes in its first row."""
+    """Write a small table for each curve, with the sizes in the first row."""
     rows: list[str] = []
     for curve in curves:
         sizes = [size for size, _ in next(iter(curve.lines.values()))]
@@ -166,7 +166,7 @@ def curve_tables(curves: Sequence[Curve]) -> list[str]:
 
 
 def insert(page: str, text: str) -> str:
-    """Put the tables into the page, between the marks; what people wrote around them stays.
+    """Put the tables into the page, between the marks, and leave the rest of the page alone.
 
     Raises
     ------

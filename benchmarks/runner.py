@@ -1,4 +1,4 @@
-"""Measures in rounds: in each round every subject once, so that a slower minute is slow for all."""
+"""Measures in rounds, each subject once a round, so that a slow minute is slow for all."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from benchmarks.subjects import Subject
 
 FAILURES = (KernelError, ValueError, LookupError, RuntimeError)
-"""What a subject may do wrong; anything else is a mistake of the benchmark."""
+"""The exceptions of a subject that fails; any other is a fault of the benchmark."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How thorough it is to be: seconds for one item and subject, part of the rounds."""
+    """How long to measure: seconds for an item and a subject, and a part of the rounds."""
 
     seconds: float = 6.0
     rounds: float = 1.0
@@ -33,7 +33,7 @@ class Plan:
 
 @dataclass(slots=True)
 class Result:
-    """An item with what was measured."""
+    """An item and its samples."""
 
     item: Item[...]
     samples: dict[str, Sample] = field(default_factory=dict)
@@ -43,7 +43,7 @@ class Result:
 def measure(
     item: Item[...], plan: Plan, attempts: Mapping[str, Callable[[], float | list[float]]]
 ) -> Result:
-    """Measure an item; a subject that fails or takes too long is left out from then on."""
+    """Measure an item; leave out a subject from the round on in which it fails or is too slow."""
     result = Result(item)
     rounds = max(1, round(item.rounds * plan.rounds))
     spent = dict.fromkeys(attempts, 0.0)
@@ -58,7 +58,7 @@ def measure(
                 result.failures[name] = f"{type(error).__name__}: {error!s:.200}"
                 continue
             spent[name] += time.perf_counter() - begin
-            # The first of several rounds is for warming up, unless there will be no other.
+            # The first round warms up and does not count, if there are others.
             if number or rounds == 1 or spent[name] > plan.seconds:
                 sample = result.samples.setdefault(name, Sample())
                 sample.values += values if isinstance(values, list) else [values]
@@ -68,9 +68,9 @@ def measure(
 def measure_running(
     items: Sequence[Item[[Place]]], subjects: Iterable[Subject], folder: Path, plan: Plan
 ) -> list[Result]:
-    """Start the subjects, and measure all items of them; one that fails is started again.
+    """Start the subjects and measure all items; start a subject that failed again.
 
-    What it may still be busy with would slow down the others.
+    A subject that failed may still be busy, and would slow down the others.
     """
     by_name = {subject.name: subject for subject in subjects}
     with ExitStack() as cleanup:
@@ -103,7 +103,7 @@ def measure_running(
 def measure_fresh(
     items: Sequence[Item[[Subject, Path]]], subjects: Iterable[Subject], folder: Path, plan: Plan
 ) -> list[Result]:
-    """Measure items for which each measurement starts a subject."""
+    """Measure the items for which each measurement starts the subject anew."""
     results = []
     for item in items:
         tell(item.name)
@@ -117,12 +117,12 @@ def measure_fresh(
 
 
 def tell(text: str) -> None:
-    """Say what is being done."""
+    """Print what is being measured."""
     print(f"{time.strftime('%H:%M:%S')} {text}", file=sys.stderr, flush=True)
 
 
 def _folder(folder: Path, subject: Subject) -> Path:
-    """Give each subject a home of its own."""
+    """Create a home folder for a subject."""
     own = folder / "".join(c if c.isalnum() else "_" for c in subject.name)
     own.mkdir(exist_ok=True)
     return own

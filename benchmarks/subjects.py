@@ -1,4 +1,4 @@
-"""Who is measured: this kernel, bare Scilab, and the other kernels that are installed.
+"""The subjects: this kernel, bare Scilab, and the other kernels that are installed.
 
 ``make bench-peers`` installs the others, each into an environment of its own in build/peers.
 """
@@ -31,7 +31,7 @@ FILE = "{connection_file}"
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """How to start somebody.
+    """How to start a subject.
 
     Attributes
     ----------
@@ -42,7 +42,7 @@ class Subject:
     bare
         For Scilab without a kernel: ``terminal`` or ``pipe``.
     signals
-        It is interrupted by a signal, not by a message.
+        Whether an interrupt is a signal and not a message.
     """
 
     name: str
@@ -53,17 +53,17 @@ class Subject:
     environ: dict[str, str] = field(default_factory=dict)
 
     def start_kernel(self, folder: Path) -> Kernel:
-        """Spawn the kernel, whose files all lie in ``folder``."""
+        """Start the kernel; all of its files lie in ``folder``."""
         environ = self.all_environ(folder)
         return Kernel(self.argv, environ, folder, self.language, signals=self.signals)
 
     def start_bare(self, folder: Path) -> BareScilab:
-        """Spawn bare Scilab."""
+        """Start bare Scilab."""
         terminal = self.bare == "terminal"
         return BareScilab(self.argv, self.all_environ(folder), folder, terminal=terminal)
 
     def start(self, folder: Path) -> Kernel | BareScilab:
-        """Spawn it, and wait until it can be measured."""
+        """Start the subject, and wait until it can be measured."""
         if self.bare:
             scilab = self.start_bare(folder)
             scilab.first_reply()
@@ -74,12 +74,12 @@ class Subject:
         return kernel
 
     def all_environ(self, folder: Path) -> dict[str, str]:
-        """Make its environment: without anybody's settings, and without a display."""
+        """Make an environment without settings of the person and without a display."""
         return {**_environ(folder), **self.environ}
 
 
 def installed() -> Iterator[Subject]:
-    """Find those that this machine has."""
+    """Find the subjects that are installed on this machine."""
     kernel = (sys.executable, "-m", "scilab_kernel", "-f", FILE)
     for name, terminal, program in ((OURS, PTY, CLI), (OURS_ADV, PTY_ADV, ADV_CLI)):
         if path := shutil.which(program):
@@ -103,7 +103,11 @@ def _peer(folder: str, module: str) -> tuple[str, ...]:
 
 
 def _environ(folder: Path) -> dict[str, str]:
-    left_out = ("DISPLAY", "SCI", "PYTHONDONTWRITEBYTECODE")  # bytecode is kept, as for users
+    left_out = (
+        "DISPLAY",
+        "SCI",
+        "PYTHONDONTWRITEBYTECODE",
+    )  # keep bytecode, as usual
     env = {key: value for key, value in os.environ.items() if key not in left_out}
     env.update(HOME=str(folder), TMPDIR=str(folder), JUPYTER_DATA_DIR=str(folder / "data"))
     env.update(TERM="dumb", LC_ALL="C.UTF-8", SCI_DISABLE_TK="1", SCI_JAVA_ENABLE_HEADLESS="1")

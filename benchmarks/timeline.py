@@ -1,4 +1,4 @@
-"""Show what the kernel does for one small cell, and when: milliseconds after the cell was sent.
+"""Shows what the kernel does for a small cell, in milliseconds after the cell was sent.
 
 usage: python -m benchmarks.timeline
 """
@@ -29,7 +29,7 @@ LOG = "SCILAB_KERNEL_TIMELINE"
 
 
 def watch() -> None:
-    """Have the kernel's functions note when they begin and end; written down when it ends."""
+    """Make the kernel's functions note their begin and end; the kernel writes the notes at exit."""
 
     events: list[tuple[float, float, str]] = []
     for kind, names in (

@@ -1,4 +1,4 @@
-"""Run a notebook through its kernel and print what each cell gave, as it goes.
+"""Runs a notebook through its kernel and prints the output of each cell after the cell.
 
 usage: run.py NOTEBOOK
 """
@@ -42,13 +42,13 @@ def main() -> int:
 
 
 def show_text(cell: Any, **_: object) -> None:
-    """Print a text cell; code is printed with its outputs."""
+    """Print a text cell; show_outputs prints the code cells."""
     if cell.cell_type == "markdown":
         print(f"\n{cell.source}", flush=True)
 
 
 def show_outputs(cell: Any, **_: object) -> None:
-    """Print a code cell and what it gave."""
+    """Print a code cell and its outputs."""
     print()
     print(indented("--> ", cell.source))
     for output in cell.outputs:

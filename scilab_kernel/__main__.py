@@ -1,6 +1,6 @@
-"""The command line: run the kernel, or hand over to install, uninstall or check.
+"""The command line: runs the kernel, or one of the commands install, uninstall and check.
 
-Running the kernel is what front ends wait for, so nothing else is imported on that path.
+A front end waits while the kernel starts, so each command imports only what it needs itself.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ USAGE = """\
 usage: python -m scilab_kernel COMMAND ...
 
   install      make the kernel known to Jupyter
-  uninstall    take it away again
-  check        say what was found, what works, and what to do about the rest
+  uninstall    remove the kernel from Jupyter
+  check        say what was found, what works, and how to repair the rest
   -f FILE      run the kernel with a connection file (front ends do this)
-  --debug ...  before one of these: log on stderr what the kernel does
+  --debug ...  before any of these: log on stderr what the kernel does
   --version    print the version
-  --help       print this; COMMAND --help tells more of a command
+  --help       print this; COMMAND --help tells more about a command
 
 Settings come from the environment and from scilab_kernel.toml; check prints them.
 """
@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.environ["SCILAB_KERNEL_DEBUG"] = "on"
         del words[0]
     if len(words) > 1 and words[0] == "-f":
-        # `jupyter run` appends the names of the files that it is going to run.
+        # `jupyter run` appends the names of its own files, which are not for the kernel.
         return _run(words[1])
     if words and words[0] in COMMANDS:
         return COMMANDS[words[0]](words[1:])
@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _install(words: list[str]) -> int:
-    from scilab_kernel.commands import install  # noqa: PLC0415 - see the module's docstring
+    from scilab_kernel.commands import install  # noqa: PLC0415 - only what this command needs
 
     return install.install_main(words)
 
@@ -82,11 +82,11 @@ def _version(_words: list[str]) -> int:
 def _run(connection_file: str) -> int:
     if sys.platform == "win32":
         return _complain(
-            "Windows is not supported (it has no terminals that pexpect can drive); use WSL"
+            "Windows is not supported, because pexpect cannot drive a terminal there; use WSL"
         )
-    # There is nothing yet that an interrupt could end, but Python would end the kernel.
+    # No cell runs yet that an interrupt could end: Python would end the kernel instead.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    from scilab_kernel import app, config  # noqa: PLC0415 - see the module's docstring
+    from scilab_kernel import app, config  # noqa: PLC0415 - only what this command needs
     from scilab_kernel.scilab.interpreter import ScilabInterpreter  # noqa: PLC0415
 
     found = config.load(os.environ)
@@ -113,8 +113,8 @@ COMMANDS = {
 }
 
 if __name__ == "__main__":
-    # Python looks for modules in the working directory first. That is the user's: a queue.py beside
-    # a notebook would stop the kernel. safe_path is there from Python 3.11 on.
+    # Python looks for modules in the working directory first: a queue.py beside a notebook would
+    # stop the kernel. Python 3.10 has no safe_path.
     if not (sys.flags.isolated or getattr(sys.flags, "safe_path", False)):
         del sys.path[0]
     sys.exit(main())

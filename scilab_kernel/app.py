@@ -1,7 +1,7 @@
-"""The composition root: builds interpreter, server and core in the right order, serves, cleans up.
+"""Builds interpreter, server and kernel core in the right order, serves, and cleans up.
 
-Importing this module imports neither ZeroMQ nor jupyter_client: :func:`run` does, once the
-language is starting, so that both happen at the same time.
+ZeroMQ and jupyter_client are imported by :func:`run`, and not with this module: the language
+starts meanwhile.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from scilab_kernel.kernel.core import KernelCore
 
 HIGHEST_STANDARD = 2
-"""The number of stderr."""
+"""The descriptor of stderr, the last of the three standard descriptors."""
 
 
 def run(
@@ -38,9 +38,9 @@ def run(
 ) -> int:
     """Serve a kernel from start to end; return the exit code of its process.
 
-    Without ``keep_history`` cells are forgotten when it ends. It logs on stderr from ``log_level``
-    on (``debug``, ``info``, ``warning``, ``error``); if that is ``off`` it says nothing there, but
-    why it cannot start.
+    Without ``keep_history`` the kernel forgets its cells when it ends. It logs on stderr from
+    ``log_level`` on (``debug``, ``info``, ``warning``, ``error``). With ``off`` it writes there
+    only why it cannot start.
 
     https://jupyter-client.readthedocs.io/en/stable/kernels.html
     """
@@ -54,12 +54,12 @@ def run(
         sys.stderr.write(f"scilab_kernel: {error}\n")
         return 1
     finally:
-        _give_up_what_is_unsaid()
+        _drop_unwritten_text()
     return 0
 
 
 def _set_up_logging(level: str) -> None:
-    logging.captureWarnings(capture=True)  # or Python would write them on stderr itself
+    logging.captureWarnings(capture=True)  # otherwise Python writes warnings on stderr itself
     if level == "off":
         logging.disable()
     else:
@@ -68,16 +68,22 @@ def _set_up_logging(level: str) -> None:
 
 
 def _open_standard_descriptors() -> None:
-    """Give 0, 1 and 2 to nobody: a socket there would get what some library prints."""
+    """Open descriptors 0 to 2 on /dev/null if they are closed, so that no socket gets them.
+
+    A library that prints would write into such a socket.
+    """
     while (lowest_free := os.open(os.devnull, os.O_RDWR)) < HIGHEST_STANDARD:
         pass
     if lowest_free > HIGHEST_STANDARD:
         os.close(lowest_free)
 
 
-def _give_up_what_is_unsaid() -> None:
-    """Keep a full disk below stderr out of the exit code: Python 3.13 would make 120 of it."""
-    stderr: TextIO | None = sys.stderr  # None if it was closed
+def _drop_unwritten_text() -> None:
+    """Drop what stderr cannot take, because its disk is full.
+
+    Python 3.13 would try again at its exit and make the exit code 120.
+    """
+    stderr: TextIO | None = sys.stderr  # None if the launcher closed it
     try:
         if stderr:
             stderr.flush()
@@ -93,7 +99,7 @@ def _serve(
     with contextlib.ExitStack() as cleanup:
         cleanup.callback(interpreter.shutdown)
         interpreter.start()
-        # Not before the language is on its way: these imports take a good part of its start.
+        # These imports take long, so the language starts first.
         from jupyter_core.paths import jupyter_data_dir  # noqa: PLC0415
 
         from scilab_kernel.kernel.core import KernelCore  # noqa: PLC0415
@@ -113,9 +119,10 @@ def _serve(
 
 @contextlib.contextmanager
 def _signal_pipe() -> Iterator[int]:
-    """Turn signals into bytes on a descriptor, which the server polls with everything else.
+    """Turn signals into bytes on a descriptor, which the server polls with its sockets.
 
-    A handler in Python could run between any two instructions; a byte is read when its turn comes.
+    A signal handler in Python may run between any two instructions of the main thread; a byte
+    waits until the main thread reads it.
     """
     reader, writer = os.pipe()
     os.set_blocking(writer, False)
@@ -132,14 +139,14 @@ def _signal_pipe() -> Iterator[int]:
 
 
 def _handled() -> list[signal.Signals]:
-    # Under nohup a hangup is to be ignored, and stays so.
+    # nohup ignores hangups for the programs that it starts: leave it so.
     ignored = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
     hangup = [] if ignored else [signal.SIGHUP]
     return [signal.SIGINT, signal.SIGTERM, *hangup]
 
 
 def _leave_to_pipe(*_: object) -> None:
-    """Do nothing; but only signals that have a handler reach the pipe."""
+    """Do nothing: Python writes only those signals into the pipe that have a handler."""
 
 
 def _on_signals(core: KernelCore, numbers: bytes) -> None:
@@ -151,16 +158,16 @@ def _on_signals(core: KernelCore, numbers: bytes) -> None:
 
 @contextlib.contextmanager
 def _launcher_watch(core: KernelCore) -> Iterator[None]:
-    """End the kernel when its launcher dies. A launcher that cares tells its pid."""
+    """End the kernel when its launcher dies. The launcher's pid is in JPY_PARENT_PID, if set."""
     with contextlib.ExitStack() as cleanup:
         try:
             descriptor = _exit_descriptor(int(os.environ.get("JPY_PARENT_PID", "")), cleanup)
         except ProcessLookupError:
-            # Dead already; unless its pid is one of another namespace and means nothing here.
+            # The launcher is dead, or its pid is of another namespace; 1 is the parent of orphans.
             if os.getppid() == 1:
                 core.end()
         except (ValueError, OSError):
-            # No launcher, or a system that cannot watch one.
+            # JPY_PARENT_PID is not set, or the system cannot watch a process.
             pass
         else:
             core.watch(descriptor, core.end)

@@ -1,8 +1,8 @@
-"""Every setting of the kernel: its name, what it may be, and where its value comes from.
+"""The settings of the kernel: their names, the values they may have, and where values come from.
 
-The environment carries them: a front end, a shell or ``kernel.json`` sets variables there. What is
-not set there is looked up in files named ``scilab_kernel.toml`` in Jupyter's configuration folders.
-The rest of the kernel, and Scilab's macros, read the resulting environment and nothing else.
+A front end, a shell or ``kernel.json`` sets variables of the environment. For a variable that is
+not set, the kernel looks into files named ``scilab_kernel.toml`` in Jupyter's configuration
+folders. The rest of the kernel and its macros read the resulting environment and nothing else.
 
 https://jupyter.readthedocs.io/en/latest/use/jupyter-directories.html#configuration-files
 """
@@ -32,9 +32,9 @@ def _text(value: str) -> str:
 def _existing_file(value: str) -> str:
     path = Path(value).expanduser()
     if not path.is_absolute():
-        raise ValueError("must be a full path, or one that begins with ~/")
+        raise ValueError("must be a full path, or begin with ~/")
     if not path.is_file():
-        raise ValueError("is not there, or is not a file")
+        raise ValueError("names a file that does not exist, or a folder")
     return str(path)
 
 
@@ -81,18 +81,19 @@ def _number(least: float, most: float) -> Callable[[str], str]:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting.
+    """A setting of the kernel.
 
     Attributes
     ----------
     key
-        Its name in a file and on the command line.
+        The name of the setting in a file and on the command line.
     default
-        Its value where nobody has set it; empty if there is none.
+        The value if neither environment nor file sets it; empty if there is none.
     check
-        Returns a value as the kernel reads it; raises ValueError with what it must be.
+        Returns the value in the form that the kernel reads. Raises ValueError with a text that
+        says which values are possible.
     meaning
-        What it does, for the documentation and for people who run ``check``.
+        What the setting does, for the documentation.
     """
 
     key: str
@@ -102,28 +103,32 @@ class Setting:
 
     @property
     def variable(self) -> str:
-        """Its name in the environment."""
-        # The one name that is older than this kernel: others for Scilab read it too.
+        """The name of the setting in the environment."""
+        # Other kernels for Scilab read SCILAB_EXECUTABLE, too.
         return "SCILAB_EXECUTABLE" if self.key == "executable" else PREFIX + self.key.upper()
 
     def of(self, environ: Mapping[str, str]) -> str:
-        """Return its value in an environment that ``load`` made; its default if it has none."""
+        """Return the value in an environment that :func:`load` made, or else the default."""
         return environ.get(self.variable, self.default)
 
 
-EXECUTABLE = Setting("executable", "", _text, "the Scilab to start; looked for unless set")
+EXECUTABLE = Setting("executable", "", _text, "the Scilab to start; found by itself unless set")
 STARTUP = Setting("startup", "", _existing_file, "a Scilab script that runs before the first cell")
 FIGURES = Setting("figures", "png", _one_of("png", "svg"), "the form in which figures are shown")
-RESOLUTION = Setting("resolution", "2", _number(0.5, 8), "pixels of a PNG for each of the figure's")
+RESOLUTION = Setting(
+    "resolution", "2", _number(0.5, 8), "pixels of a PNG per pixel of the figure, across and down"
+)
 SVG_LIMIT = Setting("svg_limit", "500000", _number(0, 1e9), "bytes; a larger SVG is shown as PNG")
 RESULTS = Setting(
     "results", "rich", _one_of("rich", "text", "stream"), "the form in which values are shown"
 )
 HISTORY = Setting("history", "on", _switch, "keep cells for later sessions")
-START_TIMEOUT = Setting("start_timeout", "60", _number(1, 3600), "seconds that Scilab may start")
+START_TIMEOUT = Setting(
+    "start_timeout", "60", _number(1, 3600), "seconds that Scilab may take to start"
+)
 OUTPUT_LIMIT = Setting("output_limit", "32", _number(0.001, 1e6), "MB of text that a cell may show")
 FIGURE_TIMEOUT = Setting("figure_timeout", "60", _number(1, 3600), "seconds to draw one figure")
-TRANSCRIPT = Setting("transcript", "", _text, "a file for what goes to and comes from Scilab")
+TRANSCRIPT = Setting("transcript", "", _text, "a file that records the kernel's talk with Scilab")
 DEBUG = Setting("debug", "off", _level, "log on stderr, from this level on")
 
 SETTINGS = (
@@ -147,16 +152,16 @@ VARIABLES = {FILE_VARIABLE, *(each.variable for each in SETTINGS)}
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """What ``load`` found.
+    """The settings as :func:`load` found them.
 
     Attributes
     ----------
     environ
-        The environment, in which every setting that anybody has set has a value that fits.
+        The environment with a valid value for each setting that environment or file sets.
     origins
-        Where the value of each setting comes from, by its key.
+        Where the value of each setting comes from, by the key of the setting.
     problems
-        What was set but is not used, each in a sentence that says what to do.
+        Sentences about settings that are not used, because name or value is wrong.
     """
 
     environ: Mapping[str, str]
@@ -165,7 +170,7 @@ class Configuration:
 
 
 def load(environ: Mapping[str, str]) -> Configuration:
-    """Put together the environment and the files; what is wrong is left out and told of."""
+    """Merge the environment and the files; leave out wrong settings and list them as problems."""
     problems = [
         f"the environment: {name} is no setting of this kernel; {_known()}"
         for name in sorted(environ)
@@ -186,12 +191,12 @@ def load(environ: Mapping[str, str]) -> Configuration:
 
 
 def parse(assignment: str) -> tuple[Setting, str]:
-    """Understand ``KEY=VALUE`` of the command line.
+    """Parse ``KEY=VALUE`` of the command line.
 
     Raises
     ------
     ValueError
-        There is no such setting, or the value does not fit.
+        There is no such setting, or it cannot have this value.
     """
     key, equals, value = assignment.partition("=")
     setting = next((each for each in SETTINGS if each.key == key.strip()), None)
@@ -204,7 +209,7 @@ def parse(assignment: str) -> tuple[Setting, str]:
 
 
 Source = tuple[str, "Mapping[str, str]"]
-"""Where values come from, and the values by key."""
+"""The name of a source of settings, and its values by key."""
 
 
 def _known() -> str:
@@ -217,8 +222,8 @@ def _from_environment(environ: Mapping[str, str]) -> Source:
 
 
 def _files(environ: Mapping[str, str]) -> list[Path]:
-    """Name the files that there are, those that count most first."""
-    from jupyter_core.paths import jupyter_config_path  # noqa: PLC0415 - nobody else needs it
+    """Name the files that exist; of two that set the same key, the first wins."""
+    from jupyter_core.paths import jupyter_config_path  # noqa: PLC0415 - only this function needs it
 
     named = environ.get(FILE_VARIABLE, "").strip()
     folders = jupyter_config_path()
@@ -240,7 +245,7 @@ def _from_file(path: Path, problems: list[str]) -> Source:
 
 
 def _parse_toml(text: str) -> dict[str, object]:
-    # Not at the top: most people have no file, and then it is not needed.
+    # Imported here, because most people have no such file.
     if sys.version_info >= (3, 11):
         import tomllib  # noqa: PLC0415
     else:
@@ -255,7 +260,7 @@ def _as_text(value: object) -> str:
 def _first_that_fits(
     setting: Setting, sources: list[Source], problems: list[str]
 ) -> tuple[str, str]:
-    """Return the value that counts and where it comes from."""
+    """Return the first valid value and the name of its source."""
     for origin, values in sources:
         if setting.key not in values:
             continue

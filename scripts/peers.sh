@@ -1,11 +1,11 @@
 #!/bin/sh
-# Install the kernels that `make bench` compares with, each into an environment of its own: peers.sh FOLDER
+# Install the kernels that `make bench` compares with, each into its own environment: peers.sh FOLDER
 set -eu
 
 folder=$1
 python=${PYTHON:-python3}
 
-# peer NAME PACKAGE: where it cannot be had, the others are still measured.
+# peer NAME PACKAGE: if the package cannot be installed, make bench measures the others.
 peer() {
     echo "peers: installing $2 into $folder/$1"
     [ -x "$folder/$1/bin/pip" ] || "$python" -m venv "$folder/$1"

@@ -24,7 +24,7 @@ as_root() {
     fi
 }
 
-# apt_install PACKAGE...: those that are not there yet.
+# apt_install PACKAGE...: installs the packages that are missing.
 apt_install() {
     missing=
     for package; do
@@ -39,7 +39,7 @@ apt_install() {
         --no-install-recommends $missing >/dev/null
 }
 
-# The Scilab that the kernel would start; nothing if there is none.
+# Prints the Scilab that the kernel would start; nothing if there is none.
 located() {
     "$python" -c '
 import os
@@ -98,7 +98,7 @@ demo)
     need_venv demo
     ;;
 test)
-    if has apt-get; then apt_install scilab-test chromium libatomic1; fi # the last for Playwright's driver
+    if has apt-get; then apt_install scilab-test chromium libatomic1; fi # Playwright's driver needs libatomic1
     need_venv dev
     ;;
 *) fail "usage: setup.sh demo|test VENV" ;;

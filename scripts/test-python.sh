@@ -1,6 +1,6 @@
 #!/bin/sh
-# Run the tests of the kernel with the Python that PYTHON names: test-python.sh FOLDER PINS [what
-# pytest is to run]. Its venv is in FOLDER; PINS are requirements that go before ours, as in
+# Run the tests of the kernel with the Python that PYTHON names: test-python.sh FOLDER PINS [tests].
+# The environment is in FOLDER; PINS are requirements that replace those of pyproject.toml, such as
 # "jupyter_client==8.0.0 pyzmq==25.0.0 pexpect==4.8.0".
 set -eu
 

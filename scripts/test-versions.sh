@@ -1,7 +1,7 @@
 #!/bin/sh
-# Run tests in a Debian of their own, with its Scilab and its Python: test-versions.sh SUITE ROOT
-# [what pytest is to run]. SUITE is trixie (Debian 13: Scilab 2024.1, Python 3.13), forky (testing:
-# Python 3.14) or another. Builds ROOT where it is not there yet (3 minutes).
+# Run tests in another Debian, with its Scilab and its Python: test-versions.sh SUITE ROOT [tests].
+# SUITE is trixie (Debian 13: Scilab 2024.1, Python 3.13), forky (testing: Python 3.14) or another.
+# Builds ROOT if it does not exist (3 minutes).
 set -eu
 
 suite=$1
@@ -20,25 +20,25 @@ command -v mmdebstrap >/dev/null || fail "mmdebstrap is missing: apt-get install
 
 if [ ! -e "$root/etc/debian_version" ]; then
     mkdir -p "$(dirname "$root")"
-    # The lists of testing are valid for a week; a mirror may be further behind.
+    # The package lists of testing expire after a week, and a mirror may be older.
     mmdebstrap --variant=apt --include="$packages" \
         --aptopt='Acquire::Check-Valid-Until "false"' "$suite" "$root"
 fi
-# A copy: what is edited meanwhile must not change what is tested.
+# Test a copy, so that edits during the tests do not change the tested files.
 rm -rf "$root/src"
 mkdir -p "$root/src" "$root/etc/ssl/certs"
 tar -C "$source" --exclude=./.git --exclude=./.venv --exclude=./build -cf - . | tar -C "$root/src" -xf -
 cp -L /etc/resolv.conf "$root/etc/resolv.conf"
-# What this machine knows of a package index and its certificate holds in there, too.
+# Use this machine's package index and certificate in there, too.
 if [ -e /etc/ssl/certs/ca-certificates.crt ]; then
     cp -L /etc/ssl/certs/ca-certificates.crt "$root/etc/ssl/certs/"
 fi
 if [ -e /etc/pip.conf ]; then cp /etc/pip.conf "$root/etc/"; fi
 
 export root source
-# Everything that is mounted goes when the namespace does.
+# All mounts end with the namespace.
 exec unshare --mount --pid --fork --kill-child sh -euc '
-mount --bind "$root" "$root" # where no mount is, nobody can have mounts of his own later
+mount --bind "$root" "$root" # a mount point, without which tests could not mount anything later
 mount -t proc proc "$root/proc"
 mount --rbind /sys "$root/sys"
 mount -t tmpfs tmpfs "$root/dev"
@@ -58,6 +58,6 @@ cd /src
 /venv/bin/pip install --quiet --disable-pip-version-check --force-reinstall --no-deps /src
 /venv/bin/pip install --quiet --disable-pip-version-check /src[test]
 scilab-cli -version </dev/null | head -n 1
-# The shell stays process 1: a kernel whose parent that is takes itself for an orphan.
+# The shell stays process 1, because a kernel whose parent is process 1 takes itself for an orphan.
 /venv/bin/python -m pytest -p no:cacheprovider \"\$@\" || exit
 " sh "$@"' sh "$@"

@@ -1,9 +1,9 @@
-"""What all tests share: the repository is importable, so that tests find ``tests.fakes``."""
+"""Makes the repository importable, so that tests find ``tests.fakes``."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-# At the end: an installed scilab_kernel is the one to be tested.
+# At the end, so that the tests use an installed scilab_kernel.
 sys.path.append(str(Path(__file__).parent.parent))

@@ -1,1 +1,1 @@
-"""What a person types: install, check, bug_report."""
+"""The commands of the command line: install, uninstall, check."""

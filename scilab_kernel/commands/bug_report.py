@@ -1,4 +1,4 @@
-"""What a report of a bug needs: versions, settings and the last transcript, without secrets."""
+"""Writes a bug report: versions, settings and the last transcript, without secrets."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TRANSCRIPT_CHARACTERS = 200_000
 
 
 def make(environ: Mapping[str, str], findings: str) -> str:
-    """Write the report; ``findings`` is what ``check`` prints."""
+    """Write the bug report; ``findings`` is the text that ``check`` prints."""
     settings = config.load(environ)
     parts = {
         "What check found": findings,
@@ -44,7 +44,7 @@ def _versions() -> str:
 
 
 def _environment(environ: Mapping[str, str]) -> str:
-    """Give the variables that the kernel or Scilab may look at, none that may be a secret."""
+    """List the variables that the kernel or Scilab may read, without the values of secrets."""
     names = sorted(name for name in environ if CONCERNS.search(name))
     return "\n".join(
         f"{name}={'(left out)' if SECRET.search(name) else environ[name]}" for name in names
@@ -55,18 +55,18 @@ def _transcript(environ: Mapping[str, str]) -> str:
     path = config.TRANSCRIPT.of(environ)
     if not path:
         return (
-            f"None was kept. Set {config.TRANSCRIPT.variable} to the name of a file, "
+            f"There is no transcript. Set {config.TRANSCRIPT.variable} to the name of a file, "
             "let the problem happen again, and make another report."
         )
     try:
         text = Path(path).expanduser().read_text(encoding="utf-8", errors="replace")
     except OSError as error:
-        return f"It cannot be read: {error}"
+        return f"The transcript cannot be read: {error}"
     return text[-TRANSCRIPT_CHARACTERS:]
 
 
 def _without_persons(text: str, environ: Mapping[str, str]) -> str:
-    """Replace the name and the home of the user."""
+    """Replace the user's name and home folder."""
     home = environ.get("HOME", "")
     if len(home) > 1:
         text = text.replace(home, "~")

@@ -1,4 +1,4 @@
-"""Say what was found, what works, and what to do about the rest."""
+"""The command ``check``: says what was found, what works, and how to repair the rest."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ INSTALL_AGAIN = "python -m scilab_kernel install"
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line of the report. A problem keeps the kernel from working, a note does not."""
+    """A line of the report. With a ``problem`` the kernel cannot work, with a ``note`` it can."""
 
     topic: str
     status: Status
@@ -53,7 +53,7 @@ def main(words: Sequence[str]) -> int:
         prog="python -m scilab_kernel check", description="Say what works and what does not."
     )
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
-    parser.add_argument("--report", metavar="FILE", help="write what a report of a bug needs")
+    parser.add_argument("--report", metavar="FILE", help="write a bug report into FILE")
     options = parser.parse_args(words)
     findings = examine(os.environ)
     usable = all(finding.status != "problem" for finding in findings)
@@ -70,7 +70,7 @@ def main(words: Sequence[str]) -> int:
 
 
 def _write_private(path: str, text: str) -> None:
-    """Write a file for the user alone."""
+    """Write a file that only the user's own account can read."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
     with open(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:  # noqa: PTH123
         os.fchmod(file.fileno(), 0o600)
@@ -78,7 +78,7 @@ def _write_private(path: str, text: str) -> None:
 
 
 def examine(environ: Mapping[str, str]) -> list[Finding]:
-    """Look at everything that the kernel depends on; takes as long as Scilab needs to start."""
+    """Examine all that the kernel depends on; this takes as long as Scilab needs to start."""
     python = f"{sys.version.split()[0]} ({sys.executable})"
     settings = config.load(environ)
     return [
@@ -104,12 +104,12 @@ def _as_text(findings: Sequence[Finding], *, usable: bool) -> str:
 
 
 def _examine_settings(found: config.Configuration) -> Iterator[Finding]:
-    """Name each setting, its value and where it comes from; a kernelspec may set others."""
+    """Name each setting, its value and its origin; a kernelspec may set other values."""
     for setting in config.SETTINGS:
         value = setting.of(found.environ) or "not set"
         yield Finding("setting", "ok", f"{setting.key}: {value} ({found.origins[setting.key]})")
     for problem in found.problems:
-        yield Finding("setting", "note", problem, "correct it or take it out")
+        yield Finding("setting", "note", problem, "correct or remove it")
 
 
 def _examine_scilab(environ: Mapping[str, str]) -> Iterator[Finding]:
@@ -127,7 +127,7 @@ def _examine_scilab(environ: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def _examine_start(scilab: Installation, environ: Mapping[str, str]) -> Finding:
-    """Start Scilab the way the kernel does and let it say who it is."""
+    """Start Scilab without a screen and let it print its version."""
     try:
         code, output = _run(scilab, environ)
     except OSError as error:
@@ -143,7 +143,7 @@ def _examine_start(scilab: Installation, environ: Mapping[str, str]) -> Finding:
 
 
 def _run(scilab: Installation, environ: Mapping[str, str]) -> tuple[int | None, str]:
-    """Return the exit code, None if time was up, and what was printed."""
+    """Return the exit code, or None after the time limit, and the printed text."""
     process = subprocess.Popen(
         [*scilab.argv, "-nb", "-e", SCRIPT],
         env=_headless(environ),
@@ -158,13 +158,13 @@ def _run(scilab: Installation, environ: Mapping[str, str]) -> tuple[int | None, 
             output, _ = process.communicate(timeout=START_SECONDS)
             code = process.returncode
         except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)  # the start script and what it started
+            os.killpg(process.pid, signal.SIGKILL)  # the start script and its children
             output, _ = process.communicate()
     return code, output.decode(errors="replace")
 
 
 def _headless(environ: Mapping[str, str]) -> dict[str, str]:
-    """Keep Scilab off the screen, as the kernel does: a window would make it hang."""
+    """Keep Scilab off the screen, as the kernel does, because a window would make it hang."""
     kept = {name: value for name, value in environ.items() if name != "DISPLAY"}
     return {**kept, "SCI_DISABLE_TK": "1", "SCI_JAVA_ENABLE_HEADLESS": "1"}
 
@@ -177,7 +177,7 @@ def _start_advice(scilab: Installation, said: str) -> str:
     plain = Path(scilab.argv[0]).with_name("scilab-cli")
     if scilab.kind == "scilab-adv-cli" and plain.is_file():
         return f"set {VARIABLE}={plain} to work without graphics"
-    return f"try it in a terminal: {' '.join(scilab.argv)}"
+    return f"start it in a terminal to see more: {' '.join(scilab.argv)}"
 
 
 def _examine_graphics(scilab: Installation) -> Finding:
@@ -196,7 +196,7 @@ def _examine_help(scilab: Installation) -> Finding:
 
 
 def _examine_kernelspecs(environ: Mapping[str, str]) -> Iterator[Finding]:
-    """Go through Jupyter's path as Jupyter does: the first of a name hides the others."""
+    """Examine the kernelspecs as Jupyter finds them: the first of a name hides the others."""
     seen: dict[str, Path] = {}
     usable = False
     for folder in jupyter_path("kernels"):
@@ -209,14 +209,14 @@ def _examine_kernelspecs(environ: Mapping[str, str]) -> Iterator[Finding]:
             usable = usable or (first == file.parent and not trouble)
             yield _describe(file.parent, first, trouble, spec)
     if not usable:
-        yield Finding("kernelspec", "problem", "Jupyter knows no working one", INSTALL_AGAIN)
+        yield Finding("kernelspec", "problem", "Jupyter finds none that works", INSTALL_AGAIN)
 
 
 def _describe(folder: Path, first: Path, trouble: str, spec: dict[str, Any]) -> Finding:
     if first != folder:
         text, advice = (
             f"{folder} is hidden by {first}",
-            f"remove one of them: {trouble or 'both work'}",
+            f"remove either: {trouble or 'both work'}",
         )
         return Finding("kernelspec", "note", text, advice)
     if trouble:
@@ -244,7 +244,7 @@ def _concerns_us(name: str, spec: dict[str, Any]) -> bool:
 
 
 def _trouble(spec: dict[str, Any], environ: Mapping[str, str]) -> str:
-    """Say why a kernelspec cannot start this kernel; empty when it can."""
+    """Say why a kernelspec cannot start this kernel; empty if it can."""
     if not runs_this_kernel(spec):
         return "it starts another kernel, or its kernel.json cannot be read"
     try:
@@ -256,7 +256,7 @@ def _trouble(spec: dict[str, Any], environ: Mapping[str, str]) -> str:
 
 
 def _trouble_with_python(python: str) -> str:
-    if python in {"python", "python3"}:  # Jupyter puts its own Python in its place
+    if python in {"python", "python3"}:  # Jupyter replaces these by its own Python
         return ""
     program = shutil.which(python)
     if program is None:

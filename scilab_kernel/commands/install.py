@@ -1,4 +1,4 @@
-"""Put the kernelspec where Jupyter finds it, and take it away again."""
+"""The commands ``install`` and ``uninstall``: put the kernelspec where Jupyter finds it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ VALID_NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
 def install_main(words: Sequence[str]) -> int:
-    """Install as the words of the command line say.
+    """Run the command ``install``.
 
     Returns
     -------
@@ -40,11 +40,11 @@ def install_main(words: Sequence[str]) -> int:
         The exit code.
     """
     parser = _parser("install", "Make the kernel known to Jupyter.")
-    parser.add_argument("--name", default=NAME, help="what Jupyter calls it (default: scilab)")
-    parser.add_argument("--display-name", default=DISPLAY_NAME, help="what people see")
+    parser.add_argument("--name", default=NAME, help="name in Jupyter's lists (default: scilab)")
+    parser.add_argument("--display-name", default=DISPLAY_NAME, help="name in Jupyter's menus")
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--scilab", metavar="PATH", help="always start this Scilab")
-    which.add_argument("--all", action="store_true", help="one kernel for each Scilab found")
+    which.add_argument("--all", action="store_true", help="a kernel for each Scilab found")
     parser.add_argument(
         "--set",
         metavar="KEY=VALUE",
@@ -58,16 +58,16 @@ def install_main(words: Sequence[str]) -> int:
 
 
 def uninstall_main(words: Sequence[str]) -> int:
-    """Uninstall as the words of the command line say.
+    """Run the command ``uninstall``.
 
     Returns
     -------
     int
         The exit code.
     """
-    parser = _parser("uninstall", "Take the kernel away from Jupyter.")
+    parser = _parser("uninstall", "Remove the kernel from Jupyter.")
     which = parser.add_mutually_exclusive_group()
-    which.add_argument("--name", default=NAME, help="what Jupyter calls it (default: scilab)")
+    which.add_argument("--name", default=NAME, help="name in Jupyter's lists (default: scilab)")
     which.add_argument("--all", action="store_true", help="every kernelspec of this kernel")
     options = parser.parse_args(words)
     return _reported(_uninstall, options)
@@ -123,7 +123,7 @@ def _install(options: argparse.Namespace) -> Iterator[str]:
         return
     found = find_scilabs(os.environ)
     if not found:
-        locate(os.environ)  # raises the error that says what to do
+        locate(os.environ)  # raises an error that says what to do
     for label, scilab in _labels(found):
         name = f"{options.name}-{label}"
         yield _install_one(options, name, f"{options.display_name} {label}", scilab)
@@ -137,7 +137,7 @@ def _chosen(path: str) -> Installation:
 
 
 def _labels(found: Sequence[Installation]) -> Iterator[tuple[str, Installation]]:
-    """Tell the Scilabs apart by version, and by a number where that does not do."""
+    """Label the Scilabs by version, and by a number if two have the same version."""
     taken: dict[str, int] = {}
     for scilab in found:
         version = scilab.version or "other"

@@ -1,1 +1,1 @@
-"""The borders between the rooms: types and abstract classes only."""
+"""The interfaces between server, kernel core and language: types and abstract classes only."""

@@ -1,4 +1,4 @@
-"""A front end that shows nothing and keeps what would have been shown."""
+"""A front end that shows nothing and keeps the text of stdout."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
 
 class Capture(Frontend):
-    """Waits as ``frontend`` does, so that control is served, and shows nothing.
+    """Shows nothing; waits through ``frontend``, so that the server serves control meanwhile.
 
     Attributes
     ----------
     text
-        What was printed on stdout.
+        The text of stdout.
     """
 
     def __init__(self, frontend: Frontend) -> None:
@@ -24,7 +24,7 @@ class Capture(Frontend):
         self.text = ""
 
     def stream(self, name: str, text: str) -> None:
-        """Keep what is of stdout."""
+        """Keep the text of stdout and drop the text of stderr."""
         if name == "stdout":
             self.text += text
 
@@ -45,15 +45,15 @@ class Capture(Frontend):
         """Show nothing."""
 
     def clear_output(self, *, wait: bool = False) -> None:
-        """Forget what was kept."""
+        """Forget the text."""
         self.text = ""
 
     def read_line(self, prompt: str, *, password: bool = False, fds: Sequence[int] = ()) -> str:
-        """Refuse: nobody sees the prompt."""
+        """Refuse, because the person cannot see the prompt."""
         raise InputUnavailableError
 
     def wait(self, fds: Sequence[int], timeout: float | None) -> Sequence[int]:
-        """Wait as the real front end does."""
+        """Wait through the real front end."""
         return self._frontend.wait(fds, timeout)
 
     def flush(self) -> None:

@@ -1,6 +1,6 @@
-"""What a language may ask of the front end and of the kernel: ``Frontend`` and ``Host``.
+"""``Frontend`` and ``Host``: what a language may ask of the front end and of the kernel.
 
-The kernel core implements both. Everything here is called from the main thread only.
+The kernel core implements both. Only the main thread calls them.
 """
 
 from __future__ import annotations
@@ -9,27 +9,24 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-"""Mime type -> data, as in the ``data`` of a ``display_data`` message."""
-
-
 MimeBundle = Mapping[str, Any]
 """Mime type -> data, as in the ``data`` of a ``display_data`` message."""
 
 
 class InputUnavailableError(Exception):
-    """The front end said ``allow_stdin: false``: nobody can answer a prompt."""
+    """The front end said ``allow_stdin: false``, so that the person cannot answer a question."""
 
 
 class InputCancelledError(Exception):
-    """A prompt was withdrawn: an interrupt came, or a watched descriptor became readable."""
+    """A question was withdrawn: an interrupt came, or a watched descriptor became readable."""
 
 
 class Frontend(ABC):
-    """What a running request may ask of the front end that sent it. Bound to that one request."""
+    """What a running request may ask of the front end that sent it; bound to this request."""
 
     @abstractmethod
     def stream(self, name: str, text: str) -> None:
-        """Show ``text`` on ``stdout`` or ``stderr``. Buffered a few milliseconds, order kept.
+        """Show ``text`` on ``stdout`` or ``stderr``, in order and some milliseconds later.
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#streams-stdout-stderr-etc
         """
@@ -64,16 +61,16 @@ class Frontend(ABC):
 
     @abstractmethod
     def clear_output(self, *, wait: bool = False) -> None:
-        """Take away what the cell has shown so far.
+        """Clear what the cell has shown so far.
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#clear-output
         """
 
     @abstractmethod
     def read_line(self, prompt: str, *, password: bool = False, fds: Sequence[int] = ()) -> str:
-        """Ask the user for one line (without its end) and wait for it, for ever if need be.
+        """Ask the person a question and wait for the answer, one line without its end.
 
-        Control, signals and ``fds`` are watched meanwhile.
+        The wait has no limit. The kernel serves control and signals meanwhile.
 
         Raises
         ------
@@ -87,18 +84,18 @@ class Frontend(ABC):
 
     @abstractmethod
     def wait(self, fds: Sequence[int], timeout: float | None) -> Sequence[int]:
-        """Wait until one of ``fds`` is readable; return those that are.
+        """Wait until one of ``fds`` is readable; return the readable ones.
 
-        Other requests and signals are served meanwhile, and the wait ends early with an empty
-        sequence after each, so that the caller can look at what they changed. ``timeout`` is in
-        seconds, None waits for ever.
+        The kernel serves other requests and signals meanwhile. After each of them the wait ends
+        with an empty sequence, so that the caller can see what has changed. ``timeout`` is in
+        seconds; None waits for ever.
         """
 
     def has_room(self) -> bool:
-        """Tell whether front ends have taken enough of what was shown for more to be shown.
+        """Tell whether more can be shown, because front ends have taken most of what was shown.
 
-        What prints much should ask, and wait while there is none: :meth:`wait` ends early when this
-        has changed.
+        A language that prints much should wait while this is false. :meth:`wait` ends early when
+        this changes.
         """
         return True
 
@@ -112,16 +109,16 @@ class Host(ABC):
 
     @abstractmethod
     def watch(self, fd: int, callback: Callable[[], None]) -> None:
-        """Call ``callback`` whenever ``fd`` is readable and nobody waits for it."""
+        """Call ``callback`` whenever ``fd`` is readable and no :meth:`Frontend.wait` names it."""
 
     @abstractmethod
     def unwatch(self, fd: int) -> None:
-        """Forget ``fd``; unknown descriptors are ignored."""
+        """Stop watching ``fd``; ignore a descriptor that is not watched."""
 
     @abstractmethod
     def at_rest(self, errand: Callable[[Frontend], None]) -> None:
-        """Call ``errand``, once, when for a moment nothing was asked of the kernel.
+        """Call ``errand`` once, after a moment in which the kernel had no request to serve.
 
-        Requests wait until it returns, so it must be quick. It may ask for another one. Of several
-        that are asked for before one is called, the last counts.
+        Requests wait until the errand returns, so it must be quick. An errand may ask for a further
+        errand. A second call replaces an errand that has not begun.
         """

@@ -1,6 +1,6 @@
-"""What the kernel core may ask of a language: ``Interpreter``, and what it answers.
+"""``Interpreter``: what the kernel core may ask of a language, and the types of the answers.
 
-Everything here is called from the main thread only.
+Only the main thread calls it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Ok:
-    """The cell ran to its end. ``payload`` goes into the execute_reply (``ask_exit`` ...)."""
+    """The cell ran to its end. ``payload`` is for the execute_reply, such as ``ask_exit``."""
 
     payload: tuple[Mapping[str, Any], ...] = ()
 
@@ -25,8 +25,8 @@ class Ok:
 class Failed:
     """The cell ended with an error.
 
-    ``traceback`` is a sequence of lines, ANSI colours allowed: front ends show it and nothing else.
-    ``payload`` as in ``Ok``.
+    ``traceback`` is lines, which may have ANSI colours. Front ends show it, and neither ``ename``
+    nor ``evalue``. ``payload`` is for the execute_reply.
     """
 
     ename: str
@@ -40,7 +40,7 @@ Outcome = Ok | Failed
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One completion. ``type`` and ``signature`` feed ``_jupyter_types_experimental``."""
+    """A completion. ``type`` and ``signature`` go into ``_jupyter_types_experimental``."""
 
     text: str
     type: str = ""
@@ -62,7 +62,7 @@ class Completion:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What is known of a name; ``metadata`` goes into the inspect_reply."""
+    """The description of a name; ``metadata`` goes into the inspect_reply."""
 
     data: MimeBundle
     metadata: Mapping[str, Any] = field(default_factory=dict)
@@ -70,7 +70,7 @@ class Inspection:
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """``status`` as in is_complete_reply, and the ``indent`` that the next line wants."""
+    """Whether code is complete: ``status`` of an is_complete_reply, ``indent`` of the next line."""
 
     status: str
     indent: str = ""
@@ -89,25 +89,25 @@ class KernelInfo:
     language_info: Mapping[str, Any]
     help_links: tuple[Mapping[str, str], ...] = ()
     has_variables: bool = False
-    """Whether ``Interpreter.variables`` is implemented: then there is a debugger's panel."""
+    """Whether :meth:`Interpreter.variables` lists variables, for the panel of front ends."""
 
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """A variable of the user, or a part of one: what a debugger's panel shows of it.
+    """A row of the variable panel: a variable of the person's, or a part of it.
 
     Attributes
     ----------
     name
-        What the user would write to have it, such as ``s.a(2)``.
+        The expression that gives it, such as ``s.a(2)``.
     type, value
-        Its type, with its size if that is not one; and its value, cut short.
+        The type, with the size unless that is 1; and the value, cut short.
     path
-        How the interpreter finds it again; empty for something that is no value.
+        How the interpreter finds it again; empty for a row without a value.
     has_parts
-        Whether ``Interpreter.variables`` has something to say of it.
+        Whether :meth:`Interpreter.variables` can list its parts.
     version
-        Another one when the parts have changed.
+        A number that changes when the parts change.
     """
 
     name: str
@@ -120,7 +120,7 @@ class Variable:
 
 @dataclass(frozen=True, slots=True)
 class ExecuteOptions:
-    """How a cell is to be run. ``count`` is the number that its ``In [count]`` shows."""
+    """How to run a cell. ``count`` is the number that front ends show, as in ``In [3]``."""
 
     count: int
     silent: bool = False
@@ -129,36 +129,36 @@ class ExecuteOptions:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Processes of the language, for usage_reply: the core adds its own."""
+    """The processes of the language, whose memory and load go into the usage_reply."""
 
     pids: tuple[int, ...] = field(default=())
 
 
 class Interpreter(ABC):
-    """What the author of a kernel implements."""
+    """A language, as the kernel core sees it. The author of a kernel implements this."""
 
     @abstractmethod
     def start(self) -> None:
-        """Begin to start the language; do not wait for it. Errors are kept for the first cell."""
+        """Begin to start the language; do not wait. The first cell reports errors of the start."""
 
     @abstractmethod
     def attach(self, host: Host) -> None:
-        """Learn of the kernel's event loop, once it exists."""
+        """Take the ``host``, which the kernel core builds after the start of the language."""
 
     @abstractmethod
     def kernel_info(self) -> KernelInfo:
-        """Answer at once, with what is known by now."""
+        """Describe the language, without waiting for its start."""
 
     @abstractmethod
     def execute(self, code: str, frontend: Frontend, options: ExecuteOptions) -> Outcome:
-        """Run a cell and say how it ended. Never raises for what the cell did.
+        """Run a cell and say how it ended. An error of the cell is returned, never raised.
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#execute
         """
 
     @abstractmethod
     def evaluate(self, expression: str, frontend: Frontend) -> MimeBundle | Failed:
-        """Evaluate one of ``user_expressions``, showing nothing."""
+        """Evaluate an expression of ``user_expressions`` and show nothing."""
 
     @abstractmethod
     def complete(self, code: str, cursor_pos: int, frontend: Frontend) -> Completion:
@@ -173,7 +173,7 @@ class Interpreter(ABC):
     def inspect(
         self, code: str, cursor_pos: int, detail_level: int, frontend: Frontend
     ) -> Inspection | None:
-        """Describe what stands at ``cursor_pos``; None when nothing is known of it.
+        """Describe the name at ``cursor_pos``; return None if it is unknown.
 
         May be called while ``execute`` waits, and must not wait then.
 
@@ -181,17 +181,17 @@ class Interpreter(ABC):
         """
 
     def variables(self, path: str, frontend: Frontend) -> tuple[Variable, ...] | None:
-        """List the user's variables, or with the ``path`` of one, its parts.
+        """List the person's variables, or the parts of the variable at ``path``.
 
-        May be called while ``execute`` waits: then tell what was known before, or None.
-        A language that has nothing to tell need not implement this.
+        May be called while ``execute`` waits: then return what was known before the cell, or None.
+        A language without a variable panel need not implement this.
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#inspectvariables
         """
         return None
 
     def show_variable(self, path: str, frontend: Frontend) -> MimeBundle | None:
-        """Show a whole variable; None if that cannot be done now.
+        """Show a whole variable; return None if that cannot be done now.
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#richinspectvariables
         """
@@ -199,14 +199,14 @@ class Interpreter(ABC):
 
     @abstractmethod
     def is_complete(self, code: str) -> Completeness:
-        """Say whether ``code`` could run as it stands. Must not need the language process.
+        """Say whether ``code`` is complete, without asking the process of the language.
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#code-completeness
         """
 
     @abstractmethod
     def interrupt(self) -> None:
-        """Interrupt the running cell, if any. May be called while ``execute`` waits."""
+        """Interrupt the cell that runs, if any. May be called while ``execute`` waits."""
 
     @abstractmethod
     def usage(self) -> Usage:
@@ -214,7 +214,7 @@ class Interpreter(ABC):
 
     @abstractmethod
     def shutdown(self) -> None:
-        """End the language and remove everything it left.
+        """End the language and remove the files that it left.
 
-        May be called while ``execute`` waits, and twice; must be quick and must not raise.
+        May be called while ``execute`` waits, and twice. Must be quick and must not raise.
         """

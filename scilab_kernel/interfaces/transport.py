@@ -1,4 +1,4 @@
-"""The border between the kernel core and its transport. Knows no message semantics."""
+"""``Server``: what the kernel core may ask of the transport, which knows no message types."""
 
 from __future__ import annotations
 
@@ -11,77 +11,77 @@ if TYPE_CHECKING:
 
 
 class Server(ABC):
-    """Five channels, seen as messages. Every method is for the main thread."""
+    """The five channels of the protocol. Only the main thread calls the methods."""
 
     @abstractmethod
     def start(self, on_message: Callable[[Channel, Message], None]) -> None:
-        """Serve shell, control (first) and the watched descriptors until :meth:`stop`."""
+        """Serve control, shell and the watched descriptors until :meth:`stop`; control is first."""
 
     @abstractmethod
     def stop(self) -> None:
-        """Make :meth:`start` return once the present message is handled."""
+        """Make :meth:`start` return after the message that is being served."""
 
     @abstractmethod
     def send(self, channel: Channel, message: Message) -> None:
-        """Send to the identities of ``message`` (a reply, or an input_request on stdin).
+        """Send a reply, or an input_request on stdin, to the identities of ``message``.
 
         Raises
         ------
         UnreachableError
-            On stdin only: they are not connected. On other channels such a message is dropped,
-            because who has gone does not want it any more.
+            No front end with these identities is connected to stdin. On shell and control such a
+            message is dropped, because the front end has gone.
         """
 
     @abstractmethod
     def publish(self, message: Message) -> None:
-        """Publish on iopub; returns once it is queued, in order, for the publisher thread."""
+        """Queue a message for iopub, behind the messages that were published before it."""
 
     @abstractmethod
     def has_room(self) -> bool:
-        """Tell whether little enough of what was published waits for front ends to take it.
+        """Tell whether front ends have taken most of what was published.
 
-        Once it does not, a wait ends early, with an empty sequence, when it may do so again.
+        Once this is false, :meth:`wait` ends with an empty sequence when it may be true again.
         """
 
     @abstractmethod
     def postpone(self, message: Message) -> None:
-        """Hand a message on shell back: it is handed in again, in order, once nobody waits."""
+        """Put a message of shell back; :meth:`start` delivers it again, in order, after waits."""
 
     @abstractmethod
     def wait(self, fds: Sequence[int], timeout: float | None) -> Sequence[int]:
-        """Serve until one of ``fds`` is readable; return those.
+        """Serve control, shell and watched descriptors until one of ``fds`` is readable.
 
-        Control, shell and watched descriptors are served. Ends early, with an empty sequence, after
-        each message or watched descriptor that was served. ``fds`` may name watched descriptors:
-        those are then returned, not called back. ``timeout`` is in seconds, None waits for ever.
+        Returns the readable ones of ``fds``, and an empty sequence after each message or watched
+        descriptor that was served. If ``fds`` names a watched descriptor, it is returned and its
+        callback is not called. ``timeout`` is in seconds; None waits for ever.
         """
 
     @abstractmethod
     def wait_input(self, fds: Sequence[int]) -> Message | Sequence[int]:
-        """Like :meth:`wait` without a timeout, and ends with the next message on stdin as well."""
+        """Wait as :meth:`wait` does, without a timeout; also return the next message of stdin."""
 
     @abstractmethod
     def drain(self, channel: Channel) -> list[Message]:
-        """Take every message that has arrived on ``channel`` by now, without waiting.
+        """Take every message that has arrived on ``channel``, without waiting.
 
-        On shell, what was postponed comes first.
+        On shell, postponed messages come first.
         """
 
     @abstractmethod
     def watch(self, fd: int, callback: Callable[[], None]) -> None:
-        """Call ``callback`` whenever ``fd`` is readable, idle or during :meth:`wait`."""
+        """Call ``callback`` whenever ``fd`` is readable, at rest and during :meth:`wait`."""
 
     @abstractmethod
     def unwatch(self, fd: int) -> None:
-        """Forget ``fd``; unknown descriptors are ignored."""
+        """Stop watching ``fd``; ignore a descriptor that is not watched."""
 
     @abstractmethod
     def call_at(self, when: float, callback: Callable[[], None]) -> None:
-        """Call ``callback`` once ``time.monotonic()`` has reached ``when``, idle or while waiting.
+        """Call ``callback`` when ``time.monotonic()`` reaches ``when``, also during :meth:`wait`.
 
-        Waiting goes on afterwards. Calling this again with the same callback moves the time.
+        The wait goes on afterwards. A second call with the same callback moves the time.
         """
 
     @abstractmethod
     def close(self) -> None:
-        """Send what is queued, end the threads by their handshakes, close every socket."""
+        """Send what is queued, end the threads and close every socket."""

@@ -1,1 +1,1 @@
-"""The kernel core: routing and book-keeping, for any language and any transport."""
+"""The kernel core: routes messages and keeps count, for any language and any transport."""

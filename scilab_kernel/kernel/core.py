@@ -1,4 +1,4 @@
-"""The kernel core: routes each message to its handler, between busy and idle, and replies.
+"""The kernel core: passes each message to its handler, between busy and idle, and replies.
 
 https://jupyter-client.readthedocs.io/en/stable/messaging.html
 """
@@ -15,15 +15,17 @@ from scilab_kernel.kernel.comms import CommManager
 from scilab_kernel.kernel.debug import Debugger
 from scilab_kernel.kernel.execute import CellRunner
 from scilab_kernel.kernel.frontend import Interruptions, quiet_frontend
-from scilab_kernel.kernel.input_requests import Questions
+from scilab_kernel.kernel.requests import CodeRequests
+from scilab_kernel.kernel.routes import Route
 from scilab_kernel.kernel.subshells import FEATURE, Subshells
 from scilab_kernel.kernel.usage import UsageMeter
-from scilab_kernel.protocol import content
+from scilab_kernel.protocol import replies
 from scilab_kernel.protocol.errors import ContentError, UnknownSubshellError
 from scilab_kernel.protocol.messages import PROTOCOL_VERSION, Channel, Message
+from scilab_kernel.protocol.requests import ShutdownRequest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from scilab_kernel.interfaces.frontend import Frontend
     from scilab_kernel.interfaces.language import Interpreter
@@ -31,16 +33,14 @@ if TYPE_CHECKING:
     from scilab_kernel.kernel.history import HistoryManager
     from scilab_kernel.protocol.connection import ConnectionInfo
 
-    Handler = Callable[[Message], dict[str, Any] | None]
-
 log = logging.getLogger(__name__)
 
 REST_SECONDS = 0.25
-"""After so long without a request the kernel is at rest: it runs its errands."""
+"""Without a request for this long, the kernel is at rest and runs its errand."""
 
 
 class KernelCore(Host):
-    """Serves one kernel from :meth:`run` to its end. Every method is for the main thread."""
+    """Serves a kernel from :meth:`run` to its end. Only the main thread calls the methods."""
 
     def __init__(
         self,
@@ -58,68 +58,50 @@ class KernelCore(Host):
         self._queue: list[Message] = []
         self._failed: Message | None = None
         self._serving: Message | None = None
-        """The request that came first, on shell or of the debugger; others are served inside it."""
+        """The request for which the language works; the core serves others inside it."""
         self._errand: Callable[[Frontend], None] | None = None
         self._shutdown_wanted = False
         self._ended = False
         self._subshells = Subshells()
-        comms = CommManager(server)
+        requests = CodeRequests(interpreter, server, history, self._interruptions)
         debugger = Debugger(
             interpreter, lambda message: quiet_frontend(server, message, self._interruptions)
         )
-        questions = Questions(interpreter, server, history, self._interruptions)
-        anywhere: dict[str, Handler] = {
-            "kernel_info_request": self._kernel_info_request,
-            "connect_request": self._connect_request,
-            "history_request": questions.history_request,
-            "is_complete_request": questions.is_complete_request,
-            "interrupt_request": self._interrupt_request,
-            "shutdown_request": self._shutdown_request,
-            "usage_request": self._usage_request,
-            "comm_info_request": comms.comm_info_request,
-            "comm_open": comms.comm_open,
-            "comm_msg": comms.comm_msg,
-            "comm_close": comms.comm_close,
-        }
-        # What needs the language has no place on control, but for a look at the variables.
-        self._tables: dict[Channel, dict[str, Handler]] = {
-            Channel.SHELL: {
-                **anywhere,
-                "execute_request": self._cells.execute_request,
-                "complete_request": questions.complete_request,
-                "inspect_request": questions.inspect_request,
-            },
-            Channel.CONTROL: {
-                **anywhere,
-                "debug_request": debugger.debug_request,
-                "create_subshell_request": self._subshells.create_subshell_request,
-                "delete_subshell_request": self._subshells.delete_subshell_request,
-                "list_subshell_request": self._subshells.list_subshell_request,
-            },
+        self._routes = {
+            "kernel_info_request": Route(self._kernel_info_request),
+            "connect_request": Route(self._connect_request),
+            "interrupt_request": Route(self._interrupt_request),
+            "shutdown_request": Route(self._shutdown_request),
+            "usage_request": Route(self._usage_request),
+            **self._cells.routes(),
+            **requests.routes(),
+            **CommManager(server).routes(),
+            **debugger.routes(),
+            **self._subshells.routes(),
         }
 
     def run(self) -> None:
-        """Serve until the kernel's end."""
+        """Serve messages until the kernel ends."""
         self._server.publish(Message("status", {"execution_state": "starting"}))
         self._interpreter.attach(self)
         self._server.start(self.dispatch)
 
     def watch(self, fd: int, callback: Callable[[], None]) -> None:
-        """Call ``callback`` whenever ``fd`` is readable and nobody waits for it."""
+        """Call ``callback`` whenever ``fd`` is readable and no request waits for it."""
         self._server.watch(fd, callback)
 
     def unwatch(self, fd: int) -> None:
-        """Forget ``fd``."""
+        """Stop watching ``fd``."""
         self._server.unwatch(fd)
 
     def interrupt(self) -> None:
-        """Interrupt what runs on shell, or a look at a variable, if anything does."""
+        """Interrupt the request for which the language works, if there is such a request."""
         if self._serving is not None:
             self._interruptions.count += 1
             self._interpreter.interrupt()
 
     def end(self) -> None:
-        """End the language and the kernel; the reply to a running cell still goes out."""
+        """End the language and the kernel, after the reply to a cell that runs."""
         if self._ended:
             return
         self._ended = True
@@ -128,7 +110,7 @@ class KernelCore(Host):
         self._server.stop()
 
     def at_rest(self, errand: Callable[[Frontend], None]) -> None:
-        """Call ``errand`` when for a moment nothing was asked of the kernel."""
+        """Call ``errand`` once, after a moment in which the kernel had no request to serve."""
         self._errand = errand
         if self._serving is None:
             self._call_errand_later()
@@ -150,9 +132,9 @@ class KernelCore(Host):
             self._call_errand_later()
 
     def dispatch(self, channel: Channel, message: Message) -> None:
-        """Serve one message from busy to idle, or put it off.
+        """Serve a message from busy to idle, or postpone it.
 
-        While a cell runs, other cells wait for their turn; all else is answered when it comes.
+        While a cell runs, other cells wait; the core serves all other messages at once.
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#kernel-status
         """
@@ -166,16 +148,18 @@ class KernelCore(Host):
         elif self._serving is None:
             self._come_to_rest()
         elif self._serving.msg_type == "execute_request":
-            # Front ends show the last state they hear of: say again that a cell runs. JupyterLab
-            # sends a debug_request after each message of a cell: so that this is not one of them.
+            # Front ends show the last state that they got, so say again that a cell runs.
+            # JupyterLab sends a debug_request after each message whose parent is the cell: another
+            # parent keeps this status from causing the next debug_request.
             parent = message if message.msg_type == "debug_request" else self._serving
             self._publish_status(parent, "busy")
 
     def _has_to_wait(self, message: Message) -> bool:
         if self._serving is None:
             return False
+        route = self._routes.get(message.msg_type)
         in_cell = self._serving.msg_type == "execute_request"
-        return not in_cell or message.msg_type == "execute_request"
+        return not in_cell or (route is not None and not route.inside_cell)
 
     def _come_to_rest(self) -> None:
         self._abort_queue()
@@ -192,24 +176,24 @@ class KernelCore(Host):
         self._server.publish(message.publication("status", {"execution_state": state}))
 
     def _answer(self, channel: Channel, message: Message) -> None:
-        handler = self._tables[channel].get(message.msg_type)
-        if handler is None:
+        route = self._routes.get(message.msg_type)
+        if route is None or channel not in route.channels:
             log.warning("no handler on %s for %r", channel.value, message.msg_type)
             return
         outermost = self._serving is None
         try:
-            if channel is Channel.SHELL or message.msg_type == "debug_request":
+            if route.asks_language:
                 self._serving = self._serving or message
             if channel is Channel.SHELL:
                 self._subshells.check(message)
-            reply = handler(message)
-            # Before the reply: what a client sends after it knew of the error and is not swept.
+            reply = route.handler(message)
+            # Before the reply: a cell that the front end sends after the reply must not be aborted.
             if self._cells.take_abort():
                 self._failed = message
                 self._queue = self._server.drain(Channel.SHELL)
             if reply is not None:
                 self._server.send(channel, message.reply(reply))
-        except Exception as problem:  # noqa: BLE001 - whatever it was, somebody waits for the reply
+        except Exception as problem:  # noqa: BLE001 - the front end waits for the reply
             self._refuse(channel, message, problem)
         finally:
             if outermost:
@@ -224,13 +208,14 @@ class KernelCore(Host):
             log.error("%s failed", message.msg_type, exc_info=problem)
         if not message.msg_type.endswith("_request"):
             return
-        reply = content.error(type(problem).__name__, str(problem))
+        ename, evalue = type(problem).__name__, str(problem)
+        reply: Mapping[str, Any] = replies.error(ename, evalue)
         if message.msg_type == "execute_request":
-            reply["execution_count"] = self._cells.count
+            reply = {**reply, "execution_count": self._cells.count}
         self._server.send(channel, message.reply(reply))
 
     def _abort_queue(self) -> None:
-        """Answer the cells that wait behind a failed one; serve the other requests as usual."""
+        """Abort the cells that wait behind a failed cell, and serve the other requests."""
         failed, self._failed = self._failed, None
         queue, self._queue = self._queue, []
         for message in queue:
@@ -239,14 +224,15 @@ class KernelCore(Host):
             elif failed is None or message.subshell_id != failed.subshell_id:
                 self._server.postpone(message)
             else:
-                reply = message.reply(content.aborted())
+                reply = message.reply(replies.aborted())
                 send = partial(self._server.send, Channel.SHELL, reply)
                 self._between_busy_and_idle(message, send)
 
-    def _kernel_info_request(self, _: Message) -> dict[str, Any]:
+    def _kernel_info_request(self, _: Message) -> replies.KernelInfoReply:
         # https://jupyter-client.readthedocs.io/en/stable/messaging.html#kernel-info
         info = self._interpreter.kernel_info()
-        return content.ok(
+        return replies.KernelInfoReply(
+            status="ok",
             protocol_version=PROTOCOL_VERSION,
             implementation=info.implementation,
             implementation_version=info.implementation_version,
@@ -257,22 +243,28 @@ class KernelCore(Host):
             supported_features=[FEATURE] + info.has_variables * ["debugger"],
         )
 
-    def _connect_request(self, _: Message) -> dict[str, Any]:
+    def _connect_request(self, _: Message) -> replies.ConnectReply:
         # https://jupyter-client.readthedocs.io/en/stable/messaging.html#connect
-        ports = {f"{channel.value}_port": self._connection.port(channel) for channel in Channel}
-        return content.ok(**ports)
+        return replies.ConnectReply(
+            status="ok",
+            shell_port=self._connection.shell_port,
+            iopub_port=self._connection.iopub_port,
+            stdin_port=self._connection.stdin_port,
+            control_port=self._connection.control_port,
+            hb_port=self._connection.hb_port,
+        )
 
-    def _interrupt_request(self, _: Message) -> dict[str, Any]:
+    def _interrupt_request(self, _: Message) -> replies.Reply:
         # https://jupyter-client.readthedocs.io/en/stable/messaging.html#kernel-interrupt
         self.interrupt()
-        return content.ok()
+        return replies.Reply(status="ok")
 
-    def _shutdown_request(self, message: Message) -> dict[str, Any]:
+    def _shutdown_request(self, message: Message) -> replies.ShutdownReply:
         # https://jupyter-client.readthedocs.io/en/stable/messaging.html#kernel-shutdown
-        request = content.ShutdownRequest.parse(message.content)
-        # The end comes after the idle that follows the reply.
+        request = ShutdownRequest.parse(message.content)
+        # The kernel ends after the idle that follows this reply.
         self._shutdown_wanted = True
-        return content.ok(restart=request.restart)
+        return replies.ShutdownReply(status="ok", restart=request.restart)
 
-    def _usage_request(self, _: Message) -> dict[str, Any]:
-        return content.ok(**self._usage.measure(self._interpreter.usage().pids))
+    def _usage_request(self, _: Message) -> replies.UsageReply:
+        return self._usage.measure(self._interpreter.usage().pids)

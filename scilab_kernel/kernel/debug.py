@@ -1,4 +1,4 @@
-"""A debugger's panel: lists the variables. It has no breakpoints, and says so.
+"""Answers to debug_requests: the variable panel of front ends. There are no breakpoints.
 
 https://jupyter-client.readthedocs.io/en/stable/messaging.html#debug-request
 https://microsoft.github.io/debug-adapter-protocol/specification
@@ -9,8 +9,10 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from scilab_kernel.protocol.content import DebugRequest
+from scilab_kernel.kernel.routes import CONTROL, Route
 from scilab_kernel.protocol.errors import ContentError
+from scilab_kernel.protocol.replies import DebugReply, RefusedDebugReply
+from scilab_kernel.protocol.requests import DebugRequest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,9 +21,9 @@ if TYPE_CHECKING:
     from scilab_kernel.interfaces.language import Interpreter, Variable
     from scilab_kernel.protocol.messages import Message
 
-NO_BREAKPOINTS = "this kernel has no breakpoints; pause in the code stops it there"
-NOT_STOPPED = "nothing is stopped: this kernel has no breakpoints"
-GONE = "this has changed, or cannot be looked at while a cell runs"
+NO_BREAKPOINTS = "this kernel has no breakpoints; write pause into the code to stop there"
+NOT_STOPPED = "no code is stopped, because this kernel has no breakpoints"
+GONE = "the variable has changed, or cannot be read while a cell runs"
 
 ANSWERS: Mapping[str, Mapping[str, Any]] = {
     "initialize": {"exceptionBreakpointFilters": []},
@@ -35,7 +37,7 @@ ANSWERS: Mapping[str, Mapping[str, Any]] = {
     "disconnect": {},
     "terminate": {},
 }
-"""What is always answered in the same way."""
+"""Commands whose answer is always the same, and the body of the answer."""
 
 REFUSED: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "dumpCell": (NO_BREAKPOINTS, {"sourcePath": ""}),
@@ -43,14 +45,14 @@ REFUSED: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "source": (NO_BREAKPOINTS, {"content": ""}),
     **dict.fromkeys(("continue", "next", "stepIn", "stepOut", "pause"), (NOT_STOPPED, {})),
 }
-"""What is refused: why, and a body that front ends can read which do not look at ``success``."""
+"""Commands that are refused: the reason, and a body for front ends that ignore ``success``."""
 
 HASH_SEED = 0xC70F6907
-"""Of the names that a front end makes for cells; no request here refers to one."""
+"""The seed with which a front end names cells. No request to this kernel uses such a name."""
 
 
 class RefusedError(Exception):
-    """The request cannot be done. ``body`` is what a client may look for all the same."""
+    """The request is refused. ``body`` is for front ends that ignore ``success``."""
 
     def __init__(self, message: str, **body: Any) -> None:
         super().__init__(message)
@@ -58,7 +60,7 @@ class RefusedError(Exception):
 
 
 class Debugger:
-    """Answers debug_requests, also while a cell runs: with what was known before it."""
+    """Answers debug_requests. While a cell runs, it tells what was known before the cell."""
 
     def __init__(self, interpreter: Interpreter, frontend: Callable[[Message], Frontend]) -> None:
         self._interpreter = interpreter
@@ -69,21 +71,28 @@ class Debugger:
         self._paths: dict[int, str] = {}
         self._names: dict[str, str] = {}  # name -> path
 
-    def debug_request(self, message: Message) -> dict[str, Any]:
+    def routes(self) -> dict[str, Route]:
+        """Name the handler of debug_request, which comes on control only."""
+        return {"debug_request": Route(self.debug_request, CONTROL, asks_language=True)}
+
+    def debug_request(self, message: Message) -> DebugReply:
         """Answer as the debug adapter protocol does."""
         request = DebugRequest.parse(message.content)
-        answer: dict[str, Any] = {
-            "type": "response",
-            "seq": next(self._seq),
-            "request_seq": request.seq,
-            "command": request.command,
-        }
+        reply = DebugReply(
+            type="response",
+            seq=next(self._seq),
+            request_seq=request.seq,
+            command=request.command,
+            success=True,
+            body={},
+        )
         try:
-            body = self._answer(request, self._frontend(message))
+            reply["body"] = self._answer(request, self._frontend(message))
         except (RefusedError, ContentError) as error:
-            body = error.body if isinstance(error, RefusedError) else {}
-            return {**answer, "success": False, "message": str(error), "body": body}
-        return {**answer, "success": True, "body": body}
+            reply["success"] = False
+            reply["body"] = error.body if isinstance(error, RefusedError) else {}
+            return RefusedDebugReply(**reply, message=str(error))
+        return reply
 
     def _answer(self, request: DebugRequest, frontend: Frontend) -> dict[str, Any]:
         match request.command:
@@ -98,7 +107,7 @@ class Debugger:
         return self._follow(request)
 
     def _follow(self, request: DebugRequest) -> dict[str, Any]:
-        """Answer what needs no look at the variables."""
+        """Answer a command that does not ask for variables."""
         match request.command:
             case "initialize":
                 self._is_started = True
@@ -168,7 +177,7 @@ class Debugger:
         }
 
     def _reference(self, variable: Variable) -> int:
-        """Give what has parts a number, the same until they have changed."""
+        """Return the number of a variable with parts, which changes only when the parts change."""
         key = variable.path, variable.version
         reference = self._references.setdefault(key, len(self._references) + 1)
         self._paths[reference] = variable.path

@@ -1,4 +1,4 @@
-"""Runs cells for execute_requests, counts them, and tells how they ended.
+"""Runs the cells of execute_requests, counts them, and replies how they ended.
 
 https://jupyter-client.readthedocs.io/en/stable/messaging.html#execute
 """
@@ -11,9 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from scilab_kernel.interfaces.language import ExecuteOptions, Failed
 from scilab_kernel.kernel.frontend import RequestFrontend, Terms, quiet_frontend
-from scilab_kernel.protocol.content import ExecuteRequest, error, ok
+from scilab_kernel.kernel.routes import SHELL, Route
+from scilab_kernel.protocol import replies
+from scilab_kernel.protocol.requests import ExecuteRequest
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from scilab_kernel.interfaces.language import Interpreter, Outcome
     from scilab_kernel.interfaces.transport import Server
     from scilab_kernel.kernel.frontend import Interruptions
@@ -24,7 +28,7 @@ log = logging.getLogger(__name__)
 
 
 class CellRunner:
-    """One per kernel. ``count`` is the number of the last counted cell."""
+    """Runs the cells of a kernel. ``count`` is the number of the last counted cell."""
 
     def __init__(
         self,
@@ -41,11 +45,16 @@ class CellRunner:
         self.count = 0
 
     def take_abort(self) -> bool:
-        """Tell, once, whether the last cell failed and what is queued behind it must not run."""
+        """Say, once, whether the last cell failed and the cells behind it must not run."""
         abort, self._abort_queue = self._abort_queue, False
         return abort
 
-    def execute_request(self, message: Message) -> dict[str, Any]:
+    def routes(self) -> dict[str, Route]:
+        """Name the handler of execute_request, which waits while another cell runs."""
+        route = Route(self._execute, SHELL, inside_cell=False, asks_language=True)
+        return {"execute_request": route}
+
+    def _execute(self, message: Message) -> replies.ExecuteReply | replies.ExecuteErrorReply:
         """Run a cell and build the content of its execute_reply."""
         request = ExecuteRequest.parse(message.content)
         options = self._count(request)
@@ -61,21 +70,27 @@ class CellRunner:
         frontend.flush()
         if options.store_history and frontend.result_text is not None:
             self._history.store_output(options.count, frontend.result_text)
-        reply: dict[str, Any] = {
-            "execution_count": options.count,
-            "payload": [dict(item) for item in outcome.payload],
-            "user_expressions": {},
-        }
+        payload = [dict(item) for item in outcome.payload]
         if isinstance(outcome, Failed):
             frontend.error(outcome)
             self._abort_queue = request.stop_on_error and not request.silent
-            return {**reply, **_failure(outcome)}
+            return replies.ExecuteErrorReply(
+                **_failure(outcome),
+                execution_count=options.count,
+                payload=payload,
+                user_expressions={},
+            )
         quiet = quiet_frontend(self._server, message, self._interruptions)
-        reply["user_expressions"] = {
+        values = {
             name: self._evaluate(expression, quiet)
             for name, expression in request.user_expressions.items()
         }
-        return ok(**reply)
+        return replies.ExecuteReply(
+            status="ok",
+            execution_count=options.count,
+            payload=payload,
+            user_expressions=values,
+        )
 
     def _count(self, request: ExecuteRequest) -> ExecuteOptions:
         stored = request.store_history and not request.silent
@@ -86,23 +101,23 @@ class CellRunner:
         try:
             return self._interpreter.execute(code, frontend, options)
         except Exception as problem:
-            # A fault of the kernel, not of the cell: the user sees it where errors are looked for.
+            # A fault of the kernel, not of the cell: the person looks for errors below the cell.
             log.exception("the interpreter failed")
             lines = "".join(format_exception(problem)).splitlines()
             return Failed(type(problem).__name__, str(problem), tuple(lines))
 
-    def _evaluate(self, expression: object, frontend: RequestFrontend) -> dict[str, Any]:
+    def _evaluate(self, expression: object, frontend: RequestFrontend) -> Mapping[str, Any]:
         if not isinstance(expression, str):
-            return error("TypeError", "an expression must be a string")
+            return replies.error("TypeError", "an expression must be a string")
         try:
             value = self._interpreter.evaluate(expression, frontend)
         except Exception as problem:
             log.exception("the interpreter failed")
-            return error(type(problem).__name__, str(problem))
+            return replies.error(type(problem).__name__, str(problem))
         if isinstance(value, Failed):
             return _failure(value)
-        return ok(data=dict(value), metadata={})
+        return replies.ExpressionReply(status="ok", data=dict(value), metadata={})
 
 
-def _failure(outcome: Failed) -> dict[str, Any]:
-    return error(outcome.ename, outcome.evalue, outcome.traceback)
+def _failure(outcome: Failed) -> replies.ErrorReply:
+    return replies.error(outcome.ename, outcome.evalue, outcome.traceback)

@@ -1,4 +1,4 @@
-"""The front end as one request sees it: output with the right parent, and input."""
+"""The front end of a request: publishes the request's output and asks its questions."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from uuid import uuid4
 
 from scilab_kernel.interfaces.frontend import Frontend, InputCancelledError, InputUnavailableError
 from scilab_kernel.kernel.streams import StreamBuffer
-from scilab_kernel.protocol.content import InputReply
 from scilab_kernel.protocol.errors import ContentError, UnreachableError
 from scilab_kernel.protocol.messages import Channel, Message
+from scilab_kernel.protocol.requests import InputReply
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,22 +24,22 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 STDIN_PATIENCE = 2.0
-"""Seconds that a client may take to connect to stdin once it has sent a cell."""
+"""Seconds that a front end may take to connect to stdin after it has sent a cell."""
 
 STDIN_RETRY = 0.01
-"""Seconds between attempts to reach it."""
+"""Seconds between attempts to send a question to a front end that is not connected yet."""
 
 
 @dataclass(slots=True)
 class Interruptions:
-    """How often the running cell was told to stop: by an interrupt or by the kernel's end."""
+    """Counts how often a running cell had to stop, for an interrupt or for the kernel's end."""
 
     count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a request allows; left alone, neither output nor input."""
+    """The output and input that a request allows. The defaults allow neither."""
 
     count: int = 0
     silent: bool = True
@@ -47,7 +47,7 @@ class Terms:
 
 
 class RequestFrontend(Frontend):
-    """Bound to ``request``, and usable after its reply: late output names the same parent."""
+    """Publishes with ``request`` as the parent; also after the reply, for late output."""
 
     def __init__(
         self,
@@ -63,10 +63,10 @@ class RequestFrontend(Frontend):
         self._terms = terms
         self._streams = StreamBuffer(self._publish_stream)
         self.result_text: str | None = None
-        """What the history keeps as the cell's output."""
+        """The value of the cell as text, for the history."""
 
     def stream(self, name: str, text: str) -> None:
-        """Show text; it waits for a few milliseconds for more of its kind."""
+        """Show text, some milliseconds later and together with the text that follows."""
         due = self._streams.write(name, text, time.monotonic())
         if due is not None:
             self._server.call_at(due, self.flush)
@@ -99,14 +99,14 @@ class RequestFrontend(Frontend):
         self._publish_after_streams("clear_output", {"wait": wait})
 
     def input(self, code: str) -> None:
-        """Publish ``execute_input``; for the core, before the cell runs.
+        """Publish ``execute_input``, before the cell runs.
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#code-inputs
         """
         self._publish("execute_input", {"code": code, "execution_count": self._terms.count})
 
     def error(self, outcome: Failed) -> None:
-        """Publish ``error``; for the core, which knows how the cell ended.
+        """Publish ``error``, after the cell has failed.
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#execution-errors
         """
@@ -122,22 +122,23 @@ class RequestFrontend(Frontend):
         self._streams.flush(time.monotonic())
 
     def wait(self, fds: Sequence[int], timeout: float | None) -> Sequence[int]:
-        """Wait for ``fds``; control, signals and the stream buffer are served meanwhile."""
+        """Wait for ``fds``; the server serves control, signals and the stream buffer meanwhile."""
         return self._server.wait(fds, timeout)
 
     def has_room(self) -> bool:
-        """Tell whether little enough waits for front ends to take it."""
+        """Tell whether front ends have taken most of what was published."""
         return self._server.has_room()
 
     def read_line(self, prompt: str, *, password: bool = False, fds: Sequence[int] = ()) -> str:
-        """Ask the one who sent the request, and wait for the answer to this very question."""
+        """Ask the front end that sent the request; accept only the answer to this question."""
         if not self._terms.allow_stdin:
             raise InputUnavailableError("this front end does not take input (allow_stdin is false)")
         self.flush()
-        # Most clients do not say which question they answer: what is here already answers none.
+        # Most front ends do not say which question they answer. An answer that is here already
+        # came before the question.
         for late in self._server.drain(Channel.STDIN):
             log.info("ignored a late %s", late.msg_type)
-        self._check(())  # an interrupt of this request may have come before its question
+        self._check(())  # an interrupt may have come before the question
         question = self._question(prompt, password=password)
         self._put(question, fds)
         while True:
@@ -159,7 +160,7 @@ class RequestFrontend(Frontend):
         )
 
     def _put(self, question: Message, fds: Sequence[int]) -> None:
-        """Send the question. A client that is quick to execute may still be connecting to stdin."""
+        """Send the question, again and again until the front end has connected to stdin."""
         deadline = time.monotonic() + STDIN_PATIENCE
         while True:
             try:
@@ -167,7 +168,7 @@ class RequestFrontend(Frontend):
             except UnreachableError as error:
                 if time.monotonic() >= deadline:
                     raise InputUnavailableError("this front end has no stdin channel") from error
-            # ZeroMQ cannot tell when somebody has connected: all one can do is try again.
+            # ZeroMQ does not tell when the front end connects, so try again.
             self._check(self._server.wait(fds, STDIN_RETRY))
 
     def _check(self, ready: Sequence[int]) -> None:
@@ -175,10 +176,10 @@ class RequestFrontend(Frontend):
             raise InputCancelledError
 
     def _answer(self, reply: Message, question: Message) -> str | None:
-        """Take the line out of ``reply``, None if it is no answer to ``question``.
+        """Return the line of ``reply``, or None if it is no answer to ``question``.
 
-        jupyter_client's clients send no parent header, JupyterLab names the input_request;
-        naming the execute_request is accepted as well.
+        The clients of jupyter_client send no parent header, and JupyterLab names the
+        input_request. The kernel also accepts a reply that names the execute_request.
         """
         named = reply.parent_header.get("msg_id")
         ours = named in {None, question.header["msg_id"], self._request.header.get("msg_id")}
@@ -206,7 +207,7 @@ class RequestFrontend(Frontend):
 def quiet_frontend(
     server: Server, request: Message, interruptions: Interruptions
 ) -> RequestFrontend:
-    """Make one for what may need the language but has nothing to show."""
+    """Make a front end for a request that waits for the language but shows nothing."""
     return RequestFrontend(server, request, interruptions, Terms())
 
 

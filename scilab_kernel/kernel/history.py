@@ -1,7 +1,7 @@
-"""The cells of this session and of those before it, in a file of bounded size.
+"""The history: the cells of this session and of earlier sessions, in a file of bounded size.
 
-The file is opened when it is first needed, and shared by all kernels of the user. Whatever is
-wrong with it, the kernel goes on with a history in memory and says so once, below a cell.
+All kernels of a user share the file, and each opens it at the first use. If the file cannot be
+used, the kernel keeps the history in memory and says so once, below a cell.
 
 https://jupyter-client.readthedocs.io/en/stable/messaging.html#history
 """
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from scilab_kernel.protocol.content import HistoryRequest
+    from scilab_kernel.protocol.requests import HistoryRequest
 
 MAX_PAGES = 8192
-"""Of 4 KiB each: the file never grows beyond 32 MiB; the older half is given up when it is full."""
+"""Pages of 4 KiB: the file has at most 32 MiB. When it is full, the older half is deleted."""
 
 MAX_CELL = 1 << 20
-"""Characters of a cell that is still worth keeping."""
+"""Characters of the longest cell that the history keeps."""
 
 MAX_PATTERN = 10_000
-"""Characters of a search pattern: SQLite takes no endless ones."""
+"""Characters of the longest search pattern; SQLite has such a limit, too."""
 
 LOCK_TIMEOUT = 0.1
-"""Seconds to wait for another kernel that writes at this moment."""
+"""Seconds to wait for another kernel that is writing."""
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS sessions (id INTEGER PRIMARY KEY AUTOINCREMENT);
@@ -46,7 +46,7 @@ Row = tuple[int, int, str, "str | None"]
 
 
 class HistoryManager:
-    """Keeps and finds cells. Without a ``path``, or with a bad one, only in memory."""
+    """Keeps and finds cells, in memory if ``path`` is None or cannot be used."""
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
@@ -61,38 +61,38 @@ class HistoryManager:
         }
 
     def store(self, line: int, code: str) -> None:
-        """Keep a cell. Its place is in the file after :meth:`write`, or any other request."""
+        """Keep a cell in memory until :meth:`write`, or a search, writes it into the file."""
         if len(code) <= MAX_CELL:
             self._unwritten.append((line, code))
 
     def write(self) -> None:
-        """Write what was stored.
+        """Write the stored cells into the file.
 
-        To be called while the cell runs: before it, a small one would have to wait as long as it
-        takes itself; and a cell that ends the kernel is the one to look up.
+        The core calls this while the cell runs. Before the cell, writing would double the time of
+        a small cell; after the cell, a cell that ends the kernel would be missing.
         """
         unwritten, self._unwritten = self._unwritten, []
         for line, code in unwritten:
             self._insert(line, code)
 
     def store_output(self, line: int, output: str) -> None:
-        """Keep the value of a cell that is kept already."""
+        """Keep the value of a cell that was stored before."""
         self.write()
         update = "UPDATE cells SET output = ? WHERE session = ? AND line = ?"
         self._guarded(lambda db: db.execute(update, (output[:MAX_CELL], self._session, line)))
 
     def take_problem(self) -> str:
-        """Say, once, why the file is not used, if it should be and is not."""
+        """Say, once, why the history file cannot be used; empty if it can."""
         problem, self._problem = self._problem, ""
         return problem
 
     def find(self, request: HistoryRequest) -> list[tuple[Any, ...]]:
-        """Answer a history_request: (session, line, input) or (session, line, (input, output)).
+        """Find cells: (session, line, input) or (session, line, (input, output)) for each.
 
         Raises
         ------
         ContentError
-            There is no such access, or the pattern is out of bounds.
+            There is no such hist_access_type, or the pattern is too long.
         """
         query = self._queries.get(request.hist_access_type)
         if query is None:
@@ -106,7 +106,7 @@ class HistoryManager:
         return [row[:3] for row in rows]
 
     def close(self) -> None:
-        """Write what was stored, and close the file."""
+        """Write the stored cells and close the file."""
         self.write()
         self._close()
 
@@ -131,7 +131,7 @@ class HistoryManager:
         return self._select(search, request.pattern, request.n)[::-1]
 
     def _range(self, request: HistoryRequest) -> list[Row]:
-        # The session has its number only once the file is open.
+        # The session has no number until the file is open.
         self._guarded(lambda _: None)
         session = request.session if request.session > 0 else self._session + request.session
         lines = f"{_COLUMNS} WHERE session = ? AND line >= ? AND line < ? ORDER BY id"
@@ -143,7 +143,7 @@ class HistoryManager:
         return rows
 
     def _guarded(self, action: Callable[[sqlite3.Connection], object]) -> None:
-        """Do it with the file; if that fails, with a database in memory from now on."""
+        """Act on the file; if that fails, act on a database in memory from now on."""
         try:
             if self._database is None:
                 self._database = self._open(self._path)
@@ -162,7 +162,7 @@ class HistoryManager:
             _make_private(path)
         database = sqlite3.connect(path or ":memory:", timeout=LOCK_TIMEOUT, isolation_level=None)
         try:
-            # Not flushed to disk: a killed kernel loses nothing, only a power cut can.
+            # Without a flush to the disk, a power cut loses cells; a killed kernel does not.
             database.execute("PRAGMA synchronous = OFF")
             database.execute("PRAGMA journal_mode = PERSIST")
             database.execute(f"PRAGMA max_page_count = {MAX_PAGES}")
@@ -175,12 +175,12 @@ class HistoryManager:
 
 
 def _make_private(path: Path) -> None:
-    """Make the file, or take the one that is there, for the user alone: cells may hold anything.
+    """Create the file if it is missing, and let only the user's own account read it.
 
     Raises
     ------
     OSError
-        It cannot be written, or it is a link.
+        The file cannot be written, or it is a link.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK, 0o600)
@@ -193,7 +193,7 @@ def _make_private(path: Path) -> None:
 def _with_room(
     database: sqlite3.Connection, action: Callable[[sqlite3.Connection], object]
 ) -> None:
-    """Act; if the file is full, give up its older half and act again."""
+    """Act on the database; if it is full, delete its older half and act again."""
     try:
         action(database)
     except sqlite3.OperationalError as error:

@@ -1,8 +1,7 @@
-"""Turns many small writes to stdout and stderr into few messages, in order, losing nothing.
+"""Collects small writes to stdout and stderr into few messages, in order and without loss.
 
-A front end that gets a message per write is buried (jupyter_server drops output beyond 1000
-messages a second). The first output goes out at once; what follows within the window goes out
-together when it ends. The time is passed in: nothing here reads a clock.
+jupyter_server drops output beyond 1000 messages a second. So the first text goes out at once, and
+the text of the next 12.5 ms goes out together. The caller passes the time: no clock is read here.
 """
 
 from __future__ import annotations
@@ -13,14 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 WINDOW = 0.0125
-"""Seconds between messages: short to the eye, and at most 80 messages a second."""
+"""Seconds between messages: at most 80 messages a second, too fast for the eye."""
 
 LIMIT = 1 << 20
-"""Characters that do not wait for the end of the window."""
+"""With this many characters the buffer does not wait for the end of the window."""
 
 
 class StreamBuffer:
-    """Buffers the streams of one request; ``publish(name, text)`` sends a message."""
+    """Buffers stdout and stderr of a request; ``publish(name, text)`` sends a message."""
 
     def __init__(self, publish: Callable[[str, str], None]) -> None:
         self._publish = publish
@@ -29,7 +28,7 @@ class StreamBuffer:
         self._quiet_until = 0.0
 
     def write(self, name: str, text: str, now: float) -> float | None:
-        """Take ``text``; tell when :meth:`flush` is due at the latest, None if nothing waits."""
+        """Take ``text``; return the time at which :meth:`flush` is due, or None if none is."""
         if not text:
             return None
         if not self._pending or self._pending[-1][0] != name:
@@ -42,7 +41,7 @@ class StreamBuffer:
         return None
 
     def flush(self, now: float) -> None:
-        """Publish what waits, one message for each run of text on the same stream."""
+        """Publish the buffered text, a message for each run of text on the same stream."""
         if not self._pending:
             return
         self._quiet_until = now + WINDOW

@@ -1,7 +1,7 @@
 """Memory and processor time of the kernel and of its language, read from /proc.
 
-The fields are those that the jupyter-resource-usage extension reads. Where there is no /proc,
-only the kernel's own peak memory is known.
+The extension jupyter-resource-usage reads these fields. Without /proc the kernel knows its own
+peak memory only.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ import socket
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from scilab_kernel.protocol.replies import UsageReply
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,24 +23,19 @@ _PROC = Path("/proc")
 
 
 class UsageMeter:
-    """Measures; processor load is that since the last measurement."""
+    """Measures memory now, and processor load since the last measurement."""
 
     def __init__(self) -> None:
         self._last_time = time.monotonic()
         self._last_ticks: dict[int, int] = {}
         self._last_host: tuple[int, int] | None = None
 
-    def measure(self, language_pids: Iterable[int]) -> dict[str, Any]:
-        """Build the fields of a usage_reply."""
-        usage: dict[str, Any] = {
-            "hostname": socket.gethostname(),
-            "pid": os.getpid(),
-            "cpu_count": os.cpu_count(),
-        }
+    def measure(self, language_pids: Iterable[int]) -> UsageReply:
+        """Measure this process and the processes of the language."""
         pids = {os.getpid(), *language_pids}
         if not (_PROC / "self" / "statm").exists():
-            return {**usage, "kernel_memory": _peak_memory()}
-        usage["kernel_memory"] = sum(map(_resident_bytes, pids))
+            return _reply(_peak_memory())
+        usage = _reply(sum(map(_resident_bytes, pids)))
         usage["kernel_cpu"] = self._processes_load(pids)
         usage["host_virtual_memory"] = _host_memory()
         load = self._host_load()
@@ -47,7 +44,10 @@ class UsageMeter:
         return usage
 
     def _processes_load(self, pids: Iterable[int]) -> float:
-        """Percent of one processor that these processes took; new ones count from next time."""
+        """Return the load of the processes in percent of a processor.
+
+        A process counts from its second measurement on.
+        """
         now = time.monotonic()
         ticks = {pid: _ticks(pid) for pid in pids}
         taken = sum(
@@ -58,7 +58,7 @@ class UsageMeter:
         return 100.0 * max(0, taken) / os.sysconf("SC_CLK_TCK") / max(elapsed, 0.001)
 
     def _host_load(self) -> float | None:
-        """Percent of all processors that were busy; unknown the first time."""
+        """Return the load of the machine in percent; None at the first measurement."""
         fields = [
             int(field) for field in (_PROC / "stat").read_text().split("\n", 1)[0].split()[1:9]
         ]
@@ -68,6 +68,16 @@ class UsageMeter:
         if last is None or total == last[0]:
             return None
         return 100.0 * (1 - (idle - last[1]) / (total - last[0]))
+
+
+def _reply(kernel_memory: int) -> UsageReply:
+    return UsageReply(
+        status="ok",
+        hostname=socket.gethostname(),
+        pid=os.getpid(),
+        cpu_count=os.cpu_count(),
+        kernel_memory=kernel_memory,
+    )
 
 
 def _resident_bytes(pid: int) -> int:
@@ -83,7 +93,7 @@ def _ticks(pid: int) -> int:
         stat = (_PROC / str(pid) / "stat").read_text()
     except OSError:
         return 0
-    # The second field, the name, may contain anything: what follows its bracket can be split.
+    # The second field is a name in brackets that may contain blanks: split the text behind it.
     fields = stat.rpartition(")")[2].split()
     user, system = fields[11:13]
     return int(user) + int(system)
@@ -103,5 +113,5 @@ def _host_memory() -> dict[str, float]:
 
 def _peak_memory() -> int:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    # Kibibytes, but bytes on macOS.
+    # macOS tells bytes, other systems tell kibibytes.
     return peak if sys.platform == "darwin" else peak * 1024

@@ -1,1 +1,1 @@
-"""What other programs load: papermill."""
+"""Plug-ins that other programs load: the translator for papermill."""

@@ -1,8 +1,8 @@
-"""Parameters of papermill as Scilab code.
+"""Writes the parameters of papermill as Scilab code.
 
-papermill has no way to add a translator, but it loads engines when it is imported: this module
-is named as one, in pyproject.toml, and adds its translator on that occasion. The engine ``scilab``
-that comes with it is papermill's own, under another name.
+papermill has no entry point for translators, but it imports engines when it starts. So
+pyproject.toml names this module as an engine, and importing the module adds the translator. The
+engine ``scilab`` is papermill's own engine under another name.
 
 https://papermill.readthedocs.io/en/latest/extending-overview.html
 """
@@ -28,7 +28,7 @@ _LONGEST_LINE = 3000
 """Characters: Scilab's scanner ends Scilab at some 16 000 bytes."""
 
 _EXACT = 1 << 53
-"""Doubles hold every whole number up to here."""
+"""A double can hold each whole number up to this number."""
 
 _NEAREST = 1 << 32
 _INT64 = 1 << 63
@@ -45,17 +45,17 @@ class ScilabTranslator(Translator):  # type: ignore[misc]  # papermill has no ty
 
     @classmethod
     def translate_none(cls, val: None) -> str:  # noqa: ARG003 - papermill's signature
-        """Write Scilab's nothing."""
+        """Write None as an empty matrix."""
         return "[]"
 
     @classmethod
     def translate_str(cls, val: str) -> str:
-        """Write a string: on one line, and with both quotes doubled.
+        """Write a string on a single line, with both quotes doubled.
 
         Raises
         ------
         ValueError
-            It has a character with code 0, which ends a string in Scilab.
+            The string has a character with code 0, which ends a string in Scilab.
         """
         if "\0" in val:
             raise ValueError(f"a string for Scilab cannot have a character with code 0: {val!r}")
@@ -67,7 +67,7 @@ class ScilabTranslator(Translator):  # type: ignore[misc]  # papermill has no ty
 
     @classmethod
     def translate_escaped_str(cls, val: object) -> str:
-        """Write what has no translation of its own, such as a date, as its text."""
+        """Write a value of another type, such as a date, as its text."""
         return cls.translate_str(str(val))
 
     @classmethod
@@ -82,7 +82,7 @@ class ScilabTranslator(Translator):  # type: ignore[misc]  # papermill has no ty
         Raises
         ------
         ValueError
-            It has more than 64 bits.
+            The number has more than 64 bits.
         """
         if abs(val) <= _EXACT:
             return str(val)
@@ -132,7 +132,7 @@ class ScilabTranslator(Translator):  # type: ignore[misc]  # papermill has no ty
         Raises
         ------
         ValueError
-            Scilab cannot have a variable of that name.
+            Scilab cannot have a variable of this name.
         """
         if not _NAME.fullmatch(name) or name in KEYWORDS:
             raise ValueError(f"{name!r} cannot be the name of a variable in Scilab")
@@ -153,7 +153,7 @@ def _quoted(line: str) -> str:
 
 
 def _matrix_kind(value: object) -> str | None:
-    """Name the matrices that may hold this value; None if it fits into no matrix."""
+    """Name the type of matrix that can hold this value; None if no matrix can."""
     if isinstance(value, bool):
         return "boolean"
     if isinstance(value, float) or (isinstance(value, int) and abs(value) <= _EXACT):
@@ -162,7 +162,7 @@ def _matrix_kind(value: object) -> str | None:
 
 
 def _assignments(code: str) -> Iterator[tuple[str, str, str]]:
-    """Give name, value and comment of each assignment that stands on one line."""
+    """Yield name, value and comment of each assignment on a single line."""
     for line in code.splitlines():
         tokens = list(Lexer(line).scan())
         kinds = [kind for kind, _, _ in tokens]

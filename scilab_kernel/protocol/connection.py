@@ -1,4 +1,4 @@
-"""The connection file: where to listen and how to sign."""
+"""The connection file, which says on which addresses to listen and how to sign messages."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ T = TypeVar("T")
 LAST_PORT = 65535
 
 CURVE_KEY_LENGTH = 40
-"""Characters of a key of 32 bytes in ZeroMQ's text form, Z85."""
+"""Characters of a key of 32 bytes in Z85, the text form that ZeroMQ uses."""
 
 
 @dataclass(frozen=True, slots=True)
 class ConnectionInfo:
-    """The contents of a connection file, checked. ``source`` names the file in messages.
+    """The checked contents of a connection file; ``source`` names the file in error messages.
 
     https://jupyter-client.readthedocs.io/en/stable/kernels.html#connection-files
     """
@@ -41,20 +41,20 @@ class ConnectionInfo:
     signature_scheme: str
     curve_publickey: str = ""
     curve_secretkey: str = field(default="", repr=False)
-    """Both or neither: with them, all traffic is encrypted."""
+    """A file has both keys or neither. With both, all traffic is encrypted."""
 
     def port(self, channel: Channel) -> int:
-        """Tell the port of a channel (for ipc: the number at the end of the socket's name)."""
+        """Return the port of a channel; with ipc, the number at the end of the socket's name."""
         port: int = getattr(self, f"{channel.value}_port")
         return port
 
     def endpoint(self, channel: Channel) -> str:
-        """Tell the address that ZeroMQ binds for a channel."""
+        """Return the address that ZeroMQ binds for a channel."""
         separator = "-" if self.transport == "ipc" else ":"
         return f"{self.transport}://{self.ip}{separator}{self.port(channel)}"
 
     def socket_files(self) -> list[Path]:
-        """Name the files that listening creates: ipc has one for each channel, tcp has none."""
+        """Name the socket files: with ipc a file for each channel, with tcp none."""
         if self.transport == "tcp":
             return []
         return [Path(self.endpoint(channel).removeprefix("ipc://")) for channel in Channel]
@@ -66,7 +66,7 @@ class ConnectionInfo:
         Raises
         ------
         ConnectionFileError
-            The file cannot be read, or what it says cannot be used.
+            The file cannot be read, or a field cannot be used.
         """
         source = str(path)
         try:
@@ -137,14 +137,14 @@ def _curve_keys(fields: Mapping[str, Any], source: str) -> dict[str, str]:
     names = ("curve_publickey", "curve_secretkey")
     keys = {name: _field(fields, name, str, source, default="") for name in names}
     for name, key in keys.items():
-        # One alone would mean to talk in the clear where somebody asked for encryption.
+        # With a single key the kernel could not encrypt, although the file asks for it.
         if any(keys.values()) and len(key) != CURVE_KEY_LENGTH:
             raise ConnectionFileError(source, f"{name} is no CurveZMQ key")
     return keys
 
 
 def _can_sign(digest: str) -> bool:
-    # Trying it out is the only way to know: some digests that exist cannot sign.
+    # Some digests of hashlib cannot sign, and only an attempt shows it.
     try:
         hmac.new(b"key", b"", digest).digest()
     except (ValueError, TypeError):

@@ -1,24 +1,24 @@
-"""Every error that the protocol and its transport can raise, drawn as a tree.
+"""The errors of the protocol and of its transport, and what the kernel does about each.
 
 ::
 
     KernelError
-    ├── ConnectionFileError   the connection file cannot be used: end with one line
-    ├── WireError             frames that are no message of ours: logged and dropped
-    ├── UnreachableError      whom a message is for is not connected: wait, or do without
-    ├── ContentError          a genuine message whose content is malformed: an error reply
-    └── UnknownSubshellError  a genuine message for a subshell that is not open: an error reply
+    ├── ConnectionFileError   the connection file cannot be used: say so and end
+    ├── WireError             the frames are not a message to this kernel: log and drop them
+    ├── UnreachableError      the receiver is not connected: wait, or do without it
+    ├── ContentError          the content of a request is malformed: send an error reply
+    └── UnknownSubshellError  the subshell of a request is not open: send an error reply
 """
 
 from __future__ import annotations
 
 
 class KernelError(Exception):
-    """Root of the tree."""
+    """The base class of the kernel's errors."""
 
 
 class ConnectionFileError(KernelError):
-    """The connection file cannot be used. The text is one line that names file and problem."""
+    """The connection file cannot be used. The text names the file and the problem in a line."""
 
     def __init__(self, source: str, problem: str) -> None:
         super().__init__(f"{source}: {problem}")
@@ -29,11 +29,11 @@ class WireError(KernelError):
 
 
 class UnreachableError(KernelError):
-    """Nobody of that identity is connected to the channel, or not yet."""
+    """No front end with these identities is connected to the channel, or not yet."""
 
 
 class ContentError(KernelError):
-    """A request whose content lacks a field, or has one of the wrong type."""
+    """The content of a request lacks a field, or a field has the wrong type."""
 
 
 class UnknownSubshellError(KernelError):

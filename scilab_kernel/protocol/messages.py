@@ -17,7 +17,7 @@ PROTOCOL_VERSION = "5.5"
 
 
 class Channel(Enum):
-    """The five channels; the value is the name that the connection file gives to its port."""
+    """The five channels. ``shell_port`` in a connection file belongs to the value ``shell``."""
 
     SHELL = "shell"
     CONTROL = "control"
@@ -28,11 +28,10 @@ class Channel(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message, received or to be sent.
+    """A message that was received, or that is to be sent.
 
-    The transport completes the ``header`` of a message to be sent: what stands there already
-    (a ``msg_id`` that somebody wants to know beforehand) is kept. ``identities`` is the route:
-    who sent it, or whom to send it to.
+    The transport completes the ``header`` of a message to be sent and keeps the fields that are
+    set, such as a ``msg_id``. ``identities`` is the address of the sender, or of the receiver.
     """
 
     msg_type: str
@@ -45,11 +44,11 @@ class Message:
 
     @property
     def subshell_id(self) -> str | None:
-        """The subshell that a message on shell is for; None for the parent shell."""
+        """The id of the subshell to which a message on shell belongs; None is the parent shell."""
         return self.header.get("subshell_id")
 
     def reply(self, content: Mapping[str, Any]) -> Message:
-        """Build the answer to this request, for the one who sent it."""
+        """Build the reply to this request, addressed to its sender."""
         reply_type = self.msg_type.removesuffix("_request") + "_reply"
         return Message(reply_type, content, parent_header=self.header, identities=self.identities)
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Answers:
-    """What is known of the supervisor's Scilab; while a cell runs, what was known before it."""
+    """Knowledge of the supervisor's Scilab; while a cell runs, what was known before it."""
 
     def __init__(self, supervisor: Supervisor, cells: Cells) -> None:
         self._supervisor = supervisor

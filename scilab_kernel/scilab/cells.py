@@ -81,7 +81,7 @@ class Cells:
         """Put a query to Scilab (:data:`~scilab_kernel.scilab.talk.names.Ask`)."""
         scilab = self._supervisor.scilab
         if scilab is None or scilab.is_running or source.refusal(code):
-            return ()  # the last: a name of 20 000 characters is nobody's
+            return ()  # the last: no variable has a name of 20 000 characters
         with self._supervisor.running():
             return scilab.query(code, frontend)
 

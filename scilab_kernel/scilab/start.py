@@ -23,7 +23,7 @@ STUCK_SECONDS = 2.0
 """Sleep of the main thread before its first word, in one piece, after which a start has hung.
 
 scilab-adv-cli does so about once in a hundred starts: a thread that it starts for Tcl may signal
-that it is ready before the main thread waits for that signal, and then nobody wakes it.
+that it is ready before the main thread waits for that signal, and then nothing wakes it.
 """
 
 START_SECONDS = 20.0

@@ -1,1 +1,1 @@
-"""Transport and concurrency: the only room with ZeroMQ and threads."""
+"""The transport: five channels over ZeroMQ and two threads. Only this folder has either."""

@@ -1,4 +1,4 @@
-"""The heartbeat thread: echoes in C, so it beats however busy Python is.
+"""The heartbeat thread. ZeroMQ echoes in C, so that a busy Python does not delay the heartbeat.
 
 https://jupyter-client.readthedocs.io/en/stable/messaging.html#heartbeat-for-kernels
 """
@@ -11,9 +11,9 @@ import zmq
 
 
 class Heartbeat:
-    """Echoes whatever arrives on a bound ROUTER socket; the thread ends with the context.
+    """Echoes all that arrives on a bound ROUTER socket, until the context is terminated.
 
-    The socket is handed over when the thread starts and belongs to the thread from then on.
+    From its start on the thread owns the socket.
     """
 
     def __init__(self, socket: zmq.Socket[bytes]) -> None:
@@ -21,7 +21,7 @@ class Heartbeat:
         self._thread.start()
 
     def join(self) -> None:
-        """Wait for the thread; to be called once the context is being terminated."""
+        """Wait for the end of the thread, after the context was terminated."""
         self._thread.join()
 
 

@@ -1,12 +1,11 @@
-"""The publisher thread: forwards to iopub, so subscribers are served however busy Python is.
+"""The publisher thread: sends messages to iopub, and none of them gets lost.
 
-Frames come in over an inproc PUSH/PULL pair without a high-water mark. A PUB/SUB pair would be
-wrong here: it drops what its reader does not fetch in time. They go out at the pace of the slowest
-subscriber, and what produces them can see whether there is room for more: :attr:`has_room`.
+The main thread hands the frames over through an inproc PUSH/PULL pair without a high-water mark. A
+PUB/SUB pair would drop the frames that the thread does not fetch in time. The thread sends at the
+pace of the slowest subscriber; :attr:`Publisher.has_room` tells producers when to wait.
 
-The two threads must not want Python at the same time: each message would cost the main thread a
-tenth of a millisecond. So what was published is handed over together, when the main thread is about
-to wait.
+If both threads ran Python at the same time, each message would cost the main thread a tenth of a
+millisecond. So the main thread hands all messages over together, just before it waits.
 """
 
 from __future__ import annotations
@@ -30,38 +29,37 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 BACKLOG_BYTES = 32 << 20
-"""Beyond this there is no room, unless as much as was published before it has been sent.
+"""There is no room while more than this was published behind bytes that are not sent yet.
 
-So no more than twice this waits to be sent, and what comes from producers that do not ask. A cell
-that prints as much as it usually may (output_limit) is never held back.
+So at most twice this waits to be sent, plus the bytes of producers that do not ask. The default of
+output_limit fits: a cell within it never waits.
 """
 
 SUBSCRIBER_MESSAGES = 32
-"""How many ZeroMQ keeps for each subscriber, beside what the system does; text has 1 MB, mostly."""
+"""Messages that ZeroMQ keeps for a subscriber; a message with text has up to about 1 MB."""
 
 PATIENCE = 60.0
-"""Seconds in which a subscriber must take something, if it is the one that all others wait for."""
+"""Seconds after which a subscriber that takes nothing is cut off, because all others wait."""
 
 RETRY_MS = 1000
 FLUSH_MS = 1000
 END_SECONDS = 1.0
 
-# What is handed over begins with the number of frames of each message. These are handed over alone,
-# behind all that was published before them; a mark with its number.
+# The first frame of a hand-over is the number of frames of each message, or else a word from here.
 _STOP = b"stop"
 _MARK = b"mark"
 
 
 class Publisher:
-    """Owns the thread. :meth:`publish` and :meth:`stop` are for the main thread.
+    """Owns the publisher thread. Only the main thread calls the methods.
 
-    ``iopub`` is a bound XPUB socket that :func:`set_up` was called for, handed over when the thread
-    starts; ``wire`` signs welcomes and must not be used by any other thread.
+    ``iopub`` is a bound XPUB socket that :func:`set_up` has prepared. From the start on the thread
+    owns the socket and ``wire``, which signs its welcomes.
 
     Attributes
     ----------
     marks
-        A socket that becomes readable when there may be room again: see :meth:`take_marks`.
+        A socket that becomes readable when there may be room again, for :meth:`take_marks`.
     """
 
     def __init__(
@@ -79,32 +77,32 @@ class Publisher:
         mark.bind(f"{endpoint}-mark")
         self.marks = context.socket(zmq.PAIR)
         self.marks.connect(f"{endpoint}-mark")
-        self._sent = self._passed = 0  # the last mark that was handed over, and that came back
-        self._edge = 0  # the mark that must have come back, for there to be room
-        self._behind = 0  # bytes that were published since
+        self._sent = self._passed = 0  # the last mark handed over, the last mark that came back
+        self._edge = 0  # there is room once this mark has come back
+        self._behind = 0  # bytes that were published after the mark _edge
         self._forwarder = _Forwarder(pull, mark, iopub, wire)
         self._thread = threading.Thread(target=self._forwarder.run, name="publisher")
         self._thread.start()
 
     def publish(self, frames: list[bytes]) -> None:
-        """Keep a message until :meth:`forward`; messages go out in the order of these calls."""
+        """Keep a message until :meth:`forward`; messages go out in the order of the calls."""
         self._waiting.append(frames)
         self._behind += sum(map(len, frames))
 
     @property
     def has_room(self) -> bool:
-        """Little enough waits to be sent. Once it does not, :attr:`marks` tells of a change."""
+        """Whether more may be published. While it is false, watch :attr:`marks` for a change."""
         return self._behind <= BACKLOG_BYTES or self._passed >= self._edge
 
     def take_marks(self, milliseconds: int = 0) -> bool:
-        """Learn what was sent meanwhile; tell whether anything was."""
+        """Take a mark that came back; say whether there was any."""
         if not self.marks.poll(milliseconds):
             return False
         self._passed = int(self.marks.recv())
         return True
 
     def forward(self) -> None:
-        """Queue for the thread what was published. To be called before each wait."""
+        """Hand the published messages over to the thread; the server does so before each wait."""
         if self._waiting:
             waiting, self._waiting = self._waiting, []
             sizes = " ".join(str(len(frames)) for frames in waiting).encode()
@@ -113,9 +111,9 @@ class Publisher:
             self._edge, self._behind = self._send_mark(), 0
 
     def flush(self) -> None:
-        """Return once what was published so far has been given to the network.
+        """Wait until all published messages are given to the network, at most a second.
 
-        Or a second later: a subscriber that does not read must not keep others waiting.
+        A subscriber that does not read must not keep others waiting.
         """
         self.forward()
         mark = self._send_mark()
@@ -123,7 +121,7 @@ class Publisher:
             pass
 
     def stop(self) -> None:
-        """Return once everything published so far has been given to the network, or soon."""
+        """Give all published messages to the network, for a second at most, and end the thread."""
         self.forward()
         self._forwarder.end = time.monotonic() + END_SECONDS
         self._push.send_multipart([_STOP])
@@ -138,22 +136,22 @@ class Publisher:
 
 
 def set_up(iopub: zmq.Socket[bytes]) -> None:
-    """Make an XPUB socket, before it is bound, one of which no subscriber loses anything."""
-    # Tell of every subscriber, not only of the first to each topic.
+    """Prepare an XPUB socket, before it is bound, so that no subscriber loses a message."""
+    # Report each new subscriber, and not only the first of each topic.
     iopub.setsockopt(zmq.XPUB_VERBOSE, 1)
-    # Who is slow is waited for.
+    # Wait for slow subscribers.
     iopub.setsockopt(zmq.XPUB_NODROP, 1)
     iopub.set_hwm(SUBSCRIBER_MESSAGES)
     iopub.setsockopt(zmq.SNDTIMEO, RETRY_MS)
 
 
 class _Forwarder:
-    """What happens in the thread.
+    """The code of the publisher thread.
 
     Attributes
     ----------
     end
-        The time from which on nobody is waited for any more; the main thread sets it.
+        From this time on the thread waits for no subscriber. The main thread sets it.
     """
 
     def __init__(
@@ -198,16 +196,16 @@ class _Forwarder:
         return True
 
     def _send(self, frames: list[bytes]) -> None:
-        """Give a message to all subscribers, when each has room for it.
+        """Give a message to all subscribers, as soon as each has room for it.
 
-        One that takes nothing for a minute is cut off. It may come back, and is welcomed again,
-        which tells it that something is missing.
+        A subscriber that takes nothing for a minute is cut off. If it subscribes again, its second
+        welcome tells it that messages are missing.
         """
         begin = time.monotonic()
         while True:
             now = time.monotonic()
             if now > self.end:
-                self._wait_for_nobody()
+                self._stop_waiting()
             elif now - begin > PATIENCE:
                 begin = now
                 self._cut_off()
@@ -220,16 +218,16 @@ class _Forwarder:
     def _cut_off(self) -> None:
         endpoint = self._iopub.getsockopt_string(zmq.LAST_ENDPOINT)
         number = hang_up_on_idle(endpoint)
-        log.warning("cut off %d front ends that take nothing", number)
-        if not number:  # a system that does not tell who they are
-            self._wait_for_nobody()
+        log.warning("cut off %d front ends that take no messages", number)
+        if not number:  # the system does not tell which connections are stuck
+            self._stop_waiting()
 
-    def _wait_for_nobody(self) -> None:
-        """From now on, who is slow loses messages."""
+    def _stop_waiting(self) -> None:
+        """Let slow subscribers lose messages from now on."""
         self._iopub.setsockopt(zmq.XPUB_NODROP, 0)
 
     def _welcome(self, event: bytes) -> None:
-        """Greet a new subscription; an event is one byte, 1 for subscribe, and the topic.
+        """Send a welcome to a new subscriber. An event is a byte, 1 for subscribe, and the topic.
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#welcome-message
         """
@@ -239,7 +237,7 @@ class _Forwarder:
         welcome = Message(
             "iopub_welcome",
             {"subscription": topic.decode("utf-8", "replace")},
-            # This wire counts its messages apart from the main thread's: no number of its own.
+            # Two wires count their messages apart, so a number of this wire would not be unique.
             header={"msg_id": str(uuid4())},
             identities=(topic,),
         )

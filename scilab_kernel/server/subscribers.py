@@ -1,7 +1,7 @@
-"""The connections of a bound socket, where ZeroMQ shows none of them.
+"""Ends connections of a ZeroMQ socket whose peer reads nothing.
 
-ZeroMQ waits for a peer that reads nothing as long as the system keeps the connection, and names no
-way to end one. But the descriptors are this process's own.
+ZeroMQ itself cannot end a connection: it waits as long as the system keeps the connection. This
+module finds the descriptors of the connections among all descriptors of the process.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ DESCRIPTORS = "/dev/fd"
 
 
 def hang_up_on_idle(endpoint: str) -> int:
-    """End the connections to ``endpoint`` on which something waits to be read by the other end.
+    """End the connections to ``endpoint`` whose peer has not read all bytes that were sent.
 
-    To be called when nothing was sent for long: by then, who reads has read all.
+    Call this when no byte was sent for long: a peer that reads has read everything by then.
 
     Parameters
     ----------
     endpoint
-        What was bound, as ZeroMQ writes it: ``tcp://ADDRESS:PORT`` or ``ipc://PATH``.
+        The bound address as ZeroMQ writes it: ``tcp://ADDRESS:PORT`` or ``ipc://PATH``.
 
     Returns
     -------
     int
-        How many they were. None on systems that do not tell what waits.
+        The number of connections that were ended; 0 on systems that do not tell unread bytes.
     """
     number = 0
     for connection in _connections(endpoint):
@@ -43,13 +43,13 @@ def hang_up_on_idle(endpoint: str) -> int:
 
 
 def _connections(endpoint: str) -> Iterator[socket.socket]:
-    """Find the connections; each is a duplicate, to be closed."""
+    """Find the connections to an endpoint; the caller closes the duplicates that it gets."""
     transport, _, address = endpoint.partition("://")
     wanted = address if transport == "ipc" else address.rpartition(":")[2]
     for name in os.listdir(DESCRIPTORS):  # noqa: PTH208 - no folder, and Path would resolve it
         try:
             found = socket.socket(fileno=os.dup(int(name)))
-        except OSError:  # no socket, or the descriptor that this list was read from
+        except OSError:  # not a socket, or the descriptor that listdir itself used
             continue
         if _is_connected(found) and _name(found) == wanted:
             yield found
@@ -58,7 +58,7 @@ def _connections(endpoint: str) -> Iterator[socket.socket]:
 
 
 def _name(found: socket.socket) -> str:
-    """Give the port or the path that a socket belongs to."""
+    """Return the port or the path of a socket."""
     name = found.getsockname()
     return str(name[1] if isinstance(name, tuple) else name)
 

@@ -1,4 +1,4 @@
-"""Messages to signed frames and back: the one user of ``jupyter_client.session``.
+"""Turns messages into signed frames and back, with ``jupyter_client.session``.
 
 https://jupyter-client.readthedocs.io/en/stable/messaging.html#the-wire-protocol
 """
@@ -26,10 +26,10 @@ T = TypeVar("T")
 
 
 def _import_session() -> ModuleType:
-    """Import ``jupyter_client.session`` and not the package around it.
+    """Import ``jupyter_client.session`` without the code of the package ``jupyter_client``.
 
-    The package imports clients, managers of kernels and asyncio: an eighth of the kernel's start
-    and 3 MB, for nothing. To find its modules it need not be executed.
+    The package would import clients, managers and asyncio, which the kernel does not need: an
+    eighth of its start and 3 MB.
     """
     spec = importlib.util.find_spec("jupyter_client")
     if spec is None or "jupyter_client" in sys.modules:
@@ -38,7 +38,7 @@ def _import_session() -> ModuleType:
     try:
         return importlib.import_module("jupyter_client.session")
     finally:
-        del sys.modules["jupyter_client"]  # who wants all of it must get all of it
+        del sys.modules["jupyter_client"]  # a later import must execute the package
 
 
 _session = _import_session()
@@ -47,14 +47,14 @@ _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 class Wire:
-    """Encodes and decodes for one thread; :meth:`clone` makes one for another thread."""
+    """Encodes and decodes messages for a single thread; :meth:`clone` is for another thread."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
     @classmethod
     def of(cls, connection: ConnectionInfo) -> Wire:
-        """Make the wire of a connection."""
+        """Make a wire with the key of a connection file."""
         scheme = connection.signature_scheme
         session = _session.Session(
             key=connection.key, signature_scheme=scheme, pack=_pack, unpack=_unpack
@@ -66,7 +66,7 @@ class Wire:
         return Wire(self._session.clone())
 
     def encode(self, message: Message) -> list[bytes]:
-        """Turn a message into signed frames, route first."""
+        """Turn a message into signed frames; the first frames are the identities."""
         header = self._session.msg_header(message.msg_type)
         header["version"] = PROTOCOL_VERSION
         header.update(message.header)
@@ -86,12 +86,12 @@ class Wire:
         Raises
         ------
         WireError
-            The frames are forged, replayed, cut short, or not what the protocol says.
+            The frames are forged, replayed, cut short, or against the protocol.
         """
         try:
             identities, rest = self._session.feed_identities(frames)
             parts = self._session.deserialize(rest)
-        # Anything can be raised by what anybody can send: not a list of types, but all of them.
+        # Forged frames can make jupyter_client raise any type of exception.
         except Exception as error:
             raise WireError(f"{type(error).__name__}: {error!s:.200}") from error
         _expect(parts["msg_id"], str)
@@ -113,19 +113,19 @@ def _expect(value: object, kind: type[T]) -> T:
 
 
 def _pack(value: object) -> bytes:
-    # A surrogate cannot be sent as UTF-8: better a question mark than a message that is lost.
+    # UTF-8 has no surrogates: a question mark in their place, so that the message is not lost.
     return _ENCODER.encode(value).encode("utf-8", "replace")
 
 
 def _unpack(part: bytes) -> Any:
-    # bytes are decoded here because json.loads would guess UTF-16 and let surrogates through.
+    # Decode here, because json.loads would guess UTF-16 and accept surrogates.
     text = part.decode("utf-8")
     value = _DECODER.decode(text)
     return _without_surrogates(value) if _SURROGATE_ESCAPE.search(text) else value
 
 
 def _without_surrogates(value: Any) -> Any:
-    """Replace the halves of characters that JSON can escape but nobody can encode."""
+    """Replace surrogates, which JSON can escape but UTF-8 cannot encode, by question marks."""
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode("utf-8")
     if isinstance(value, list):

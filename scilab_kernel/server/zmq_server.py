@@ -1,4 +1,4 @@
-"""The five channels over ZeroMQ: binds them, and polls all but two of them in the main thread."""
+"""Binds the five channels with ZeroMQ, and polls shell, control and stdin in the main thread."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 LINGER_MS = 100
-"""How long the end waits for a front end that does not fetch its last messages."""
+"""Milliseconds that the end waits for a front end that does not fetch its last messages."""
 
 
 class ZmqServer(Server):
-    """Serves a connection. Building it binds every channel and starts both threads.
+    """Serves a connection file. The constructor binds every channel and starts both threads.
 
     Raises
     ------
@@ -67,11 +67,11 @@ class ZmqServer(Server):
         if channel is Channel.IOPUB:
             set_up(socket)
         else:
-            socket.set_hwm(0)  # who asks much and reads slowly loses no reply
-            # A client that reconnects under its old name keeps getting its replies.
+            socket.set_hwm(0)  # a front end that asks much and reads slowly loses no reply
+            # A front end that connects again with its old identity goes on getting replies.
             socket.setsockopt(zmq.ROUTER_HANDOVER, 1)
         if channel is Channel.STDIN:
-            # A question that got lost would be waited for in vain.
+            # If a question were dropped, the kernel would wait for its answer for ever.
             socket.setsockopt(zmq.ROUTER_MANDATORY, 1)
         endpoint = connection.endpoint(channel)
         try:
@@ -95,7 +95,7 @@ class ZmqServer(Server):
             if self._serve(Channel.CONTROL, ready):
                 continue
             self._call_back(ready, ())
-            # A watched descriptor that is always readable must not keep shell from its turn.
+            # Serve shell as well: a watched descriptor may be readable all the time.
             if not self._stopping:
                 self._serve_shell(ready)
 
@@ -106,25 +106,25 @@ class ZmqServer(Server):
     def send(self, channel: Channel, message: Message) -> None:
         """Send on shell, control or stdin."""
         if channel is Channel.STDIN:
-            self._publisher.flush()  # a question must not overtake what was shown before it
+            self._publisher.flush()  # a question must not overtake the output before it
         self._publisher.forward()
         try:
             self._sockets[channel].send_multipart(self._wire.encode(message))
         except zmq.ZMQError as error:
             if error.errno != zmq.EHOSTUNREACH:
                 raise
-            raise UnreachableError(f"nobody to send {message.msg_type} to") from error
+            raise UnreachableError(f"no front end is connected for {message.msg_type}") from error
 
     def publish(self, message: Message) -> None:
-        """Sign the message here; it goes out when something is sent or waited for."""
+        """Sign a message and keep it until the next reply or wait, which sends it."""
         self._publisher.publish([message.msg_type.encode(), *self._wire.encode(message)])
 
     def has_room(self) -> bool:
-        """Tell whether little enough of what was published waits to be sent."""
+        """Tell whether front ends have taken most of what was published."""
         return self._publisher.has_room
 
     def postpone(self, message: Message) -> None:
-        """Keep a message on shell until nobody waits."""
+        """Keep a message of shell until :meth:`start` delivers it again."""
         self._postponed.append(message)
 
     def wait(self, fds: Sequence[int], timeout: float | None) -> Sequence[int]:
@@ -139,13 +139,13 @@ class ZmqServer(Server):
         ready = self._poll((Channel.CONTROL, Channel.SHELL, Channel.STDIN), fds, None)
         if self._serve_all(ready) or self._call_back(ready, fds):
             return ()
-        # What the user typed goes first: it is gone if nobody takes it, the descriptors are not.
+        # Take the answer first: a descriptor stays readable, but the answer would be dropped.
         if self._sockets[Channel.STDIN] in ready:
             return self._fetch(Channel.STDIN) or ()
         return [fd for fd in fds if fd in ready]
 
     def drain(self, channel: Channel) -> list[Message]:
-        """Take what has arrived on ``channel`` by now."""
+        """Take the messages that have arrived on ``channel``."""
         messages = []
         if channel is Channel.SHELL:
             messages, self._postponed = list(self._postponed), deque()
@@ -160,11 +160,11 @@ class ZmqServer(Server):
         self._callbacks[fd] = callback
 
     def unwatch(self, fd: int) -> None:
-        """Forget ``fd``."""
+        """Stop watching ``fd``."""
         self._callbacks.pop(fd, None)
 
     def call_at(self, when: float, callback: Callable[[], None]) -> None:
-        """Call ``callback`` once ``time.monotonic()`` has reached ``when``."""
+        """Call ``callback`` when ``time.monotonic()`` reaches ``when``."""
         self._alarms[callback] = when
 
     def close(self) -> None:
@@ -174,7 +174,7 @@ class ZmqServer(Server):
             socket.close()
         self._context.term()
         self._heartbeat.join()
-        # ZeroMQ leaves them, and not every launcher knows that.
+        # ZeroMQ leaves the files of ipc sockets, and not every launcher removes them.
         for path in self._socket_files:
             path.unlink(missing_ok=True)
 
@@ -186,14 +186,13 @@ class ZmqServer(Server):
         *,
         at_rest: bool = False,
     ) -> Ready:
-        """Poll; alarms ring meanwhile. An empty answer means that the time is over.
+        """Poll, and call alarms that are due meanwhile. Return nothing when the time is over.
 
-        ``at_rest`` it is over, too, when something was postponed or the end has come: before, or
-        in an alarm.
+        With ``at_rest`` the poll also ends for a postponed message and for the kernel's end.
         """
         deadline = math.inf if timeout is None else time.monotonic() + timeout
         while True:
-            # Before the poll: an alarm may take what is ready, and change what is watched.
+            # Before the poll, because an alarm may read a descriptor or watch another.
             if self._alarms:
                 self._ring()
             self._publisher.forward()
@@ -211,7 +210,7 @@ class ZmqServer(Server):
         nearest = min(nearest, deadline)
         if nearest == math.inf:
             return None
-        # Rounded up: rounded down, the last millisecond would be spent spinning.
+        # Round up: rounded down, the loop would spin through the last millisecond.
         return max(0, math.ceil((nearest - time.monotonic()) * 1000))
 
     def _ring(self) -> None:
@@ -223,7 +222,7 @@ class ZmqServer(Server):
     def _poller(
         self, channels: tuple[Channel, ...], fds: tuple[int, ...], *, has_room: bool
     ) -> zmq.Poller:
-        """Find the poller for these; each is kept, because building one costs more than a poll."""
+        """Return the poller for these descriptors; building it costs more than a poll."""
         key = (channels, fds, has_room, *self._callbacks)
         poller = self._pollers.get(key)
         if poller is None:
@@ -243,7 +242,7 @@ class ZmqServer(Server):
             self._serve(Channel.SHELL, ready)
 
     def _serve_all(self, ready: Ready) -> bool:
-        """Serve one message, control first; what else is ready still is at the next poll."""
+        """Serve a single message, control first. Other messages are ready at the next poll, too."""
         return self._serve(Channel.CONTROL, ready) or self._serve(Channel.SHELL, ready)
 
     def _serve(self, channel: Channel, ready: Ready) -> bool:
@@ -255,10 +254,10 @@ class ZmqServer(Server):
         return True
 
     def _call_back(self, ready: Ready, claimed: Sequence[int]) -> bool:
-        """Serve the watched descriptors that are ready and that nobody has claimed."""
+        """Call back for the watched descriptors that are ready and not ``claimed`` by a wait."""
         due = [fd for fd in self._callbacks if fd in ready and fd not in claimed]
         for fd in due:
-            # One callback may unwatch the descriptor of the next.
+            # A callback may have unwatched this descriptor.
             if fd in self._callbacks:
                 _guarded(self._callbacks[fd])
         return bool(due)
@@ -267,12 +266,12 @@ class ZmqServer(Server):
         _guarded(lambda: self._on_message(channel, message))
 
     def _fetch(self, channel: Channel) -> Message | None:
-        """Take one message that has arrived; None if it was none of ours."""
+        """Take a message that has arrived; return None if its frames are not a valid message."""
         try:
             frames = self._sockets[channel].recv_multipart(zmq.NOBLOCK)
             return self._wire.decode(frames)
         except zmq.Again:
-            # Polled, but gone: so it was once when a front end left.
+            # Seen once when a front end left: the poll told of a message that was gone.
             return None
         except WireError as error:
             log.warning("dropped a message on %s: %s", channel.value, error)
@@ -280,7 +279,7 @@ class ZmqServer(Server):
 
 
 def _guarded(callback: Callable[[], None]) -> None:
-    """Call; whatever goes wrong in there must not end the loop."""
+    """Call, and log an exception, so that it does not end the server's loop."""
     try:
         callback()
     except Exception:

@@ -1,4 +1,4 @@
-"""Servers, and a page of headless Chromium."""
+"""Jupyter servers and pages of headless Chromium for tests."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ CELLS = (
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PICTURES = Path(__file__).parents[2] / "build/screenshots"
 PATIENCE = 30_000
-"""Milliseconds. Nothing takes as long; what does has failed."""
+"""Milliseconds after which a wait has failed."""
 
 expect.set_options(timeout=PATIENCE)
 
@@ -51,13 +51,13 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def cells() -> tuple[str, ...]:
-    """Give the cells of the notebook that ``page`` opens; a module may have its own."""
+    """Return the cells of the notebook that ``page`` opens; a module may replace this fixture."""
     return CELLS
 
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """JupyterLab without any extension."""
+    """Start JupyterLab without extensions."""
     with serve("lab", tmp_path_factory.mktemp("lab"), colours=False) as server:
         yield server
 
@@ -66,14 +66,14 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def server(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server]:
-    """JupyterLab and Notebook 7, one after the other, with the extension that colours Scilab."""
+    """Start JupyterLab, then Notebook 7, with the extension that colours Scilab."""
     with serve(request.param, tmp_path_factory.mktemp(request.param), colours=True) as server:
         yield server
 
 
 @pytest.fixture
 def window(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """Open a window; what it shows when the test is over is kept as a picture."""
+    """Open a window, and keep a picture of it after the test."""
     context = chromium.new_context(viewport={"width": 1200, "height": 800})
     context.set_default_timeout(PATIENCE)
     window = context.new_page()
@@ -93,12 +93,12 @@ def page(window: Page, lab: Server, cells: tuple[str, ...]) -> Page:
 
 @pytest.fixture
 def open_notebook(window: Page, tmp_path: Path) -> Iterator[Open]:
-    """Open a notebook of these cells and wait until its kernel can be used."""
+    """Open a notebook with these cells and wait until its kernel is idle."""
     visited = []
 
     def open_notebook(server: Server, *cells: str) -> Notebook:
         visited.append(server)
-        # Of another name in each test: a server remembers which kernel a notebook had.
+        # Each test uses another name, because a server remembers the kernel of a notebook.
         window.goto(server.write(f"{tmp_path.name}.ipynb", *cells))
         notebook = Notebook(window)
         notebook.wait()

@@ -1,4 +1,4 @@
-"""What a person does with an open notebook, and sees of it."""
+"""A person at an open notebook: clicks, types, reads."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ IS_READY = """() => [...document.querySelectorAll(".jp-NotebookPanel")].some(pan
     const indicator = panel.querySelector(".jp-Notebook-ExecutionIndicator");
     return name?.innerText == "Scilab" && indicator?.dataset.status == "idle";
 })"""
-"""Without a kernel, too, the indicator is idle."""
+"""The indicator is idle without a kernel, too, so wait for the name of the kernel first."""
 
 RUNNING = "[*]:"
 INTERRUPT = "Interrupt the kernel"
@@ -22,7 +22,7 @@ RESTART = "Restart the kernel"
 
 
 class Notebook:
-    """The notebook in the page, by the numbers of its cells."""
+    """An open notebook, whose cells have numbers from 0 on."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -30,7 +30,7 @@ class Notebook:
         self._cells = self._panel.locator(".jp-CodeCell")
 
     def wait(self) -> None:
-        """Wait until its kernel can be used."""
+        """Wait until the kernel is idle."""
         self.page.wait_for_function(IS_READY)
 
     def click(self, number: int) -> None:
@@ -44,7 +44,7 @@ class Notebook:
         self._panel.locator(f'.jp-NotebookPanel-toolbar [title^="{title}"]').first.click()
 
     def accept(self) -> None:
-        """Say yes to the dialog that is open."""
+        """Accept the dialog that is open."""
         self.page.locator(".jp-Dialog .jp-mod-accept").last.click()
         expect(self.page.locator(".jp-Dialog")).to_have_count(0)
 
@@ -59,7 +59,7 @@ class Notebook:
 
     @property
     def busy(self) -> Locator:
-        """What shows that the kernel is busy."""
+        """The indicator of a busy kernel."""
         return self._panel.locator('.jp-Notebook-ExecutionIndicator[data-status="busy"]')
 
     def prompt(self, number: int) -> Locator:

@@ -1,4 +1,4 @@
-"""A Jupyter server with settings of its own, for a browser to visit."""
+"""A Jupyter server with its own settings, for the tests with a browser."""
 
 from __future__ import annotations
 
@@ -34,17 +34,17 @@ class Server:
         self._path = path
 
     def url(self, name: str = "") -> str:
-        """Give the address of a notebook in the folder, or of the page where one begins."""
+        """Return the address of a notebook in the folder, or of the first page."""
         path = f"{self._path}/{name}" if name else ("lab" if self.is_lab else "tree")
-        # Without "reset" JupyterLab opens what was open in the test before.
+        # Without "reset" JupyterLab opens the documents of the last test.
         return f"{self._address}/{path}?reset&token={TOKEN}"
 
     def export_url(self, form: str, name: str) -> str:
-        """Give the address under which the front ends download a notebook in another form."""
+        """Return the address from which front ends download a notebook in another format."""
         return f"{self._address}/nbconvert/{form}/{name}?download=true&token={TOKEN}"
 
     def shut_down_kernels(self) -> None:
-        """End all kernels, so that the next test begins with one of its own."""
+        """End all kernels, so that the next test starts its own kernel."""
         for kernel in self._api("GET", "kernels"):
             self._api("DELETE", f"kernels/{kernel['id']}")
 
@@ -58,11 +58,11 @@ class Server:
 
     @property
     def is_lab(self) -> bool:
-        """It is JupyterLab, and not Notebook 7."""
+        """Whether the front end is JupyterLab, and not Notebook 7."""
         return self._path.startswith("lab")
 
     def write(self, name: str, *cells: str) -> str:
-        """Write a notebook of these cells; return its address."""
+        """Write a notebook with these cells; return its address."""
         (self.home / name).write_text(json.dumps(notebook(cells)))
         return self.url(name)
 
@@ -93,7 +93,7 @@ def serve(front_end: str, home: Path, *, colours: bool) -> Iterator[Server]:
         assert process.stderr is not None
         try:
             address = _address(process)
-            # It goes on telling, and would wait for a reader.
+            # The server goes on printing, and would stop at a full pipe.
             threading.Thread(target=process.stderr.read, daemon=True).start()
             yield Server(home, address, path)
         finally:
@@ -101,7 +101,7 @@ def serve(front_end: str, home: Path, *, colours: bool) -> Iterator[Server]:
 
 
 def _address(process: subprocess.Popen[str]) -> str:
-    """Read where the server listens out of what it says."""
+    """Read the address of the server from the server's output."""
     said = []
     assert process.stderr is not None
     for line in process.stderr:

@@ -1,4 +1,4 @@
-"""A person with JupyterLab's completer, at rest and while a cell runs."""
+"""The completer of JupyterLab offers names and types, at rest and while a cell runs."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def run(page: Page, number: int, said: str) -> None:
 
 
 def ask(page: Page, text: str) -> Locator:
-    """Put text into the last cell and press Tab; give the rows of the completer."""
+    """Put text into the last cell and press Tab; return the rows of the completer."""
     cell(page, 2).locator(".cm-content").click()
     page.keyboard.press("Control+A")
     page.keyboard.type(text)
@@ -59,7 +59,7 @@ def test_the_completer_has_names_and_types(page: Page) -> None:
     run(page, 1, "running")
     rows = ask(page, "z = my_")
     expect(rows).to_have_text([re.compile("my_function"), re.compile("my_matrix")])
-    # The answer has not put the cell, nor the indicator of the kernel, to rest.
+    # The answer has ended neither the cell nor the kernel's busy indicator.
     expect(cell(page, 1).locator(".jp-InputPrompt")).to_have_text("[*]:")
     expect(page.get_by_text("Scilab | Busy")).to_be_visible()
     page.keyboard.press("Escape")

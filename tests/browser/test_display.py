@@ -1,4 +1,4 @@
-"""JupyterLab shows what a cell gives to notebook_display and its like."""
+"""JupyterLab shows the displays of notebook_display and similar functions."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def cells() -> tuple[str, ...]:
     return CELLS
 
 
-def test_what_is_shown(page: Page) -> None:
+def test_jupyterlab_shows_each_kind_of_display(page: Page) -> None:
     def output(number: int) -> Locator:
         cell = page.locator(".jp-Notebook .jp-CodeCell").nth(number)
         cell.locator(".cm-content").click()

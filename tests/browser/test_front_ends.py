@@ -1,6 +1,6 @@
-"""Each feature in JupyterLab and in Notebook 7, as a person sees it.
+"""Tests each feature in JupyterLab and in Notebook 7, as a person sees it.
 
-docs/front-ends.md has a table of these. They take minutes: `make test-browser` runs them.
+docs/front-ends.md has a table of these tests. `make test-browser` runs them, in minutes.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def test_figure(server: Server, open_notebook: Open) -> None:
         notebook.run(cell)
         picture = notebook.output(cell).locator("img")
         expect(picture).to_be_visible()
-        # Two pixels for each of the screen's.
+        # The picture has two pixels for each pixel of the page.
         assert picture.evaluate("image => [image.naturalWidth, image.width]") == [1220, 610]
 
 

@@ -1,4 +1,4 @@
-"""Help in JupyterLab: the tooltip, the contextual help, and pages below cells."""
+"""JupyterLab shows help in the tooltip, in the contextual help and below cells."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def run(page: Page, number: int) -> Locator:
     return output(page, number)
 
 
-def test_help_at_the_cursor(page: Page) -> None:
+def test_the_tooltip_and_the_contextual_help_show_the_page(page: Page) -> None:
     editor(page, 0).click()
     page.keyboard.press("End")
     page.keyboard.press("ArrowLeft")  # within the parentheses
@@ -58,7 +58,7 @@ def test_help_at_the_cursor(page: Page) -> None:
     )
 
 
-def test_help_below_cells(page: Page) -> None:
+def test_help_in_a_cell_shows_the_page(page: Page) -> None:
     shown = run(page, 1)
     expect(shown).to_contain_text("gamma — gamma function")
     pictures = shown.locator("img")
@@ -69,7 +69,7 @@ def test_help_below_cells(page: Page) -> None:
     expect(run(page, 2)).to_contain_text("sin — sine function")
     expect(run(page, 3)).to_contain_text("spec — eigenvalues")
 
-    shown = run(page, 4)  # where nothing is mathematics
+    shown = run(page, 4)  # a page without formulas
     expect(shown).to_contain_text("The $ symbol denotes the last index")
     expect(shown).to_contain_text("must start and end by $.")
     expect(shown.locator("mjx-container")).to_have_count(0)

@@ -1,4 +1,4 @@
-"""A person with JupyterLab: run cells, read an error, interrupt, restart."""
+"""A person runs cells in JupyterLab, reads an error, interrupts, restarts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ RESTART = "Restart the kernel"
 
 
 class Notebook:
-    """The notebook in the page, by the numbers of its cells."""
+    """An open notebook, whose cells have numbers from 0 on."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
@@ -39,7 +39,7 @@ class Notebook:
         return self._cells.nth(number).locator(".jp-OutputArea")
 
 
-def test_a_session(page: Page) -> None:
+def test_a_session_in_jupyterlab(page: Page) -> None:
     notebook = Notebook(page)
 
     notebook.run(0)
@@ -69,7 +69,7 @@ def test_a_session(page: Page) -> None:
 
 
 def test_comments_are_scilabs(page: Page) -> None:
-    """JupyterLab has no mode for Scilab: what the kernel names must know its comments."""
+    """JupyterLab has no mode for Scilab, so the mode that the kernel names must comment with //."""
     line = page.locator(".jp-Notebook .jp-CodeCell .cm-content").first
     line.click()
     page.keyboard.press("Control+/")

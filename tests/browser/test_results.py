@@ -1,4 +1,4 @@
-"""JupyterLab shows a cell's value as a formula or a table, and its text where that is plainer."""
+"""JupyterLab shows a cell's value as a formula, a table or text."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def cells() -> tuple[str, ...]:
 
 
 class Notebook:
-    """The results in the page."""
+    """The results of the open notebook."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
@@ -59,7 +59,7 @@ class Notebook:
         return result.locator(".jp-OutputArea-output")
 
 
-def test_values_are_shown_as_what_they_are(page: Page) -> None:
+def test_values_appear_as_formulas_tables_or_text(page: Page) -> None:
     notebook = Notebook(page)
     notebook.run_all(len(FORMULAS + TABLES + TEXTS))
     for number in range(len(FORMULAS)):

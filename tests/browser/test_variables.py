@@ -27,7 +27,7 @@ def cells() -> tuple[str, ...]:
 
 
 class Panel:
-    """The notebook and, beside it, the panel, opened as a person opens it."""
+    """An open notebook with the variable panel beside it."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
@@ -50,7 +50,7 @@ class Panel:
         return self._cells.nth(number).locator(".jp-InputPrompt")
 
     def item(self, name: str) -> Locator:
-        """Find the innermost node of the tree with that name."""
+        """Find the innermost node of the tree with a name."""
         label = self._page.locator(NAME, has_text=re.compile(f"^{re.escape(name)}$"))
         return self._page.locator(f"{BODY} jp-tree-item").filter(has=label).last
 
@@ -64,7 +64,7 @@ class Panel:
         return self._page.locator(f"{BODY} {NAME}").all_inner_texts()
 
 
-def test_the_panel(page: Page) -> None:
+def test_the_panel_lists_opens_and_shows_variables(page: Page) -> None:
     panel = Panel(page)
     panel.run(0)
     expect(panel.detail("x")).to_have_text("3")
@@ -76,7 +76,7 @@ def test_the_panel(page: Page) -> None:
     panel.unfold("s.state.v")
     expect(panel.detail("s.state.v(2)")).to_have_text("2")
 
-    # What has changed folds up; what has not would have stayed as it was.
+    # A variable that has changed folds up; another would stay open.
     panel.run(1)
     expect(panel.detail("y")).to_have_text("T")
     expect(panel.item("s.mass")).to_have_count(0)

@@ -11,7 +11,7 @@ PORTS = ("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port")
 
 
 def connection_fields(**changed: Any) -> dict[str, Any]:
-    """Build the fields of a connection file; ports are mere numbers unless given."""
+    """Build the fields of a connection file; the default ports are not for listening."""
     return {
         "transport": "tcp",
         "ip": "127.0.0.1",
@@ -27,7 +27,7 @@ def connection_info(**changed: Any) -> ConnectionInfo:
 
 
 def free_ports() -> dict[str, int]:
-    """Find ports that nobody listens on; all are held until the last is found."""
+    """Find free ports; each stays bound until the last is found."""
     sockets = [socket.create_server(("127.0.0.1", 0)) for _ in PORTS]
     ports = {name: s.getsockname()[1] for name, s in zip(PORTS, sockets, strict=True)}
     for s in sockets:

@@ -1,7 +1,7 @@
-"""A front end for tests: five real sockets, and a transcript of what came in.
+"""A front end for tests: five real sockets, and a transcript of the received messages.
 
-It signs and checks with jupyter_client alone, so that a mistake in the kernel's own wire cannot
-cancel itself out, and checks every message against the schema.
+It signs with jupyter_client and not with the kernel's own wire, so that a mistake there cannot
+cancel itself out. It checks every message against the schema.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 PATIENCE_MS = 60_000
-"""Nothing takes this long; what does has failed.
+"""Seconds after which a wait has failed.
 
 A start of scilab-adv-cli took up to 8 s beside twelve other busy programs on two processors, and
-one that hangs is repeated after 2 s, or after 20.
+the kernel repeats a start that hangs after 2 or 20 s.
 """
 
 IDENTITY = b"dummy"
 
 
 class DummyFrontend:
-    """Talks to the kernel of a connection file's fields."""
+    """Connects to a kernel by the fields of its connection file."""
 
     def __init__(self, fields: Mapping[str, Any], *, identity: bytes = IDENTITY) -> None:
         self._fields = fields
@@ -46,10 +46,10 @@ class DummyFrontend:
         self.iopub.subscribe(b"")
 
     def connect(self, kind: int, channel: str, *, keeps: int = 0) -> zmq.Socket[bytes]:
-        """Open a socket to a channel; it ``keeps`` so many messages unread, 0 is all of them."""
+        """Open a socket to a channel; it keeps ``keeps`` unread messages, 0 is no limit."""
         socket = self.context.socket(kind)
         socket.linger = 0
-        # What two sockets get twice is no replay.
+        # Two sockets get the same message: that is no replay.
         self._readers[socket] = self.session.clone()
         socket.set_hwm(keeps)
         if kind == zmq.DEALER:
@@ -63,14 +63,14 @@ class DummyFrontend:
         return socket
 
     def close(self) -> None:
-        """Hang up; something that nobody has read is a failure."""
+        """Close the sockets, and fail if a message is unread."""
         unread = [
             self._read(socket)["msg_type"]
             for socket in (self.shell, self.control, self.stdin, self.iopub)
             if socket.poll(0)
         ]
         self.context.destroy(linger=0)
-        assert not unread, f"nobody has read {unread}"
+        assert not unread, f"unread: {unread}"
 
     def send(
         self, socket: zmq.Socket[bytes], msg_type: str, /, parent: Any = None, **content: Any
@@ -105,9 +105,9 @@ class DummyFrontend:
         return content
 
     def welcome(self) -> None:
-        """Wait until iopub is connected and has nothing more to say of itself.
+        """Wait until iopub is connected and its first messages are read.
 
-        The kernel's ``starting`` comes now or is over, because the kernel answers.
+        Because the kernel answers, its ``starting`` has arrived, or was sent before.
         """
         while self.receive(self.iopub)["msg_type"] != "iopub_welcome":
             pass
@@ -116,12 +116,12 @@ class DummyFrontend:
         self.skip(msg_id)
 
     def skip_welcome(self) -> None:
-        """Read what the :meth:`welcome` of a later front end makes the kernel publish."""
+        """Read the messages that the :meth:`welcome` of a later front end causes."""
         kinds = [self.receive(self.iopub)["msg_type"] for _ in range(3)]
         assert kinds == ["iopub_welcome", "status", "status"]
 
     def skip(self, msg_id: str) -> None:
-        """Read iopub up to the idle of a request, whatever comes before it."""
+        """Read iopub up to the idle of a request, and drop all messages before it."""
         while True:
             message = self.receive(self.iopub)
             parent = message["parent_header"].get("msg_id")
@@ -129,7 +129,7 @@ class DummyFrontend:
                 return
 
     def published(self, msg_id: str) -> Iterator[dict[str, Any]]:
-        """Give what is published for a request, from busy to idle; all else is a failure."""
+        """Return the messages of a request from busy to idle; fail at any other message."""
         state = None
         while state != "idle":
             message = self.receive(self.iopub)
@@ -139,7 +139,7 @@ class DummyFrontend:
             yield message
 
     def transcript(self, msg_id: str) -> list[tuple[str, Any]]:
-        """Tell what is published for a request; pieces of one stream are put together again."""
+        """Return the gist of a request's messages; pieces of the same stream are joined."""
         rows: list[tuple[str, Any]] = []
         for message in self.published(msg_id):
             row = (message["msg_type"], gist(message["content"]))
@@ -150,7 +150,7 @@ class DummyFrontend:
         return rows
 
     def run(self, code: str, **fields: Any) -> list[tuple[str, Any]]:
-        """Run a cell; return what is between busy and idle, and the status of the reply."""
+        """Run a cell; return its messages between busy and idle, and the status of the reply."""
         msg_id = self.execute(code, **fields)
         rows = self.transcript(msg_id)
         assert rows[0] == ("status", "busy")
@@ -158,7 +158,7 @@ class DummyFrontend:
         return [*rows[1:-1], ("reply", self.reply(self.shell, msg_id)["status"])]
 
     def ask(self, socket: zmq.Socket[bytes], msg_type: str, /, **content: Any) -> dict[str, Any]:
-        """Send a request, and wait for its idle and for its reply, whose content is returned."""
+        """Send a request, wait for its idle, and return the content of its reply."""
         msg_id = self.send(socket, msg_type, **content)
         rows = self.transcript(msg_id)
         assert rows == [("status", "busy"), ("status", "idle")]
@@ -167,7 +167,7 @@ class DummyFrontend:
     def ask_during(
         self, cell: str, socket: zmq.Socket[bytes], msg_type: str, /, **content: Any
     ) -> dict[str, Any]:
-        """Do so while a cell runs, of which the kernel then says again that it does."""
+        """Ask during a cell, and read the busy that the kernel publishes again for the cell."""
         reply = self.ask(socket, msg_type, **content)
         again = self.receive(self.iopub)
         assert again["parent_header"]["msg_id"] == cell

@@ -1,4 +1,4 @@
-"""An interpreter for tests: a cell's first word says what the cell does."""
+"""An interpreter for tests, which acts by the first word of a cell."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ class EchoInterpreter(Interpreter):
         return Ok()
 
     def _do_display(self, display_id: str, frontend: Frontend) -> Outcome:
-        """Show output of every kind, with text before each."""
+        """Show each kind of output, with text before each."""
         frontend.stream("stdout", "one\n")
         frontend.stream("stderr", "two\n")
         frontend.stream("stdout", "three\n")
@@ -166,7 +166,7 @@ class EchoInterpreter(Interpreter):
         return Ok(({"source": "ask_exit", "keepkernel": False},))
 
     def _do_late(self, text: str, frontend: Frontend) -> Outcome:
-        """Show ``text`` once the request is over."""
+        """Show ``text`` after the end of the request."""
         host = self._host
         assert host is not None
         reader, writer = os.pipe()

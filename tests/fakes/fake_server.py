@@ -1,4 +1,4 @@
-"""A server without sockets: messages go in by hand, and out into a transcript."""
+"""A server without sockets: a test feeds messages, and reads a transcript of what was sent."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ CLIENT = (b"client",)
 
 
 def request(msg_type: str, msg_id: str = "r", /, **content: Any) -> Message:
-    """Build what a client would send."""
+    """Build a message as a front end sends it."""
     header = {"msg_id": msg_id, "msg_type": msg_type, "session": "s"}
     return Message(msg_type, content, header=header, identities=CLIENT)
 
 
 class FakeServer(Server):
-    """Serves what was fed, and returns from :meth:`start` when nothing is left.
+    """Serves the messages that a test feeds; :meth:`start` returns when none is left.
 
-    ``meanwhile`` queues what is to happen while somebody waits: a message on control or stdin, or
-    a call. Waiting with nothing queued and nothing readable would be for ever: it fails.
+    ``meanwhile`` queues events for the next waits: a message on control or stdin, or a call. A wait
+    without an event and without a readable descriptor would be for ever: it fails.
     """
 
     def __init__(self) -> None:
         self.sent: list[tuple[Channel, Message]] = []
         self.unreachable = 0
-        """How many times stdin is not connected yet."""
+        """The number of messages on stdin that fail, because stdin is not connected yet."""
         self.stopped = False
         self.closed = False
         self.postponed: deque[Message] = deque()
@@ -44,15 +44,15 @@ class FakeServer(Server):
         self._on_message: Callable[[Channel, Message], None] = lambda _, __: None
 
     def feed(self, channel: Channel, *messages: Message) -> None:
-        """Let messages have arrived."""
+        """Make messages arrive on a channel."""
         self._fed[channel].extend(messages)
 
     def meanwhile(self, *events: tuple[Channel, Message] | Callable[[], None]) -> None:
-        """Let something happen during the next waits."""
+        """Queue events for the next waits."""
         self._meanwhile.extend(events)
 
     def transcript(self, *, status: bool = False) -> list[tuple[Any, ...]]:
-        """Tell what was sent since the last time: (msg_id of the parent, type, gist)."""
+        """Return the messages since the last call: (msg_id of the parent, type, gist) for each."""
         rows = [_row(message) for _, message in self.sent]
         self.sent.clear()
         return rows if status else [row for row in rows if row[1] != "status"]
@@ -74,7 +74,7 @@ class FakeServer(Server):
         self.stopped = True
 
     def send(self, channel: Channel, message: Message) -> None:
-        assert message.identities, "a reply to nobody"
+        assert message.identities, "a reply without a receiver"
         if channel is Channel.STDIN and self.unreachable:
             self.unreachable -= 1
             raise UnreachableError
@@ -126,7 +126,7 @@ class FakeServer(Server):
         self._alarms[callback] = when
 
     def ring(self) -> None:
-        """Let the time of every alarm have come."""
+        """Call every alarm, as if its time had come."""
         alarms, self._alarms = self._alarms, {}
         for callback in alarms:
             callback()
@@ -139,7 +139,7 @@ class FakeServer(Server):
         self.sent.append((channel, message))
 
     def _happen(self) -> Message | bool | None:
-        """Let the next event happen; None if there is none, the message if it is for stdin."""
+        """Run the next event; return its message if that is for stdin."""
         if not self._meanwhile:
             return None
         event = self._meanwhile.popleft()
@@ -174,7 +174,7 @@ def _row(message: Message) -> tuple[Any, ...]:
 
 
 def gist(content: Any) -> Any:
-    """Shorten the content of the messages that are met most."""
+    """Shorten the content of the most frequent messages."""
     for names in (
         ("execution_state",),
         ("name", "text"),

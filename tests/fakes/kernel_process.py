@@ -1,4 +1,4 @@
-"""A kernel in a process of its own, for integration tests."""
+"""The process of a kernel, for integration tests."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class KernelProcess:
             "TMPDIR": str(self.temporary),
         }
         with _hangups_heard():
-            self.process = subprocess.Popen(  # the test closes it
+            self.process = subprocess.Popen(  # finish or kill ends it
                 [*argv, str(self.file)],
                 cwd=ROOT,
                 env=environment,
@@ -64,14 +64,14 @@ class KernelProcess:
         self.process.send_signal(number)
 
     def finish(self) -> tuple[int, str]:
-        """Wait for the end of the process; return its exit code and what it complained about."""
+        """Wait for the end of the process; return its exit code and the text of its stderr."""
         out, err = self.process.communicate(timeout=PATIENCE)
         assert out == "", "a kernel has nothing to say on stdout"
         assert list(self.temporary.iterdir()) == [], "temporary files are left"
         return self.process.returncode, err
 
     def kill(self) -> None:
-        """Make sure that nothing is left of it."""
+        """Kill the process if it still runs."""
         if self.process.poll() is None:
             self.process.kill()
         self.process.communicate()
@@ -79,7 +79,7 @@ class KernelProcess:
 
 @contextlib.contextmanager
 def _hangups_heard() -> Iterator[None]:
-    """Let what is started now hear hangups, though the tests may run under nohup."""
+    """Let a new process hear hangups, although nohup may have started the tests."""
     former = signal.signal(signal.SIGHUP, signal.SIG_DFL)
     try:
         yield

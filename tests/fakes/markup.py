@@ -1,4 +1,4 @@
-"""What a browser would make of HTML that the kernel sends: no scripts, nothing that is loaded."""
+"""Checks HTML that the kernel sends: a browser must neither run nor load anything."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class _Scripts(HTMLParser):
 
 
 def scripts(svg: str) -> list[str]:
-    """List what could do something in a drawing."""
+    """List the elements and attributes of an SVG that could run or load something."""
     reader = _Scripts()
     reader.feed(svg)
     reader.close()
@@ -71,7 +71,7 @@ def scripts(svg: str) -> list[str]:
 
 
 def faults(html: str) -> list[str]:
-    """List what does not belong into HTML that a program makes of what anybody has written."""
+    """List the tags and attributes that must not be in HTML made from text of any origin."""
     reader = _Reader()
     reader.feed(html)
     reader.close()

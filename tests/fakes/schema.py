@@ -1,7 +1,7 @@
-"""What every message that a kernel sends must look like.
+"""Checks the content of every message that a kernel sends against the protocol.
 
-Written from https://jupyter-client.readthedocs.io/en/stable/messaging.html , and stricter than
-front ends are: a field that is not named here is a mistake.
+Its source is https://jupyter-client.readthedocs.io/en/stable/messaging.html , but it is stricter
+than front ends: a field that is not listed here is a mistake.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def _is(*kinds: type) -> Callable[[Any], bool]:
-    """Tell a bool from an int, which isinstance does not."""
+    """Check a type; a bool does not pass for an int, as it would with isinstance."""
     return lambda value: isinstance(value, kinds) and (bool in kinds) == isinstance(value, bool)
 
 
@@ -151,7 +151,7 @@ HEADER = {
 
 
 def check_content(msg_type: str, content: Mapping[str, Any]) -> None:
-    """Fail unless ``content`` is what a message of this type contains."""
+    """Fail unless ``content`` has the fields of this type of message."""
     known = {**IOPUB, **REPLIES, **STDIN}
     assert msg_type in known, f"a kernel sends no {msg_type}"
     fields = known[msg_type]

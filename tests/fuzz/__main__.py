@@ -1,8 +1,8 @@
-"""Fuzz what reads bytes, guided by coverage: ``python -m tests.fuzz SECONDS [TARGET...]``.
+"""Fuzzes the code that reads bytes, by coverage: ``python -m tests.fuzz SECONDS [TARGET...]``.
 
-Each target runs in a process of its own for so long. An input that crashes one is printed, is in
-the file ``crash-*``, and belongs among the examples of test_fuzz.py. At the end of each stands how
-much of the code that it is about the inputs which were found have reached.
+Each target runs for SECONDS in its own process. An input that crashes a target is printed, is in
+the file ``crash-*``, and belongs among the examples of test_fuzz.py. The last line of a target says
+how much of its code the inputs have reached.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ SEED = 15
 
 
 def run_one(name: str, seconds: str, corpus: str) -> None:
-    """Fuzz one target; does not return."""
+    """Fuzz a target; this never returns."""
     import atheris  # noqa: PLC0415 - it has to come before what it is to watch
 
     with atheris.instrument_imports(include=["scilab_kernel"]):
@@ -44,7 +44,7 @@ def replay(name: str, corpus: str) -> None:
 
 
 def fuzz(name: str, seconds: str, folder: Path) -> bool:
-    """Fuzz one target and tell how it went; False if it crashed."""
+    """Fuzz a target and print the result; return False if it crashed."""
     from tests.fuzz.dictionary import dictionary  # noqa: PLC0415
     from tests.fuzz.targets import SEEDS  # noqa: PLC0415
 
@@ -64,7 +64,7 @@ def fuzz(name: str, seconds: str, folder: Path) -> bool:
 
 
 def reached(name: str, corpus: Path, folder: Path) -> str:
-    """Say how many of the branches and lines that a target is about a corpus reaches."""
+    """Print which part of a target's lines and branches a corpus reaches."""
     from tests.fuzz.targets import ABOUT  # noqa: PLC0415
 
     data = f"--data-file={folder / 'coverage'}"

@@ -1,12 +1,11 @@
-"""Run cells that nobody would write in a whole kernel: it never dies, never hangs, never lies.
+"""Runs cells that no person would write: the kernel must not die, hang or give wrong replies.
 
     python -m tests.fuzz.cells SECONDS [--seed N] [--first N] [--cells N] [--program scilab-cli]
 
 Sources that Scilab ships are cut, spliced and spoilt; programs are made of its grammar. A cell that
-takes too long is interrupted, and once more if that does not help. After each cell another one
-must answer exactly. Where a cell ends Scilab, or no interrupt stops it, bare Scilab is asked what
-it does with the same. What is found lies in a folder that is named at the end, which has exit
-code 1 then.
+takes too long is interrupted, and once more if that does not help. After each cell another cell
+must answer exactly. If a cell ends Scilab, or no interrupt stops it, bare Scilab gets the same
+cells. Findings are in a folder that is named at the end; the exit code is 1 then.
 """
 
 from __future__ import annotations
@@ -32,15 +31,15 @@ if TYPE_CHECKING:
     from tests.fuzz.judge import Cell
 
 CANARY_SECONDS = 30.0
-"""So long a cell may take of which nothing is asked: a Scilab may have to start for it."""
+"""Seconds that a known cell may take, because Scilab may have to start for it."""
 
 RENEW = 150
-"""Cells after which Scilab is begun anew, so that what ends it is not far."""
+"""Cells after which Scilab is started anew, so that a finding has few cells."""
 
 
 @dataclass
 class Tally:
-    """What came of all cells, and what is to be looked into."""
+    """The results of all cells, and the findings."""
 
     counts: Counter[str] = field(default_factory=Counter)
     findings: int = 0
@@ -51,7 +50,7 @@ class Tally:
 
 
 class Fuzzer:
-    """One kernel after another, and what they make of the cells."""
+    """Runs cells in a kernel, and in another when that has ended."""
 
     def __init__(self, folder: Path, program: str, seed: int) -> None:
         self._folder = folder
@@ -61,13 +60,13 @@ class Fuzzer:
         self._maker = Maker(home, seed)
         self._dice = random.Random(seed)  # noqa: S311 - no secret
         self.tally = Tally()
-        self._since: list[Cell] = []  # what this Scilab has run
+        self._since: list[Cell] = []  # the cells that this Scilab has run
         self._canaries = 0
         self._person = Person(folder, self._program, self._dice)
         self._reference = self._canary()
 
     def run(self, number: int) -> None:
-        """Run a cell, and see that the kernel is as it was."""
+        """Run a cell, and check that the kernel still works."""
         way, code = self._maker.cell(number)
         self.tally.counts["cells"] += 1
         self.tally.counts[f"cells made by {way}"] += 1
@@ -86,7 +85,7 @@ class Fuzzer:
             self._since = []
 
     def close(self) -> None:
-        """End the kernel, which has nothing to say but that."""
+        """End the kernel, which must not write to stderr."""
         if code := self._person.close():
             self._report(-1, f"kernel: it ended with {code}")
         complaints = self._person.complaints.read_text(errors="replace")
@@ -94,7 +93,7 @@ class Fuzzer:
             self._report(-1, f"kernel: it complained: {complaints:.5000}")
 
     def _look(self, code: str) -> None:
-        """Ask what a front end asks while somebody types."""
+        """Send the requests that a front end sends while the person types."""
         at = self._dice.randrange(len(code) + 1)
         requests: dict[str, dict[str, Any]] = {
             "is_complete_request": {"code": code},
@@ -109,7 +108,7 @@ class Fuzzer:
                 assert reply["status"] in {"ok", "complete", "incomplete", "invalid"}, reply
 
     def _weigh(self, number: int, seen: Seen) -> None:
-        """See whether what came of a cell needs an explanation."""
+        """Decide whether the result of a cell is a finding."""
         counts = self.tally.counts
         ended = seen.ename or str(seen.reply["status"])
         counts[f"cells that ended with {ended}"] += 1
@@ -146,9 +145,10 @@ class Fuzzer:
             self._since = []
 
     def _canary(self) -> list[tuple[str, object]]:
-        """Run a cell that calls nothing, so that what other cells have defined means nothing."""
+        """Run a cell without calls, because other cells may have redefined functions."""
         self._canaries += 1
-        name = f"canary_{self._canaries}"  # a new one: predef("all") may protect the others
+        # A new name each time, because predef("all") may protect the others.
+        name = f"canary_{self._canaries}"
         self._since.append((f'{name} = "sings"', []))
         self._person.seconds = CANARY_SECONDS
         seen = self._person.run(self._since[-1][0])

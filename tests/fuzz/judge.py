@@ -1,4 +1,4 @@
-"""What bare Scilab does with a cell that ended or hung it: whose fault was it?"""
+"""Runs cells that ended or hung Scilab in bare Scilab, to see whether the kernel is the cause."""
 
 from __future__ import annotations
 
@@ -24,25 +24,25 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self
 
-    Cell: TypeAlias = tuple[str, Sequence[str]]  # code, and the answers to what it asks
+    Cell: TypeAlias = tuple[str, Sequence[str]]  # code, and the answers to its questions
 
 START = 20.0
-"""Seconds that a start may take; some never end, and then there is another."""
+"""Seconds after which a start of Scilab that hangs is repeated."""
 
 STARTS = 3
 
 SIGNALS = 18
-"""Times that bare Scilab is interrupted, a third of a second apart: as long as the kernel takes."""
+"""Interrupts, a third of a second apart: bare Scilab gets as much time as in the kernel."""
 
 LOOKS = 3
-"""Times in a row that Scilab is seen to wait for a line, as the kernel takes care as well."""
+"""Looks in a row that must see Scilab wait for a line, as in the kernel."""
 
 
 def dies(program: str, cells: Sequence[Cell], folder: Path, seconds: float) -> bool:
-    """Tell whether Scilab, without a kernel, ends over these cells, one after the other.
+    """Say whether these cells, in this order, end bare Scilab.
 
-    One that takes longer than so many seconds is interrupted, as it was in the kernel: what comes
-    behind it would not run otherwise.
+    A cell that takes too long is interrupted, as in the kernel, because the later cells would not
+    run otherwise.
     """
     with _Bare(program, folder) as bare:
         for cell in cells:
@@ -55,14 +55,14 @@ def dies(program: str, cells: Sequence[Cell], folder: Path, seconds: float) -> b
 
 
 def hangs(program: str, cell: Cell, folder: Path, seconds: float) -> bool:
-    """Tell whether Scilab, without a kernel, cannot be interrupted in a cell."""
+    """Say whether no interrupt ends a cell in bare Scilab."""
     with _Bare(program, folder) as bare:
         bare.execute(cell)
         return not bare.comes_back(seconds) and not bare.can_be_interrupted()
 
 
 class _Bare:
-    """A Scilab that executes files, and was started as the kernel starts it."""
+    """A bare Scilab with the kernel's options, which executes files."""
 
     def __init__(self, program: str, folder: Path) -> None:
         self._folder = folder
@@ -74,11 +74,11 @@ class _Bare:
         raise AssertionError("Scilab does not start")
 
     def execute(self, cell: Cell) -> None:
-        """Have it execute a cell, and answer what that asks."""
+        """Execute a cell, and answer its questions."""
         code, answers = cell
         self.type_line(self._in_file("cell", code))
         for number, answer in enumerate(answers):
-            # An open bracket would take in all that is typed behind it.
+            # An open bracket would take in all later lines.
             is_complete = source.completeness(answer).status == "complete"
             self.type_line(answer if is_complete else self._in_file(f"answer_{number}", answer))
 
@@ -88,16 +88,16 @@ class _Bare:
         return f'exec("{path}", 2);'
 
     def type_line(self, line: str) -> None:
-        """Type a line, if it has not ended."""
+        """Type a line, unless Scilab has ended."""
         assert self.process.stdin is not None
         with contextlib.suppress(BrokenPipeError):
             self.process.stdin.write(f"{line}\n".encode())
             self.process.stdin.flush()
 
     def comes_back(self, seconds: float) -> bool:
-        """Tell whether it comes to its prompt within so many seconds; false if it ends.
+        """Say whether Scilab comes to its prompt in time; false if it ends.
 
-        What else waits for a line, as ``input`` does, gets an empty one.
+        A question, as ``input`` asks it, gets an empty line.
         """
         deadline = time.monotonic() + seconds
         prompts = steps = 0
@@ -110,7 +110,7 @@ class _Bare:
         return prompts == LOOKS
 
     def can_be_interrupted(self) -> bool:
-        """Interrupt it until it waits for a line; tell whether it does."""
+        """Interrupt Scilab until it waits for a line; say whether it does."""
         for _ in range(SIGNALS):
             for pid in self._pids():
                 with contextlib.suppress(ProcessLookupError):

@@ -1,4 +1,4 @@
-"""Make cells that nobody would write: of the sources that Scilab ships, cut, spliced and spoilt.
+"""Makes cells that no person would write: Scilab's own sources, cut, spliced and spoilt.
 
 A seed and a number make the same cell each time.
 """
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST = 60_000
-"""Characters of a cell: longer ones are for the tests of floods."""
+"""Characters of the longest cell; the tests of floods have longer cells."""
 
 HARMFUL = re.compile(
     r"exit|quit|host|unix|dos|powershell|deletefile|mdelete|rmdir|removedir|movefile|copyfile|"
@@ -26,7 +26,7 @@ HARMFUL = re.compile(
     r"canary|%sk_c_",
     re.IGNORECASE,
 )
-"""Cells with these are not run: they end Scilab, wipe files, or stand for what is checked."""
+"""Cells with these words do not run: they end Scilab, wipe files, or are used by the checks."""
 
 _TOKEN = re.compile(r"[A-Za-z_%#?$!][\w#?!$]*|\d[\w.]*|\s+|.", re.DOTALL)
 
@@ -62,7 +62,7 @@ class Maker:
         }
 
     def cell(self, number: int) -> tuple[str, str]:
-        """Make the cell of a number: how it was made, and its code."""
+        """Make the cell with this number; return the method and the code."""
         dice = random.Random(f"{self._seed}/{number}")  # noqa: S311 - the same cell each time
         ways, weights = list(self._ways), list(self._ways.values())
         while True:
@@ -72,27 +72,27 @@ class Maker:
                 return way.__name__, code
 
     def whole(self, dice: random.Random) -> str:
-        """Take a source as it is."""
+        """Take a whole source."""
         return read(dice.choice(self._paths))
 
     def cut(self, dice: random.Random) -> str:
-        """Take some of a source, from any character to any."""
+        """Take a part of a source, from any character to any."""
         text = self.whole(dice)
         begin, end = sorted(dice.randrange(len(text) + 1) for _ in range(2))
         return text[begin:end] if dice.random() < 0.5 else text[:end]
 
     def splice(self, dice: random.Random) -> str:
-        """Put pieces of several sources together."""
+        """Join pieces of several sources."""
         return "".join(_slice(dice, _pieces(self.whole(dice)), 300) for _ in range(4))
 
     def lines(self, dice: random.Random) -> str:
-        """Put some lines of several sources together."""
+        """Join some lines of several sources."""
         return "".join(
             _slice(dice, self.whole(dice).splitlines(keepends=True), 12) for _ in range(3)
         )
 
     def statements(self, dice: random.Random) -> str:
-        """Put whole statements together; one that fails may not keep the next from its turn."""
+        """Join whole statements; after a statement that fails the next one still runs."""
         found: list[str] = []
         for _ in range(3):
             text = self.whole(dice)
@@ -112,7 +112,7 @@ class Maker:
         return spoilt(dice, programs.program(dice))
 
     def shuffle(self, dice: random.Random) -> str:
-        """Put the words of a source into any order."""
+        """Shuffle the words of a source."""
         pieces = _pieces(self.whole(dice))
         begin = dice.randrange(len(pieces) + 1)
         chosen = pieces[begin : begin + dice.randint(2, 200)]

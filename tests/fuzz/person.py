@@ -1,4 +1,4 @@
-"""A kernel, and a person in front of it who answers anything and loses patience."""
+"""A kernel, and a person in front of it that gives any answer and loses patience."""
 
 from __future__ import annotations
 
@@ -22,34 +22,34 @@ if TYPE_CHECKING:
 
 KERNEL = (sys.executable, "-m", "scilab_kernel", "-f")
 SECONDS = 2.0
-"""After so long a cell is interrupted ..."""
+"""Seconds after which a cell is interrupted."""
 
 AGAIN = 6.0
-"""... after so much longer once more ..."""
+"""Seconds from the first interrupt to the second."""
 
 PATIENCE = 60.0
-"""... and after all this the kernel is taken to hang."""
+"""Seconds after which a request without a reply counts as a hang."""
 
 ANSWERS = ("", "1", "abort", "resume", "x", "end", "'", "[1,2", "\x1e", "é" * 3000, "return")
 QUESTIONS = 6
-"""So many are answered; then the person wants to be asked no more."""
+"""Questions that the person answers; after one more the person interrupts the cell."""
 
 ASK = "//ask "
 """How another request is written among cells: as a comment, which does nothing in bare Scilab."""
 
 
 def _watched() -> dict[str, str]:
-    """Tell the kernel whose end is its own."""
+    """Name this process as the launcher, so that the kernel ends with it."""
     return {"JPY_PARENT_PID": str(os.getpid())}
 
 
 class HangsError(Exception):
-    """No reply came, or the kernel has ended; the text says which."""
+    """No reply came, or the kernel has ended, as the text says."""
 
 
 @dataclass
 class Seen:
-    """What came of a request."""
+    """The messages of a request."""
 
     reply: dict[str, Any] = field(default_factory=dict)
     rows: list[tuple[str, Any]] = field(default_factory=list)
@@ -62,13 +62,13 @@ class Seen:
 
     @property
     def is_lost(self) -> bool:
-        """Scilab has ended, one way or another."""
+        """Whether Scilab has ended."""
         said = "".join(str(content) for kind, content in self.rows if kind == "stream")
         return "All variables are lost" in f"{self.reply.get('evalue')}{said[-500:]}"
 
     @property
     def restarted(self) -> bool:
-        """Scilab was ended because no interrupt could stop the cell."""
+        """Whether the kernel ended Scilab, because no interrupt stopped the cell."""
         return self.is_lost and self.ename == "Interrupt"
 
 
@@ -108,13 +108,13 @@ class Person:
             self._frontend.context.destroy(linger=0)
 
     def kill(self) -> None:
-        """End it the hard way."""
+        """Kill the kernel."""
         self.process.kill()
         self.process.wait()
         self._frontend.context.destroy(linger=0)
 
     def run(self, code: str, answers: Sequence[str] | None = None) -> Seen:
-        """Run a cell; its questions have these answers, or any."""
+        """Run a cell; answer its questions with these answers, or with any text."""
         if code.startswith(ASK):
             msg_type, content = json.loads(code.removeprefix(ASK))
             return self.ask(msg_type, **content)
@@ -123,12 +123,12 @@ class Person:
         return self.ask("execute_request", code=code, allow_stdin=asked)
 
     def ask(self, msg_type: str, **content: Any) -> Seen:
-        """Send a request on shell, and see it through to its idle and its reply.
+        """Send a request on shell, and wait for its idle and its reply.
 
         Raises
         ------
         HangsError
-            It does not come.
+            Idle or reply does not come.
         """
         seen, questions = Seen(), 0
         begin = time.monotonic()
@@ -153,7 +153,7 @@ class Person:
         return seen
 
     def _send(self, msg_type: str, content: dict[str, Any]) -> str:
-        """Send what a client can that escapes all of its JSON: half characters as well."""
+        """Send a message with escaped JSON, which may contain surrogates."""
         session = self._frontend.session
         header = session.msg_header(msg_type)
         parts = [session.pack(header), b"{}", b"{}", json.dumps(content).encode()]
@@ -169,14 +169,14 @@ class Person:
         poller.poll(200)
 
     def _is_over(self, seen: Seen, msg_id: str) -> bool:
-        """Take what has been published; tell whether the request has come to its idle."""
+        """Take the published messages; say whether the idle of the request is among them."""
         for _ in range(1000):
             if not self._frontend.iopub.poll(0):
                 return False
             message = self._frontend.receive(self._frontend.iopub)
             content = message["content"]
             if message["parent_header"].get("msg_id") != msg_id:
-                continue  # what a child of an earlier cell prints, or the status of an interrupt
+                continue  # output of an earlier cell's child, or the status of an interrupt
             if content.get("execution_state") == "idle":
                 return True
             if content.get("execution_state") is None:

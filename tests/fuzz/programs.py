@@ -1,4 +1,4 @@
-"""Make cells of Scilab's grammar: programs, words in any order, what nests deeply or is long."""
+"""Makes cells from Scilab's grammar: programs, words in any order, deep or long code."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def words(text: str) -> list[str]:
-    """Take words apart."""
+    """Split words."""
     return text.split()
 
 
@@ -90,23 +90,23 @@ DEEP = (
     *(("case 1 then ", "1", ""), ("function f(), ", "", ", endfunction"), ("\n", "1", "\n")),
     *(("select 1, case 1 then ", "1", ", end"), ("é", "", ""), ("'", "", "'"), ("(", "", "]")),
 )
-"""What is repeated, what stands in the middle, and what closes it."""
+"""An opening to repeat, the middle, and the closing for each opening."""
 
 
 def tokens(dice: random.Random) -> str:
-    """Put words of the language into any order."""
+    """Write words of the language in any order."""
     every = (*NAMES, *FUNCTIONS, *KEYWORDS, *OPERATORS, *LITERALS, *"()[]{}.\n;,", "//", "..\n")
     joint = dice.choice(("", " ", " ", "\n"))
     return joint.join(dice.choice(every) for _ in range(dice.randint(1, 120)))
 
 
 def program(dice: random.Random) -> str:
-    """Write a program that is right as far as the grammar goes."""
+    """Write a program without syntax errors."""
     return "\n".join(statement(dice, 3) for _ in range(dice.randint(1, 8)))
 
 
 def deep(dice: random.Random) -> str:
-    """Write what nests deeply, or is long."""
+    """Write deeply nested or long code."""
     count = dice.choice((10, 60, 150, 189, 200, 1000, 4000, 20_000))
     left, middle, right = dice.choice(DEEP)
     begin = dice.choice(("", "x = ", "disp(", "if ", "function y = f(x)\n", "x = [", "// "))
@@ -125,7 +125,7 @@ def control_bytes(dice: random.Random) -> str:
 
 
 def statement(dice: random.Random, depth: int) -> str:
-    """Write a statement, which may hold others."""
+    """Write a statement, which may contain others."""
     ways: list[Callable[[random.Random, int], str]] = [_assignment, _display, _call, _command]
     if depth:
         ways = [*ways, *ways, *ways, _if, _for, _while, _select, _try, _function]

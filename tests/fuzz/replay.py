@@ -1,10 +1,10 @@
-"""Run the cells of a finding again, and leave out those that it does not need.
+"""Runs the cells of a finding again, and leaves out the cells that it does not need.
 
     python -m tests.fuzz.replay FOLDER [--bare]
 
 A finding is a folder of cells, the last of which ends Scilab: in the kernel, or with ``--bare`` in
-Scilab alone. What is left is printed, and what Scilab alone does with that: over all the cells of a
-finding it may take another way than in the kernel.
+bare Scilab. The program prints the remaining cells, and what bare Scilab does with them: with all
+cells of a finding bare Scilab may act otherwise than in the kernel.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def load(folder: Path) -> list[Cell]:
 
 
 def ends_in_kernel(cells: Sequence[Cell], program: str) -> bool:
-    """Tell whether a kernel loses its Scilab over these cells."""
+    """Say whether these cells end the Scilab of a kernel."""
     with tempfile.TemporaryDirectory() as name:
         for each in FOLDERS:
             Path(name, each).mkdir()
@@ -50,7 +50,7 @@ def ends_in_kernel(cells: Sequence[Cell], program: str) -> bool:
 
 
 def shortest(cells: list[Cell], ends: Callable[[Sequence[Cell]], bool]) -> list[Cell]:
-    """Leave out what is not needed: halves, quarters, and so on to single cells."""
+    """Leave out cells that are not needed: halves, quarters, and so on to single cells."""
     size = len(cells) // 2
     while size:
         at = 0

@@ -1,4 +1,4 @@
-"""More targets: what the rooms that know Scilab make of cells, pages and what its macros tell."""
+"""More targets for fuzzers: code, help pages, and the records of the kernel's macros."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ if TYPE_CHECKING:
     from scilab_kernel.interfaces.frontend import Frontend
 
 FIELD = "\x00"
-"""Stands for the separator of fields in the bytes that a fuzzer makes."""
+"""The byte that separates fields in the input of a fuzzer."""
 
 
 def last_value(data: bytes) -> None:
-    """Finding a cell's last value: what stands before it stays, and so do the lines."""
+    """Announce a cell's last value: the code before it and all line numbers stay."""
     code = data.decode("utf-8", "replace")
     announced = results.announce(code)
     if announced != code:
@@ -54,7 +54,7 @@ def last_value(data: bytes) -> None:
 
 
 def words_at_cursor(data: bytes) -> None:
-    """Inspection and completion: what stands at the cursor is a part of the code."""
+    """Find the words at the cursor: they are a part of the code."""
     code = data.decode("utf-8", "replace")
     for position in {0, len(code) // 3, len(code)}:
         spot = source.token_at(code, position)
@@ -66,7 +66,7 @@ def words_at_cursor(data: bytes) -> None:
 
 
 def help_page(data: bytes) -> None:
-    """Help pages: whatever is in their HTML, nothing is shown that could do something."""
+    """Write help pages with any HTML: nothing in the result could run or load something."""
     page = read_page(data.decode("utf-8", "replace"))
     shown = HelpLibrary(None, None, "6.1.1", "en_US").show(page)
     assert set(shown) == {"text/plain", "text/html", "text/markdown"}
@@ -75,7 +75,7 @@ def help_page(data: bytes) -> None:
 
 
 def file_names(data: bytes) -> None:
-    """Names of files: each match may stand in a string, and the cursor stays within the text."""
+    """Complete names of files: each match can be in a string, and the cursor stays in the text."""
     text = data.decode("utf-8", "replace")
     matches, replaced = complete_file(text, "/usr", {"SCI": "/usr/lib", "~": "/"})
     assert 0 <= replaced <= len(text)
@@ -90,7 +90,7 @@ class _Panel(EchoInterpreter):
 
 
 def debug_request(data: bytes) -> None:
-    """Requests of a debugger: each has an answer that front ends can read."""
+    """Answer requests of a debugger: front ends can read each answer."""
     debugger = Debugger(_Panel(), lambda _: Recorder())
     with contextlib.suppress(ValueError, RecursionError):
         parsed: Any = json.loads(data)
@@ -105,7 +105,7 @@ def _message(content: dict[str, Any]) -> Message:
 
 
 def display_payload(data: bytes) -> None:
-    """What notebook_display sends: shown, or refused with a reason."""
+    """Take a record of notebook_display: show it, or refuse it with a reason."""
     fields = data.decode("utf-8", "replace").split(FIELD)
     how, kind, identity, width, text = ([*fields, "", "", "", "", ""])[:5]
     with tempfile.TemporaryDirectory() as folder:
@@ -127,14 +127,14 @@ def display_payload(data: bytes) -> None:
 
 
 def rich_value(data: bytes) -> None:
-    """The parts of a value: a form that holds no markup of the user's, or none."""
+    """Write a value as HTML or LaTeX: no markup of the value's is in it."""
     shown = rich.forms(["x", *data.decode("utf-8", "replace").split(FIELD)])
     assert set(shown) <= {"text/html", "text/latex"}
     assert faults(shown.get("text/html", "")) == []
 
 
 def variable_rows(data: bytes) -> None:
-    """Rows of the panel of variables: all have a name and a path."""
+    """Read rows of the variable panel: each has a name and a path."""
     fields = data.decode("utf-8", "replace").split(FIELD)
     rows = fields[: len(fields) // 6 * 6]
     known = Variables()

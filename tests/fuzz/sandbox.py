@@ -1,7 +1,7 @@
-"""A place where cells do no harm: of the disk only one folder can be written to, and no network.
+"""A sandbox for cells: a single folder of the disk can be written, and there is no network.
 
-``unshare`` makes it; where that is not allowed the cells run in a home and a folder that are
-thrown away, and it is said that no more is between them and the rest.
+``unshare`` makes it. If the system forbids that, the cells run in a temporary home and folder, and
+a line says that nothing else protects the disk.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _UNSHARE = ("unshare", "--mount", "--net", "--pid", "--fork", "--kill-child", "-
 _SCRIPT = """
 mount --bind "$1" "$1" && mount -o remount,bind,ro / && shift && exec "$@"
 """
-"""Of "$1" a mount of its own, which stays as it is when all around it becomes read-only."""
+"""Makes "$1" a mount, which stays writable when all other mounts become read-only."""
 
 FOLDERS = ("home", "cwd", "tmp", "findings")
 
@@ -36,7 +36,7 @@ def run(folder: Path, command: Sequence[str]) -> int:
 
 
 def _prefix(folder: Path) -> list[str]:
-    """Find the words that make the sandbox on this system; none where it cannot be made."""
+    """Return the command that makes the sandbox on this system; empty if it cannot be made."""
     if shutil.which(_UNSHARE[0]):
         for rights in ((), ("--map-root-user",)):
             prefix = [*_UNSHARE, *rights, "sh", "-c", _SCRIPT, "sh", str(folder)]

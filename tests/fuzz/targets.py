@@ -1,4 +1,4 @@
-"""What reads bytes that others made: each takes any bytes, and may raise only what it says."""
+"""Targets for fuzzers: each takes any bytes, and may raise only the errors that it documents."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scilab_kernel.protocol import content
+from scilab_kernel.protocol import requests
 from scilab_kernel.protocol.connection import ConnectionInfo
 from scilab_kernel.protocol.errors import ConnectionFileError, ContentError, WireError
 from scilab_kernel.scilab.cell.output import CellOutput
@@ -29,15 +29,15 @@ if TYPE_CHECKING:
 
 REQUESTS = [
     request
-    for request in vars(content).values()
+    for request in vars(requests).values()
     if isinstance(request, type)
-    and issubclass(request, content.Request)
-    and request is not content.Request
+    and issubclass(request, requests.Request)
+    and request is not requests.Request
 ]
 
 
 def wire(data: bytes) -> None:
-    """Frames, first as anybody may send them, then signed as only a client can."""
+    """Decode frames: first without a valid signature, then signed as a front end signs them."""
     frames = data.split(b"\x00")
     decoder = Wire.of(connection_info())
     with contextlib.suppress(WireError):
@@ -45,12 +45,12 @@ def wire(data: bytes) -> None:
     signature = hmac.new(b"secret", b"".join(frames[:4]), "sha256").hexdigest().encode()
     with contextlib.suppress(WireError):
         message = decoder.decode([b"route", b"<IDS|MSG>", signature, *frames])
-        # What came in can go out.
+        # A decoded message can be encoded.
         decoder.encode(message.reply({"echo": message.content}))
 
 
 def request_content(data: bytes) -> None:
-    """Contents of requests."""
+    """Parse the content of requests."""
     with contextlib.suppress(ValueError, RecursionError):
         parsed: Any = json.loads(data)
         if isinstance(parsed, dict):
@@ -60,7 +60,7 @@ def request_content(data: bytes) -> None:
 
 
 def connection_file(data: bytes) -> None:
-    """Connection files."""
+    """Parse connection files."""
     with contextlib.suppress(ValueError, RecursionError, ConnectionFileError):
         parsed: Any = json.loads(data)
         if isinstance(parsed, dict):
@@ -82,7 +82,7 @@ def terminal(data: bytes) -> None:
 
 
 def joined(events: list[Any]) -> list[Any]:
-    """Put pieces of text together."""
+    """Join pieces of text."""
     result: list[Any] = []
     for event in events:
         if isinstance(event, Text) and result and isinstance(result[-1], str):
@@ -93,7 +93,7 @@ def joined(events: list[Any]) -> list[Any]:
 
 
 def cell_output(data: bytes) -> None:
-    """The two streams of a cell and its value: all that is not the prompt's is shown, in order."""
+    """Show the two streams of a cell and its value, in order, without the prompt's newline."""
     frontend = Recorder()
     output = CellOutput(frontend, 1)
     shown = ""
@@ -122,7 +122,7 @@ def cell_output(data: bytes) -> None:
 
 
 def lexer(data: bytes) -> None:
-    """Code: every character is in one token, and the same code is judged the same."""
+    """Parse code: each character is in a single token, and the same code gets the same verdict."""
     code = data.decode("utf-8", "replace")
     found = source.tokens(code)
     assert all(a.end <= b.start for a, b in pairwise(found))
@@ -135,7 +135,7 @@ def lexer(data: bytes) -> None:
 
 
 def error_report(data: bytes) -> None:
-    """Scilab's error reports, with a cell that they may name."""
+    """Read Scilab's error reports, with a cell that they may name."""
     report, _, message = data.decode("utf-8", "replace").partition("\x00")
     before, found, after = split_report(report, message)
     assert not found or found in report
@@ -163,7 +163,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
 
 ABOUT: dict[str, str] = {
     "wire": "scilab_kernel/server/wire.py",
-    "request_content": "scilab_kernel/protocol/content.py",
+    "request_content": "scilab_kernel/protocol/requests.py",
     "connection_file": "scilab_kernel/protocol/connection.py",
     "terminal": "scilab_kernel/scilab/talk/framing.py",
     "cell_output": "scilab_kernel/scilab/cell/output.py",
@@ -178,7 +178,7 @@ ABOUT: dict[str, str] = {
     "rich_value": "scilab_kernel/scilab/show/values.py",
     "variable_rows": "scilab_kernel/scilab/knowledge/variables.py",
 }
-"""What each is about: where its inputs ought to reach every line."""
+"""The files of each target, whose lines the inputs should reach."""
 
 SEEDS: dict[str, list[bytes]] = ROOM_SEEDS | {
     "wire": [

@@ -1,4 +1,4 @@
-"""Kernels, front ends, and the check that nothing of them is left after a test."""
+"""Kernels and front ends for tests, and a check that a test leaves none of them behind."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def descriptors() -> set[str]:
-    """Name what this process has open; files and devices are not ours to count."""
+    """Name the open sockets and pipes of this process, but not its files and devices."""
     found = set()
     for link in Path("/proc/self/fd").iterdir():
         try:
@@ -83,7 +83,7 @@ def kernel(start_kernel: StartKernel) -> KernelProcess:
 
 @pytest.fixture
 def frontend(kernel: KernelProcess, connect: Connect) -> Iterator[DummyFrontend]:
-    """Talk to a kernel that ends in silence once the test is over."""
+    """Connect a front end to a kernel, which has to end without complaints after the test."""
     frontend = connect(kernel)
     yield frontend
     assert frontend.ask(frontend.control, "shutdown_request", restart=False)["status"] == "ok"

@@ -1,4 +1,4 @@
-"""Whole conversations with an echo kernel in a process of its own."""
+"""Whole conversations with the process of an echo kernel."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def sleep(frontend: DummyFrontend) -> str:
-    """Start a cell that runs until it is interrupted; return once it does."""
+    """Start a cell that runs until an interrupt; return when it runs."""
     msg_id = frontend.execute("sleep")
     kinds = [frontend.receive(frontend.iopub)["msg_type"] for _ in range(3)]
     assert kinds == ["status", "execute_input", "stream"]
@@ -24,7 +24,7 @@ def sleep(frontend: DummyFrontend) -> str:
 
 
 def woken(frontend: DummyFrontend, msg_id: str) -> None:
-    """Read the end of a cell that was interrupted."""
+    """Read the messages of an interrupted cell up to its end."""
     assert frontend.transcript(msg_id) == [
         ("error", ("Interrupted", "", ["interrupted"])),
         ("status", "idle"),
@@ -32,7 +32,7 @@ def woken(frontend: DummyFrontend, msg_id: str) -> None:
     assert frontend.reply(frontend.shell, msg_id)["ename"] == "Interrupted"
 
 
-def test_a_cell(frontend: DummyFrontend) -> None:
+def test_a_cell_over_real_sockets(frontend: DummyFrontend) -> None:
     assert frontend.run("hello") == [
         ("execute_input", ("hello", 1)),
         ("stream", ("stdout", "hello\n")),
@@ -44,7 +44,7 @@ def test_a_cell(frontend: DummyFrontend) -> None:
     ]
 
 
-def test_every_question_has_its_answer(frontend: DummyFrontend) -> None:
+def test_every_request_type_has_its_reply(frontend: DummyFrontend) -> None:
     shell, control = frontend.shell, frontend.control
     for socket in (shell, control):
         assert frontend.ask(socket, "kernel_info_request")["protocol_version"] == "5.5"
@@ -63,12 +63,12 @@ def test_every_question_has_its_answer(frontend: DummyFrontend) -> None:
     assert frontend.ask(control, "list_subshell_request")["subshell_id"] == []
 
 
-def test_each_subscriber_is_welcomed(frontend: DummyFrontend) -> None:
+def test_each_new_subscriber_gets_a_welcome(frontend: DummyFrontend) -> None:
     other = frontend.connect(zmq.SUB, "iopub")
     other.subscribe(b"")
     welcome = frontend.receive(other)
     assert (welcome["msg_type"], welcome["content"]) == ("iopub_welcome", {"subscription": ""})
-    # Who was there before is greeted again, with another signature.
+    # The first subscriber gets this welcome too, with another signature.
     assert frontend.receive(frontend.iopub)["msg_type"] == "iopub_welcome"
     narrow = frontend.connect(zmq.SUB, "iopub")
     narrow.subscribe(b"stream")
@@ -89,7 +89,7 @@ def test_each_subscriber_is_welcomed(frontend: DummyFrontend) -> None:
     ],
     ids=str,
 )
-def test_other_connections(
+def test_a_cell_runs_over_other_transports_and_schemes(
     start_kernel: StartKernel, connect: Connect, changed: dict[str, str]
 ) -> None:
     kernel = start_kernel(**changed)
@@ -101,7 +101,9 @@ def test_other_connections(
     assert not list(kernel.file.parent.glob("socket*"))
 
 
-def test_an_encrypted_connection(start_kernel: StartKernel, connect: Connect) -> None:
+def test_a_cell_runs_over_an_encrypted_connection(
+    start_kernel: StartKernel, connect: Connect
+) -> None:
     public, secret = (key.decode() for key in zmq.curve_keypair())
     kernel = start_kernel(curve_publickey=public, curve_secretkey=secret)
     frontend = connect(kernel)
@@ -111,7 +113,7 @@ def test_an_encrypted_connection(start_kernel: StartKernel, connect: Connect) ->
     with stranger.socket(zmq.DEALER) as socket:
         events = socket.get_monitor_socket(zmq.EVENT_CLOSED | zmq.EVENT_DISCONNECTED)
         socket.connect(f"tcp://127.0.0.1:{kernel.fields['shell_port']}")
-        assert events.poll(20_000), "who does not encrypt is hung up on"
+        assert events.poll(20_000), "the kernel did not cut off a front end without encryption"
         socket.disable_monitor()
         events.close()
     stranger.destroy(linger=0)
@@ -119,7 +121,7 @@ def test_an_encrypted_connection(start_kernel: StartKernel, connect: Connect) ->
     assert kernel.finish() == (0, "")
 
 
-def test_late_output_names_its_request(frontend: DummyFrontend) -> None:
+def test_output_after_the_reply_has_the_request_as_parent(frontend: DummyFrontend) -> None:
     msg_id = frontend.execute("late news")
     assert frontend.transcript(msg_id)[-1] == ("status", "idle")
     assert frontend.reply(frontend.shell, msg_id)["status"] == "ok"
@@ -131,17 +133,17 @@ def test_late_output_names_its_request(frontend: DummyFrontend) -> None:
 def test_a_flood_reaches_a_slow_reader_whole_and_in_order(frontend: DummyFrontend) -> None:
     lines = 100_000
     msg_id = frontend.execute(f"flood {lines}")
-    # The reader is as slow as can be: it starts when the kernel has long finished.
+    # The reader begins after the kernel has finished, so it is as slow as possible.
     assert frontend.reply(frontend.shell, msg_id)["status"] == "ok"
     rows = frontend.transcript(msg_id)
     assert rows[2] == ("stream", ("stdout", "".join(f"{n}\n" for n in range(lines))))
     assert rows[3:] == [("status", "idle")]
 
 
-def test_queued_cells_are_aborted(frontend: DummyFrontend) -> None:
+def test_an_error_aborts_the_queued_cells(frontend: DummyFrontend) -> None:
     slept = sleep(frontend)
     queued = [frontend.execute("never"), frontend.execute("never")]
-    # An answer on shell tells that what was sent there before it has arrived.
+    # A reply on shell shows that all earlier messages on shell have arrived.
     frontend.ask_during(slept, frontend.shell, "kernel_info_request")
     frontend.ask_during(slept, frontend.control, "interrupt_request")
     woken(frontend, slept)
@@ -176,7 +178,7 @@ def test_subshells_answer_while_a_cell_runs(frontend: DummyFrontend) -> None:
     assert frontend.receive(frontend.iopub)["parent_header"]["msg_id"] == slept
     frontend.ask_during(slept, control, "interrupt_request")
     woken(frontend, slept)
-    # The error was the parent shell's: the cell on the subshell runs.
+    # The cell on the subshell runs, because the error was on the parent shell.
     assert frontend.transcript(queued)[2] == ("stream", ("stdout", "hello\n"))
     assert frontend.reply(frontend.shell, queued)["status"] == "ok"
     frontend.ask(control, "delete_subshell_request", subshell_id=subshell)
@@ -197,7 +199,7 @@ def test_sigint_interrupts_a_cell_and_nothing_else(
     assert frontend.run("hello")[-1] == ("reply", "ok")
 
 
-def test_input(frontend: DummyFrontend) -> None:
+def test_a_question_gets_its_answer_over_stdin(frontend: DummyFrontend) -> None:
     msg_id = frontend.execute("input name?")
     question = frontend.receive(frontend.stdin)
     assert question["content"] == {"prompt": "name?", "password": False}
@@ -212,7 +214,7 @@ def test_input(frontend: DummyFrontend) -> None:
     assert frontend.reply(frontend.shell, msg_id)["status"] == "ok"
 
 
-def test_an_answer_that_came_too_late_is_not_taken_by_the_next_question(
+def test_a_late_answer_is_no_answer_to_the_next_question(
     frontend: DummyFrontend,
 ) -> None:
     first = frontend.execute("input one?")
@@ -230,15 +232,17 @@ def test_an_answer_that_came_too_late_is_not_taken_by_the_next_question(
     assert frontend.reply(frontend.shell, second)["status"] == "ok"
 
 
-def test_the_question_goes_to_the_one_who_asked(kernel: KernelProcess, connect: Connect) -> None:
+def test_a_question_goes_to_the_front_end_that_sent_the_cell(
+    kernel: KernelProcess, connect: Connect
+) -> None:
     one, two = connect(kernel), connect(kernel, identity=b"other")
     one.skip_welcome()
     msg_id = two.execute("input name?")
     two.receive(two.stdin)
-    # This one has an identity of its own, and was not asked.
+    # The second front end has another identity, and did not get the question.
     one.send(one.stdin, "input_reply", value="meddling")
     two.send(two.stdin, "input_reply", value="mine")
-    # Everybody reads what is published, but only the one who asked gets the reply.
+    # Both read what is published, but only the sender of the cell gets the reply.
     for reader in (one, two):
         assert reader.transcript(msg_id)[2] == ("stream", ("stdout", "asking\ngot mine\n"))
     assert two.reply(two.shell, msg_id)["status"] == "ok"
@@ -249,7 +253,7 @@ def test_the_question_goes_to_the_one_who_asked(kernel: KernelProcess, connect: 
 # --- the end ---------------------------------------------------------------------------------
 
 
-def test_shutdown_while_a_cell_runs(kernel: KernelProcess, connect: Connect) -> None:
+def test_a_shutdown_ends_a_kernel_whose_cell_runs(kernel: KernelProcess, connect: Connect) -> None:
     frontend = connect(kernel)
     slept = sleep(frontend)
     ended = frontend.send(frontend.control, "shutdown_request", restart=True)
@@ -261,7 +265,7 @@ def test_shutdown_while_a_cell_runs(kernel: KernelProcess, connect: Connect) -> 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("busy", [False, True])
-def test_a_signal_ends_it(
+def test_a_signal_ends_the_kernel(
     kernel: KernelProcess, connect: Connect, number: int, *, busy: bool
 ) -> None:
     frontend = connect(kernel)
@@ -273,7 +277,7 @@ def test_a_signal_ends_it(
 
 
 @pytest.mark.parametrize("busy", [False, True])
-def test_it_ends_with_its_launcher(
+def test_the_kernel_ends_with_its_launcher(
     start_kernel: StartKernel, connect: Connect, *, busy: bool
 ) -> None:
     reader, writer = os.pipe()
@@ -293,7 +297,7 @@ def test_it_ends_with_its_launcher(
     assert kernel.finish() == (0, "")
 
 
-def test_a_launcher_that_is_unknown_here_is_none_of_our_business(
+def test_a_launcher_pid_of_another_namespace_is_ignored(
     start_kernel: StartKernel, connect: Connect
 ) -> None:
     kernel = start_kernel(launcher=2**22 + 1)

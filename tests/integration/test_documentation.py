@@ -1,4 +1,4 @@
-"""The kernel in docs/architecture.md is run as it stands there."""
+"""Runs the kernel for another language that docs/architecture.md has."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 PAGE = Path(__file__).parents[2] / "docs" / "architecture.md"
 
 
-def test_another_language(tmp_path: Path, start_kernel: StartKernel, connect: Connect) -> None:
+def test_the_kernel_on_the_architecture_page_runs(
+    tmp_path: Path, start_kernel: StartKernel, connect: Connect
+) -> None:
     found = re.search(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
     assert found is not None
     program = tmp_path / "adder.py"

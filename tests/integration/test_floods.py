@@ -1,4 +1,4 @@
-"""Many requests, many clients, many messages: each gets its answer, in order, and memory stays."""
+"""Many requests, front ends and messages: each gets its reply, in order, and memory stays low."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.integration.conftest import Connect
 
 KERNEL_KB = 250_000
-"""More than the kernel's process ever needs."""
+"""A limit for the memory of the kernel's process."""
 
 
 def peak_kb(pid: int) -> int:
@@ -32,7 +32,7 @@ def test_a_thousand_queued_cells_run_in_order(frontend: DummyFrontend) -> None:
         assert frontend.reply(frontend.shell, msg_id)["execution_count"] == number
 
 
-def test_a_thousand_cells_behind_an_error_are_each_told(frontend: DummyFrontend) -> None:
+def test_a_thousand_cells_behind_an_error_each_get_a_reply(frontend: DummyFrontend) -> None:
     failing = frontend.execute("err bad")
     sent = [frontend.execute("never") for _ in range(1000)]
     frontend.skip(failing)
@@ -41,12 +41,12 @@ def test_a_thousand_cells_behind_an_error_are_each_told(frontend: DummyFrontend)
     for msg_id in sent:
         frontend.skip(msg_id)
         statuses.append(frontend.reply(frontend.shell, msg_id)["status"])
-    # Those that came before the error was told are aborted; none is lost.
+    # Cells that arrived before the error reply are aborted; no cell is lost.
     assert statuses == sorted(statuses)
     assert set(statuses) <= {"aborted", "ok"}
 
 
-def test_ten_clients_at_once_get_their_own_answers(
+def test_ten_front_ends_at_once_get_their_own_replies(
     kernel: KernelProcess, connect: Connect, cleanup: ExitStack
 ) -> None:
     clients = []
@@ -70,19 +70,19 @@ def test_ten_clients_at_once_get_their_own_answers(
 
 
 def hang_up(client: DummyFrontend) -> None:
-    """Go; what this one has not read is of no interest."""
+    """Close the sockets without reading the remaining messages."""
     client.context.destroy(linger=0)
 
 
 def work(client: DummyFrontend, statuses: list[str]) -> None:
-    """Run cells; each reply must be to the one that was sent last."""
+    """Run cells; each reply must belong to the last cell."""
     for turn in range(20):
         msg_id = client.execute(f"{client.session.session} turn {turn}")
         statuses.append(client.reply(client.shell, msg_id)["status"])
 
 
 def shown(client: DummyFrontend, number: int) -> set[str]:
-    """Read iopub until so many texts were shown; return those that differ."""
+    """Read iopub until a number of texts has arrived; return the texts that differ."""
     texts: list[str] = []
     while len(texts) < number:
         text = client.receive(client.iopub)["content"].get("text")
@@ -90,7 +90,7 @@ def shown(client: DummyFrontend, number: int) -> set[str]:
     return set(texts)
 
 
-def test_ten_thousand_comm_messages_keep_nothing(
+def test_ten_thousand_comm_messages_leave_no_memory_behind(
     kernel: KernelProcess, frontend: DummyFrontend
 ) -> None:
     before = peak_kb(kernel.pid)
@@ -103,15 +103,15 @@ def test_ten_thousand_comm_messages_keep_nothing(
     assert peak_kb(kernel.pid) - before < KERNEL_KB
 
 
-def test_a_million_lines_reach_a_subscriber_that_is_slow(frontend: DummyFrontend) -> None:
+def test_a_million_lines_reach_a_slow_subscriber(frontend: DummyFrontend) -> None:
     msg_id = frontend.execute("flood 1000000")
-    # The cell is over before anybody has read a line of it.
+    # The cell ends before the front end reads its first line.
     assert frontend.reply(frontend.shell, msg_id)["status"] == "ok"
     text = "".join(c[1] for kind, c in frontend.transcript(msg_id) if kind == "stream")
     assert text == "".join(f"{number}\n" for number in range(1_000_000))
 
 
-def test_a_subscriber_that_stops_reading_and_goes_costs_nobody_else_anything(
+def test_a_subscriber_that_stops_reading_and_leaves_costs_the_others_nothing(
     kernel: KernelProcess, connect: Connect
 ) -> None:
     frontend = connect(kernel)

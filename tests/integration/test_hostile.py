@@ -1,4 +1,4 @@
-"""Whatever arrives on a socket, the next good message works."""
+"""After any frames on a socket, the next valid message works."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def signed(session: Session, *parts: bytes) -> list[bytes]:
 
 
 def hostile_frames(session: Session) -> list[list[bytes]]:
-    """Build what must not be taken for a message; the last was genuine, once."""
+    """Build frames that the kernel must drop; the last is a copy of a genuine message."""
     genuine = session.serialize(session.msg("execute_request", {"code": "evil"}))
     forger = Session(key=b"guess")
     header = genuine[2]
@@ -48,17 +48,17 @@ def hostile_frames(session: Session) -> list[list[bytes]]:
 
 @pytest.fixture
 def logging_kernel(start_kernel: StartKernel, monkeypatch: pytest.MonkeyPatch) -> KernelProcess:
-    """Start a kernel that logs what is wrong."""
+    """Start a kernel that logs warnings and errors."""
     monkeypatch.setenv("SCILAB_KERNEL_DEBUG", "warning")
     return start_kernel()
 
 
-def test_nothing_is_said_on_stderr_unless_it_is_asked_for(frontend: DummyFrontend) -> None:
+def test_stderr_stays_empty_unless_logging_is_on(frontend: DummyFrontend) -> None:
     for frames in hostile_frames(frontend.session):
         frontend.shell.send_multipart(frames)
     assert frontend.ask(frontend.shell, "execute_request", code=5)["ename"] == "ContentError"
     assert frontend.run("raise oops")[-1] == ("reply", "error")
-    # The end of the kernel looks at its stderr.
+    # The fixture compares stderr with an empty text when the kernel ends.
 
 
 @pytest.mark.parametrize("channel", ["shell", "control"])
@@ -104,7 +104,7 @@ def test_a_replay_on_control_is_dropped(logging_kernel: KernelProcess, connect: 
     frontend.transcript(msg_id)
     assert frontend.reply(frontend.control, msg_id)["status"] == "ok"
     frontend.control.send_multipart(frames)
-    frontend.ask(frontend.control, "shutdown_request")  # the next reply there is to this one
+    frontend.ask(frontend.control, "shutdown_request")  # the next reply belongs to this request
     code, complaints = logging_kernel.finish()
     assert code == 0
     assert "Duplicate Signature" in complaints
@@ -166,7 +166,7 @@ def test_malformed_content_and_unknown_types(
     assert len(complaints.splitlines()) == 2
 
 
-def test_half_characters_come_back_as_question_marks(frontend: DummyFrontend) -> None:
+def test_surrogates_come_back_as_question_marks(frontend: DummyFrontend) -> None:
     session = frontend.session
     header = session.msg_header("execute_request")
     parts = [session.pack(header), b"{}", b"{}", b'{"code": "a\\ud800b"}']
@@ -179,7 +179,7 @@ def test_half_characters_come_back_as_question_marks(frontend: DummyFrontend) ->
 # --- starting --------------------------------------------------------------------------------
 
 
-def test_a_taken_port_is_told_in_one_line(start_kernel: StartKernel) -> None:
+def test_a_taken_port_is_an_error_in_one_line(start_kernel: StartKernel) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         kernel = start_kernel(stdin_port=port)
@@ -191,7 +191,7 @@ def test_a_taken_port_is_told_in_one_line(start_kernel: StartKernel) -> None:
     )
 
 
-def test_a_bad_connection_file_is_told_in_one_line(start_kernel: StartKernel) -> None:
+def test_a_bad_connection_file_is_an_error_in_one_line(start_kernel: StartKernel) -> None:
     kernel = start_kernel(transport="pigeon")
     code, complaint = kernel.finish()
     assert code == 1

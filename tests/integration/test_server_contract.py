@@ -1,4 +1,4 @@
-"""What the core relies on, shown of the real server and of the fake one alike."""
+"""The kernel core can rely on the same behaviour of the real server and of the fake server."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class World(Protocol):
-    """A server, and a way to let a message arrive."""
+    """A server, and a method that makes a message arrive."""
 
     server: Server
 
@@ -68,7 +68,7 @@ def world(request: pytest.FixtureRequest) -> Iterator[World]:
 
 @pytest.fixture
 def pipe() -> Iterator[tuple[int, int]]:
-    """Give a pipe in which something waits to be read."""
+    """Make a pipe with unread bytes."""
     reader, writer = os.pipe()
     os.write(writer, b"x")
     yield reader, writer
@@ -77,7 +77,7 @@ def pipe() -> Iterator[tuple[int, int]]:
 
 
 def serve(world: World, number: int) -> list[tuple[Channel, str]]:
-    """Start; stop after so many messages."""
+    """Start the server, and stop it after a number of messages."""
     served: list[tuple[Channel, str]] = []
 
     def on_message(channel: Channel, message: Message) -> None:
@@ -89,7 +89,7 @@ def serve(world: World, number: int) -> list[tuple[Channel, str]]:
     return served
 
 
-def test_control_goes_first(world: World) -> None:
+def test_control_is_served_before_shell(world: World) -> None:
     world.arrive(Channel.SHELL, "one")
     world.arrive(Channel.SHELL, "two")
     world.arrive(Channel.CONTROL, "three")
@@ -101,24 +101,24 @@ def test_control_goes_first(world: World) -> None:
 
 
 def test_a_message_that_is_gone_when_it_is_fetched_does_no_harm() -> None:
-    """It was seen: a front end closes its socket between the poll and the receipt."""
+    """Once a front end closed its socket between the poll and the receipt."""
     server = ZmqServer(connection_info(**free_ports()))
     assert server._serve(Channel.CONTROL, {server._sockets[Channel.CONTROL]: zmq.POLLIN})
     server.close()
 
 
-def test_stop_leaves_the_rest_alone(world: World) -> None:
+def test_stop_leaves_later_messages_unserved(world: World) -> None:
     world.arrive(Channel.SHELL, "one")
     world.arrive(Channel.SHELL, "two")
     assert serve(world, 1) == [(Channel.SHELL, "one")]
     rest: list[Message] = []
-    while not rest:  # it may still be on its way
+    while not rest:  # a message may still be on its way
         rest = world.server.drain(Channel.SHELL)
     assert [message.msg_type for message in rest] == ["two"]
     assert world.server.drain(Channel.SHELL) == []
 
 
-def test_what_was_postponed_comes_again_before_what_is_newer(world: World) -> None:
+def test_a_postponed_message_is_served_before_newer_messages(world: World) -> None:
     served: list[str] = []
 
     def on_message(_: Channel, message: Message) -> None:
@@ -134,16 +134,16 @@ def test_what_was_postponed_comes_again_before_what_is_newer(world: World) -> No
     assert served == ["one", "one", "two"]
 
 
-def test_what_was_postponed_is_drained_first(world: World) -> None:
+def test_a_postponed_message_is_drained_first(world: World) -> None:
     world.server.postpone(request("zero"))
     world.arrive(Channel.SHELL, "one")
     drained: list[Message] = []
-    while len(drained) < 2:  # it may still be on its way
+    while len(drained) < 2:  # a message may still be on its way
         drained += world.server.drain(Channel.SHELL)
     assert [message.msg_type for message in drained] == ["zero", "one"]
 
 
-def test_shell_is_served_while_somebody_waits(world: World) -> None:
+def test_shell_is_served_during_a_wait(world: World) -> None:
     served: list[str] = []
 
     def on_message(_: Channel, message: Message) -> None:
@@ -160,7 +160,7 @@ def test_shell_is_served_while_somebody_waits(world: World) -> None:
     assert served == ["one", "two", "three"]
 
 
-def test_an_exhausted_wait_is_empty(world: World) -> None:
+def test_a_wait_returns_nothing_after_its_timeout(world: World) -> None:
     assert list(world.server.wait((), 0)) == []
 
 
@@ -177,9 +177,11 @@ def test_a_watched_descriptor_is_called_back_and_ends_the_wait(
     assert read == [b"x"]
 
 
-def test_who_waits_for_a_watched_descriptor_gets_it(world: World, pipe: tuple[int, int]) -> None:
+def test_a_wait_that_names_a_watched_descriptor_gets_it(
+    world: World, pipe: tuple[int, int]
+) -> None:
     def call_back() -> None:
-        pytest.fail("claimed by the one who waits")
+        pytest.fail("the wait has claimed this descriptor")
 
     world.server.watch(pipe[0], call_back)
     assert list(world.server.wait(pipe[:1], None)) == [pipe[0]]
@@ -193,7 +195,7 @@ def test_an_unwatched_descriptor_is_forgotten(world: World, pipe: tuple[int, int
     assert list(world.server.wait((), 0)) == []
 
 
-def test_a_watched_descriptor_is_served_while_idle(world: World, pipe: tuple[int, int]) -> None:
+def test_a_watched_descriptor_is_served_at_rest(world: World, pipe: tuple[int, int]) -> None:
     def call_back() -> None:
         world.server.unwatch(pipe[0])
         world.server.stop()
@@ -222,7 +224,7 @@ def test_a_message_on_stdin_ends_a_wait_for_input(world: World) -> None:
     assert message.msg_type == "input_reply"
 
 
-def test_what_was_typed_goes_before_descriptors(world: World, pipe: tuple[int, int]) -> None:
+def test_an_answer_on_stdin_goes_before_descriptors(world: World, pipe: tuple[int, int]) -> None:
     world.arrive(Channel.STDIN, "input_reply")
     assert isinstance(world.server.wait_input(pipe[:1]), Message)
     assert world.server.wait_input(pipe[:1]) == [pipe[0]]
@@ -240,7 +242,7 @@ def test_an_alarm_rings_once(world: World, pipe: tuple[int, int]) -> None:
     world.server.call_at(time.monotonic(), ring)
     if isinstance(world.server, FakeServer):
         world.server.ring()
-    # What the alarm wrote ends this wait, which the alarm itself does not.
+    # The alarm's byte ends this wait; the alarm itself would not.
     assert list(world.server.wait(pipe[:1], None)) == [pipe[0]]
     assert rings == ["ring"]
 
@@ -269,7 +271,7 @@ def test_a_wait_ends_when_there_is_room_again() -> None:
     server.close()
 
 
-def test_what_an_alarm_postpones_is_served_at_once() -> None:
+def test_a_message_that_an_alarm_postpones_is_served_at_once() -> None:
     world: World = RealWorld()
 
     def errand() -> None:
@@ -281,7 +283,7 @@ def test_what_an_alarm_postpones_is_served_at_once() -> None:
 
 
 @pytest.mark.parametrize("channel", [Channel.SHELL, Channel.CONTROL])
-def test_an_alarm_may_take_what_has_arrived(channel: Channel) -> None:
+def test_an_alarm_may_drain_the_messages_that_have_arrived(channel: Channel) -> None:
     world = RealWorld()
     served: list[str] = []
 
@@ -298,6 +300,6 @@ def test_an_alarm_may_take_what_has_arrived(channel: Channel) -> None:
 
     world.server.call_at(0, ring)
     world.server.start(on_message)
-    # What was postponed comes again at once, though nothing more arrives.
+    # The postponed message is served at once, although no further message arrives.
     assert served == ["one"] * (2 if channel is Channel.SHELL else 1)
     world.close()

@@ -158,9 +158,8 @@ def test_what_the_kernel_adds_has_help_too(scilab: Notebook) -> None:
             assert f"{name}(" in text.partition("\n\n")[2].partition("\n\n")[2]
 
 
+@pytest.mark.parametrize("program", ["scilab-adv-cli"], indirect=True)
 def test_a_handle_and_its_properties(scilab: Notebook) -> None:
-    if scilab.program == "scilab-cli":
-        return  # it has no graphics
     scilab.show("f = scf(); f.visible = 'off'; f.axes_size = [300 200];")
     complete(scilab, "f.")  # that reads the workspace
     assert inspect(scilab, "f").startswith("f -- Figure handle")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from scilab_kernel.interfaces.language import Ok
 from scilab_kernel.scilab.talk.library import BUILTINS, MACROS
 from tests.scilab.recorder import Recorder
@@ -52,9 +54,8 @@ def test_variables_may_have_the_names_of_what_the_kernel_calls(
     assert scilab.interpreter.complete("linsp", 5, Recorder()).matches
 
 
-def test_figures_are_shown_after_such_names(scilab: Notebook) -> None:
-    if scilab.program == "scilab-cli":
-        return  # it has no graphics
+@pytest.mark.parametrize("program", ["scilab-adv-cli"], indirect=True)
+def test_figures_are_shown_although_variables_hide_functions(scilab: Notebook) -> None:
     scilab.run("plot2d(1:3)")
     # With these Scilab's own macros for handles fail.
     names = set(BUILTINS) - {"set", "stripblanks", "type"}

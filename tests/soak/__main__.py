@@ -1,9 +1,9 @@
-"""Keep one kernel at work for as long as told, and see whether anything of it grows.
+"""Keeps a kernel at work for some minutes, and shows whether memory, files or times grow.
 
 ``python -m tests.soak MINUTES`` prints a line each minute and, at the end, the first and the last
 quarter compared. The load is mixed by a fixed seed: cells, output, errors, figures, completions,
-inspections, interrupts, questions, deaths of Scilab. Should a message fail to come, it tells where
-kernel and Scilab stand.
+inspections, interrupts, questions, deaths of Scilab. If a message does not come, it prints what
+kernel and Scilab do.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ SAMPLE_SECONDS = 60.0
 
 @dataclass(frozen=True)
 class Sample:
-    """What the kernel's process has, and how long ``x = 1;`` takes from request to idle."""
+    """Memory, descriptors and files of the kernel, and the time of ``x = 1;`` up to its idle."""
 
     minute: float
     memory_mb: float
@@ -45,7 +45,7 @@ class Sample:
 
 
 class Soak:
-    """One kernel and its load."""
+    """A kernel and its load."""
 
     def __init__(self, folder: Path) -> None:
         self.witnessed = Witnessed(folder)
@@ -65,13 +65,13 @@ class Soak:
         }
 
     def work(self) -> None:
-        """Do one thing."""
+        """Run a random part of the load."""
         load = self._dice.choices(list(self._loads), list(self._loads.values()))[0]
         self.done[load.__name__.strip("_")] += 1
         load()
 
     def sample(self, minute: float) -> Sample:
-        """Measure."""
+        """Measure the kernel."""
         times = []
         for _ in range(50):
             begin = time.perf_counter()
@@ -85,7 +85,7 @@ class Soak:
         return Sample(minute, memory, descriptors, files, median(times))
 
     def finish(self) -> None:
-        """End the kernel; it must have nothing to complain of and leave nothing."""
+        """End the kernel, which must write nothing to stderr and leave no files."""
         frontend = self._frontend
         msg_id = frontend.send(frontend.control, "shutdown_request", restart=False)
         frontend.reply(frontend.control, msg_id)
@@ -147,7 +147,7 @@ class Soak:
 
 
 def main(minutes: float) -> int:
-    """Soak; return the exit code."""
+    """Run the soak; return the exit code."""
     with tempfile.TemporaryDirectory() as folder:
         soak = Soak(Path(folder))
         with soak.witnessed.telling():

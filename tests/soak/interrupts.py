@@ -1,10 +1,9 @@
-"""Interrupt cells at random moments, and see that nothing else is interrupted and nothing is lost.
+"""Interrupts cells at random moments, and checks that only these cells end and nothing is lost.
 
-``python -m tests.soak.interrupts NUMBER [PROGRAM]`` talks to a whole kernel. Each cell gets one
-interrupt, as a message or as a signal, between the moment in which it is sent and a moment behind
-its end. Then it must have had exactly one reply, the right one; an interrupt that the kernel took
-up while the cell ran must have ended it; the cell behind it must run undisturbed, and find its
-variables.
+``python -m tests.soak.interrupts NUMBER [PROGRAM]`` talks to a kernel's process. Each cell
+gets an interrupt, as a message or as a signal, at a moment from before its start to after its end.
+Then it must have exactly one reply, the right one. If the interrupt came while the cell ran, it
+must have ended the cell. The next cell must run undisturbed, and find its variables.
 """
 
 from __future__ import annotations
@@ -66,17 +65,17 @@ GRAPHIC_ENDLESS = {"plots": "while %t, clf(); plot(rand(1, 20)); end"}
 GRAPHIC_ENDING = {"plot": "clf(); plot(1:3);"}
 
 MOMENTS = (0.0, 0.002, 0.01, 0.05)
-"""Seconds. Some interrupts come when a cell begins, some long after that."""
+"""Seconds from the start of a cell to its interrupt."""
 
 PATIENCE = 60.0
-"""Seconds. A cell that has not ended by then has not been interrupted."""
+"""Seconds after which an interrupt that has not ended its cell counts as lost."""
 
 INTERRUPTED = "the cell was interrupted; variables are kept"
 
 
 @dataclass
 class Cell:
-    """A request on its way: what has come for it."""
+    """A request, and the messages that have arrived for it."""
 
     endless: bool
     states: list[str] = field(default_factory=list)
@@ -108,7 +107,7 @@ class Interrupts:
             self._poller.register(getattr(self._frontend, channel), zmq.POLLIN)
         self.outcomes: Counter[str] = Counter()
         self.seconds: list[tuple[float, str]] = []
-        """From the interrupt of a cell that does not end by itself to its end; and its name."""
+        """Seconds from the interrupt of an endless cell to its end, and the name of the cell."""
         self._run(SETUP)
         self._pid = self._run("mprintf('%d', getpid())")
 
@@ -121,12 +120,12 @@ class Interrupts:
         while time.monotonic() < moment:
             self._receive(moment)
         by_signal = self._dice.random() < 0.3
-        if by_signal:  # of which nobody tells whether it came before the cell
+        if by_signal:  # no message tells whether the signal came before the cell
             self._await(lambda: cell.has_begun)
         begin = time.monotonic()
         met = self._interrupt_by_signal() if by_signal else self._interrupt_by_message(cell)
         while endless and not met:
-            met = self._interrupt_by_message(cell)  # the one before had overtaken the cell
+            met = self._interrupt_by_message(cell)  # the first interrupt came before the cell
         self._await(lambda: cell.has_ended)
         if endless:
             self.seconds.append((time.monotonic() - begin, name))
@@ -134,15 +133,15 @@ class Interrupts:
         assert self._run(CHECK) == CHECKED
 
     def finish(self) -> None:
-        """Check that it was one Scilab all the time, and end the kernel."""
+        """Check that the same Scilab still runs, and end the kernel."""
         assert self._run("mprintf('%d', getpid())") == self._pid
         frontend = self._frontend
         frontend.ask(frontend.control, "shutdown_request", restart=False)
         assert self.witnessed.process.finish() == (0, "")
-        frontend.close()  # which looks whether anything was left unread
+        frontend.close()  # which fails if a message is unread
 
     def _judge(self, cell: Cell) -> str:
-        """Tell how a cell ended; only one that ends by itself may do so in another way."""
+        """Say how a cell ended; a cell that ends by itself may end in another way."""
         (reply,) = cell.replies
         *busy, idle = cell.states
         assert (set(busy), idle) == ({"busy"}, "idle"), cell
@@ -154,16 +153,16 @@ class Interrupts:
 
     def _interrupt_by_signal(self) -> bool:
         self.witnessed.process.signal(signal.SIGINT)
-        for _ in range(2):  # by the second answer the signal has been seen, for certain
+        for _ in range(2):  # the kernel has seen the signal before the second reply
             self._ask("kernel_info_request")
         return True
 
     def _interrupt_by_message(self, cell: Cell) -> bool:
-        """Interrupt; tell whether the cell had begun when the kernel took that up."""
+        """Interrupt; say whether the cell had begun when the kernel took the interrupt."""
         return self._ask("interrupt_request", cell)
 
     def _ask(self, msg_type: str, cell: Cell | None = None) -> bool:
-        """Ask on control and wait for the idle; tell whether the cell's busy came before."""
+        """Ask on control and wait for the idle; say whether the cell's busy came before."""
         frontend = self._frontend
         asked = Cell(endless=False)
         self._cells[frontend.send(frontend.control, msg_type)] = asked
@@ -179,7 +178,7 @@ class Interrupts:
         return cell
 
     def _run(self, code: str) -> str:
-        """Run a cell that must end well; return what it shows."""
+        """Run a cell that must not fail; return its output."""
         cell = self._send(code, endless=False)
         self._await(lambda: cell.has_ended)
         assert [reply["status"] for reply in cell.replies] == ["ok"], cell
@@ -193,7 +192,7 @@ class Interrupts:
             self._receive(end)
 
     def _receive(self, until: float) -> None:
-        """Wait for messages; take one of each channel."""
+        """Wait for messages; take a message from each channel."""
         left = max(0, math.ceil(1000 * (until - time.monotonic())))
         for socket, _ in self._poller.poll(left):
             self._note(self._frontend.receive(socket))
@@ -212,7 +211,7 @@ class Interrupts:
 
 
 def main(number: int, program: str) -> int:
-    """Interrupt so many cells; return the exit code."""
+    """Interrupt a number of cells; return the exit code."""
     with tempfile.TemporaryDirectory() as folder:
         interrupts = Interrupts(Path(folder), program)
         with interrupts.witnessed.telling():

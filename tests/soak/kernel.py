@@ -1,6 +1,6 @@
-"""A kernel that tells where it stands when it gets SIGUSR1: ``python -m tests.soak.kernel FILE``.
+"""A kernel that writes its stacks at SIGUSR1: ``python -m tests.soak.kernel FILE``.
 
-The stacks of all its threads are added to the file that STACKS in the environment names.
+It appends the stacks of all its threads to the file that STACKS in the environment names.
 """
 
 from __future__ import annotations

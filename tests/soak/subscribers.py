@@ -1,7 +1,7 @@
-"""Measure a cell that prints much, beside subscribers that are slow or read nothing.
+"""Measures a cell that prints much, beside subscribers that are slow or read nothing.
 
-``python -m tests.soak.subscribers`` prints a table, the one of docs/reliability.md. It takes three
-minutes, in two of which the kernel waits for the subscriber that reads nothing.
+``python -m tests.soak.subscribers`` prints the table of docs/reliability.md. It takes three
+minutes; for two of them the kernel waits for the subscriber that reads nothing.
 """
 
 from __future__ import annotations
@@ -28,27 +28,27 @@ PRINT = "host('yes x | tr -d ''\\n'' | head -c {}');"
 
 @dataclass(frozen=True)
 class Case:
-    """What a cell prints, and who subscribes."""
+    """The size of a cell's output, and the subscribers."""
 
     name: str
     megabytes: int
     rate: float = 0.0
-    """Bytes that the one who is measured reads in a second; 0 is as many as it can."""
+    """Bytes that the measured subscriber reads in a second; 0 is no limit."""
 
     beside_silent: bool = False
     transport: str = "tcp"
 
 
 CASES = (
-    Case("one that reads as fast as it can", 100),
-    Case("one that reads 2.6 MB a second", 100, rate=2.6 * MB),
-    Case("one that reads, beside one that reads nothing", 200, beside_silent=True),
+    Case("reads as fast as it can", 100),
+    Case("reads 2.6 MB a second", 100, rate=2.6 * MB),
+    Case("reads, beside another that reads nothing", 200, beside_silent=True),
     Case("the same over `ipc`", 200, beside_silent=True, transport="ipc"),
 )
 
 
 def measure(case: Case, folder: Path) -> tuple[float, float]:
-    """Run the cell; return the seconds until all was read, and the kernel's peak memory in MB."""
+    """Run the cell; return the seconds until all is read, and the kernel's peak memory in MB."""
     with mock.patch.dict(os.environ, {**ALLOWED, "HOME": str(folder)}):
         process = KernelProcess(folder, KERNEL, transport=case.transport)
     frontend = DummyFrontend(process.fields)
@@ -70,13 +70,13 @@ def measure(case: Case, folder: Path) -> tuple[float, float]:
 
 
 def read(frontend: DummyFrontend, case: Case) -> int:
-    """Run the cell and read what it shows, at the pace of the case; return how much it is."""
+    """Run the cell and read its output at the pace of the case; return its size."""
     number = 0
     msg_id = frontend.execute(PRINT.format(case.megabytes * MB))
     state = ""
     while state != "idle":
         while not frontend.iopub.poll(1000):
-            pass  # a subscriber that reads nothing is waited for for a minute
+            pass  # the kernel waits a minute for a subscriber that reads nothing
         message = frontend.receive(frontend.iopub)
         assert message["parent_header"]["msg_id"] == msg_id
         size = len(message["content"].get("text", ""))
@@ -95,7 +95,7 @@ def peak_mb(pid: int) -> float:
 
 def main() -> int:
     """Print the table; return the exit code."""
-    print("| Who subscribes | Printed | Read after | Peak memory of the kernel |")
+    print("| Front end | Printed | Read after | Peak memory of the kernel |")
     print("| --- | --- | --- | --- |")
     for case in CASES:
         with tempfile.TemporaryDirectory() as folder:

@@ -1,4 +1,4 @@
-"""What tells where a kernel and its Scilab stand when a message is slow to come, or does not."""
+"""Prints what a kernel and its Scilab do when a message is late or does not come."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ TRANSCRIPT_LINES = 40
 STACKS_SECONDS = 5.0
 SLOW_SECONDS = 10
 LATE_SECONDS = 180
-"""After the one it is told where all stands; what has not come after the other never will."""
+"""Seconds after which the state is printed, and after which a message counts as lost."""
 
 
 class Witness(DummyFrontend):
-    """A front end that remembers what it has sent and received last, and has patience.
+    """A front end that remembers its last messages, and waits long.
 
-    ``testify`` is asked for lines to print when a message is slow to come.
+    ``testify`` returns the lines to print when a message is late.
     """
 
     def __init__(self, fields: dict[str, Any], testify: Callable[[], Iterable[str]]) -> None:
@@ -68,9 +68,9 @@ class Witness(DummyFrontend):
 
 
 class Witnessed:
-    """A kernel process, and a front end that talks to it, of which all can be told.
+    """A kernel's process and a front end, and all that can be told about them.
 
-    All its files lie in ``folder``; ``changed`` is added to its environment.
+    The kernel's files lie in ``folder``; ``changed`` is added to its environment.
     """
 
     def __init__(self, folder: Path, **changed: str) -> None:
@@ -84,7 +84,7 @@ class Witnessed:
 
     @contextlib.contextmanager
     def telling(self) -> Iterator[None]:
-        """Tell where everything stands if something does not come, and leave nothing behind."""
+        """Print the state if a message does not come, and end all processes."""
         try:
             yield
         except AssertionError:
@@ -95,7 +95,7 @@ class Witnessed:
             self.process.kill()
 
     def testimony(self) -> Iterator[str]:
-        """Tell where everything stands."""
+        """Describe what front end, kernel and Scilab do."""
         yield f"now {time.monotonic():.3f}; load {os.getloadavg()}"
         yield "-- the last messages"
         yield from self.frontend.last
@@ -115,7 +115,7 @@ class Witnessed:
         return self._stacks.read_text(encoding="utf-8")[before:].splitlines()
 
     def _scilabs(self) -> Iterator[str]:
-        """Tell what each thread of each process of this kernel's Scilab waits for."""
+        """Describe what each thread of each process of this kernel's Scilab waits for."""
         wanted = f"TMPDIR={self.process.temporary}/".encode()
         for process in Path("/proc").glob("[0-9]*"):
             with contextlib.suppress(OSError):

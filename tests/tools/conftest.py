@@ -30,7 +30,7 @@ TRACEBACK = ("In [2] line 2", "----> 2 f()", "on purpose")
 
 
 def notebook(*cells: str) -> Any:
-    """Make a notebook as a front end saves it, of code cells; those that begin with # are text."""
+    """Make a notebook as a front end saves it; cells that begin with # are text."""
     kernel = {"name": "scilab", "display_name": "Scilab", "language": "scilab"}
     language = {"name": "scilab", "file_extension": ".sce", "pygments_lexer": "scilab"}
     metadata = {"kernelspec": kernel, "language_info": language}
@@ -44,7 +44,7 @@ def notebook(*cells: str) -> Any:
 
 @pytest.fixture(scope="session")
 def environ(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Make an environment in which this Python's kernel is the only one there is."""
+    """Make an environment in which Jupyter finds the kernel of this Python only."""
     home = tmp_path_factory.mktemp("home")
     names = ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")
     places = {f"JUPYTER_{name}": str(home / name) for name in names}
@@ -68,7 +68,7 @@ def write(tmp_path: Path) -> Write:
 
 @pytest.fixture
 def run(tmp_path: Path, environ: dict[str, str]) -> Run:
-    """Run ``python -m`` with these words, in the folder of the notebook; colours are left out."""
+    """Run ``python -m`` with these words in the notebook's folder; remove colours."""
 
     def run(*words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
@@ -87,7 +87,7 @@ def run(tmp_path: Path, environ: dict[str, str]) -> Run:
 
 
 def output(path: Path) -> str:
-    """Put together the text that the cells of a notebook show; pictures by their mime type."""
+    """Join the outputs of a notebook's cells: texts, and the mime types of pictures."""
     texts = []
     for cell in nbformat.read(path, as_version=4).cells:
         for each in cell.get("outputs", ()):

@@ -1,4 +1,4 @@
-"""Programs that turn notebooks into something else, and back."""
+"""Programs that convert notebooks with this kernel, and back."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class TestNbconvert:
         assert all(text in done.stderr for text in TRACEBACK)
         assert not path.with_suffix(".html").exists()
 
-    def test_a_script_is_one_that_scilab_runs(self, write: Write, run: Run) -> None:
+    def test_scilab_runs_the_script_of_a_notebook(self, write: Write, run: Run) -> None:
         path = write("# Title", *GOOD)
         assert run("nbconvert", "--to", "script", path.name).returncode == 0
         script = path.with_suffix(".sce")
@@ -64,7 +64,7 @@ class TestJupytext:
         assert done.returncode == 0, done.stdout + done.stderr
 
     def test_a_scilab_script_comes_back_as_it_was(self, tmp_path: Path, run: Run) -> None:
-        """Jupytext knows no .sce; Scala has the same comments, and the kernel is in the header."""
+        """Jupytext knows no .sce, but Scala has the same comments; the header names the kernel."""
         (tmp_path / "tour.ipynb").write_text(TOUR.read_text())
         script = run("jupytext", "--to", "scala:percent", "--output", "-", "tour.ipynb").stdout
         assert "\n// %%\nradius = 1.5;\n" in script

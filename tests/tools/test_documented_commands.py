@@ -1,4 +1,4 @@
-"""Every command that the documentation gives at a prompt is run, here or by another test."""
+"""Each command that the pages show behind a prompt is run, here or by another test."""
 
 from __future__ import annotations
 
@@ -30,21 +30,23 @@ RUN_ELSEWHERE = {
 
 
 def commands() -> set[str]:
-    """Collect the lines behind a prompt, of all pages."""
+    """Collect the lines behind a prompt from all pages."""
     pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
     blocks = [block for page in pages for block in BLOCK.findall(page.read_text(encoding="utf-8"))]
     return {line[2:] for block in blocks for line in block.splitlines() if line[:2] in ("$ ", "# ")}
 
 
-def test_each_is_known_to_be_run() -> None:
+def test_each_documented_command_is_run_by_a_test() -> None:
     assert commands() <= {*RUN_HERE, *RUN_ELSEWHERE}
     assert set(RUN_HERE) <= commands()
 
 
-def test_they_run_one_after_the_other(
+def test_the_documented_commands_run_one_after_the_other(
     run: Run, environ: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(environ, "JUPYTER_DATA_DIR", str(tmp_path))  # others need theirs
+    monkeypatch.setitem(
+        environ, "JUPYTER_DATA_DIR", str(tmp_path)
+    )  # other tests need their own folder
     for command in RUN_HERE:
         done = run(*command.split()[2:])
         assert done.returncode == 0, done.stdout + done.stderr

@@ -1,8 +1,8 @@
-"""Encryption as jupyter_client does it, from 8.9 on, with its own manager and client.
+"""Encrypted connections with the manager and the client of jupyter_client, from 8.9 on.
 
-It puts two keys into the connection file, ``curve_publickey`` and ``curve_secretkey``, where its
-setting ``transport_encryption`` is ``auto`` and the kernelspec has ``curve`` among the
-``supported_encryption`` of its metadata. ``required`` starts no kernel whose kernelspec has not.
+If its setting ``transport_encryption`` is ``auto``, and the kernelspec has ``curve`` among the
+``supported_encryption`` of its metadata, jupyter_client puts two keys into the connection file:
+``curve_publickey`` and ``curve_secretkey``. With ``required`` it starts no other kernelspec.
 
 https://jupyter-client.readthedocs.io/en/stable/kernels.html#connection-files
 """
@@ -74,7 +74,9 @@ def talking(client: BlockingKernelClient) -> Iterator[BlockingKernelClient]:
         yield client
     finally:
         client.stop_channels()
-        client.context.destroy(linger=0)  # or it waits for its sockets when it is collected
+        client.context.destroy(
+            linger=0
+        )  # otherwise the garbage collector would wait for its sockets
 
 
 def fields(manager: KernelManager) -> dict[str, Any]:
@@ -83,7 +85,7 @@ def fields(manager: KernelManager) -> dict[str, Any]:
 
 
 def shown(client: BlockingKernelClient, code: str) -> str:
-    """Run a cell; return what it prints. Its question is answered with 42."""
+    """Run a cell, answer its question with 42, and return its output."""
     texts: list[str] = []
 
     def show(message: dict[str, Any]) -> None:
@@ -127,7 +129,7 @@ def test_every_channel_works_encrypted(policy: str, transport: str) -> None:
         assert shown(client, "mprintf('%d', exists('x'))").endswith("0")
 
 
-def test_the_heart_beats_encrypted() -> None:
+def test_the_heartbeat_works_encrypted() -> None:
     with started("required") as manager:
         socket = manager.connect_hb()
         with socket:
@@ -136,7 +138,7 @@ def test_the_heart_beats_encrypted() -> None:
             assert socket.recv() == b"ping"
 
 
-def test_nothing_is_encrypted_unless_somebody_asks_for_it() -> None:
+def test_nothing_is_encrypted_unless_the_settings_ask_for_it() -> None:
     with started("disabled") as manager, talking(manager.client()) as client:
         client.wait_for_ready(timeout=PATIENCE)
         assert not set(KEYS) & set(fields(manager))
@@ -144,7 +146,7 @@ def test_nothing_is_encrypted_unless_somebody_asks_for_it() -> None:
 
 
 def stranger(manager: KernelManager, kind: str) -> BlockingKernelClient:
-    """Make a client that has the signing key and all ports, but not the keys of encryption."""
+    """Make a client with the signing key and all ports, but without the keys of encryption."""
     client = BlockingKernelClient()
     path = Path(manager.connection_file).with_suffix(".stranger")
     path.write_text(json.dumps({k: v for k, v in fields(manager).items() if k not in KEYS}))
@@ -155,8 +157,8 @@ def stranger(manager: KernelManager, kind: str) -> BlockingKernelClient:
 
 
 @pytest.mark.parametrize("kind", ["no keys", "wrong keys"])
-def test_who_has_not_the_keys_is_hung_up_on(kind: str, tmp_path: Path) -> None:
-    """Each channel refuses, and what was sent there has no effect."""
+def test_a_front_end_without_the_keys_is_cut_off(kind: str, tmp_path: Path) -> None:
+    """The kernel cuts the client off on each channel, and its messages have no effect."""
     trace = tmp_path / "trace"
     with started("required") as manager, talking(manager.client()) as client:
         client.wait_for_ready(timeout=PATIENCE)
@@ -173,8 +175,8 @@ def test_who_has_not_the_keys_is_hung_up_on(kind: str, tmp_path: Path) -> None:
 def is_refused(client: BlockingKernelClient, channel: str, trace: Path) -> bool:
     """Connect, ask for a file to be written, and wait until the kernel hangs up.
 
-    The socket is made as jupyter_client makes it, but is watched before it connects: who is
-    refused for want of keys makes no second attempt.
+    The socket is made as jupyter_client makes it, but is watched before it connects, because a
+    socket that is refused for its keys makes no second attempt.
     """
     with client.context.socket(channel_socket_types[channel]) as socket:
         socket.linger = 0
@@ -192,8 +194,8 @@ def is_refused(client: BlockingKernelClient, channel: str, trace: Path) -> bool:
     return refused
 
 
-def test_a_kernelspec_that_does_not_offer_it_starts_nothing_where_it_is_required() -> None:
-    """That ours does is what the other tests rest on."""
+def test_required_encryption_starts_no_kernelspec_without_curve() -> None:
+    """The kernelspec of this kernel has it, as the other tests show."""
     spec = KernelSpecManager().get_kernel_spec("scilab")
     assert spec.metadata["supported_encryption"] == ["curve"]
     path = Path(spec.resource_dir, "kernel.json")
@@ -206,7 +208,7 @@ def test_a_kernelspec_that_does_not_offer_it_starts_nothing_where_it_is_required
         path.write_text(before, encoding="utf-8")
 
 
-def test_a_notebook_is_run_where_it_is_required(write: Write, run: Run) -> None:
+def test_nbclient_runs_a_notebook_with_required_encryption(write: Write, run: Run) -> None:
     path = write(*GOOD)
     required = "--KernelManager.transport_encryption=required"
     done = run("nbconvert", "--execute", "--to", "notebook", "--inplace", required, path.name)

@@ -1,4 +1,4 @@
-"""Programs that run notebooks: what is computed and drawn is there, and an error ends them."""
+"""Programs that run notebooks write values and figures into them, and end at an error."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from tests.tools.conftest import Run, Write
 
-# name -> the words that run it, but for the notebook's name
+# tool -> its command line without the notebook's name
 TOOLS = {
     "nbconvert to notebook": ("nbconvert", "--execute", "--to", "notebook", "--inplace"),
     "papermill": ("papermill", "--no-progress-bar"),
@@ -35,12 +35,14 @@ VALIDATE = ("pytest", "--nbval", "-p", "no:cacheprovider")
 
 
 def result(tool: str) -> tuple[str, ...]:
-    """Name the notebook once more for the tool that wants to know where the result goes."""
+    """Return the name of the result, for the tools whose command line needs it."""
     return ("it.ipynb",) if tool == "papermill" else ()
 
 
 @pytest.mark.parametrize("tool", TOOLS)
-def test_what_was_computed_and_drawn_is_there(tool: str, write: Write, run: Run) -> None:
+def test_values_and_figures_are_in_the_notebook_that_a_tool_writes(
+    tool: str, write: Write, run: Run
+) -> None:
     path = write(*GOOD)
     done = run(*TOOLS[tool], path.name, *result(tool))
     assert done.returncode == 0, done.stdout + done.stderr
@@ -49,7 +51,7 @@ def test_what_was_computed_and_drawn_is_there(tool: str, write: Write, run: Run)
 
 
 @pytest.mark.parametrize("tool", TOOLS)
-def test_an_error_ends_it_with_the_traceback(tool: str, write: Write, run: Run) -> None:
+def test_an_error_ends_the_tool_with_the_traceback(tool: str, write: Write, run: Run) -> None:
     done = run(*TOOLS[tool], write(*BAD).name, *result(tool))
     assert done.returncode == 1
     said = done.stdout + done.stderr
@@ -58,7 +60,7 @@ def test_an_error_ends_it_with_the_traceback(tool: str, write: Write, run: Run) 
     assert "not reached" not in said.replace("mprintf('not reached')", "")
 
 
-def test_nbclient(environ: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nbclient_runs_a_notebook(environ: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in environ.items():
         monkeypatch.setenv(name, value)
     executed = nbclient.execute(notebook(*GOOD), timeout=60)
@@ -69,7 +71,7 @@ def test_nbclient(environ: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> N
     assert caught.value.ename == "ScilabError 10000"
 
 
-def test_jupyter_run(tmp_path: Path, run: Run) -> None:
+def test_jupyter_run_runs_a_script(tmp_path: Path, run: Run) -> None:
     (tmp_path / "good.sce").write_text(f"{COMPUTES}\n{PLOTS};\n")
     (tmp_path / "bad.sce").write_text(FAILS)
     words = ("jupyter_client.runapp", "--kernel", "scilab")
@@ -80,7 +82,7 @@ def test_jupyter_run(tmp_path: Path, run: Run) -> None:
     assert "on purpose" in bad.stdout + bad.stderr
 
 
-def test_nbval_compares_what_is_stored_with_what_comes(write: Write, run: Run) -> None:
+def test_nbval_compares_stored_and_new_output(write: Write, run: Run) -> None:
     path = write(COMPUTES, "x = 6 * 7")
     assert run("nbconvert", "--execute", "--to", "notebook", "--inplace", path.name).returncode == 0
     words = (*VALIDATE, path.name)
@@ -92,7 +94,7 @@ def test_nbval_compares_what_is_stored_with_what_comes(write: Write, run: Run) -
     assert "48." in other.stdout
 
 
-def test_an_error_that_is_expected_is_no_failure(write: Write, run: Run) -> None:
+def test_an_expected_error_is_no_failure(write: Write, run: Run) -> None:
     path = write(*BAD)
     executed = nbformat.read(path, as_version=4)
     executed.cells[1].metadata.tags = ["raises-exception"]

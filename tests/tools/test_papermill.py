@@ -1,4 +1,4 @@
-"""Parameters of papermill arrive in Scilab as what they were."""
+"""Parameters of papermill arrive in Scilab with type and value."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tests.tools.conftest import Run, Write
 
-# value -> code, and what must hold of `it` in Scilab
+# value -> code, and a condition on `it` that must hold in Scilab
 VALUES: list[tuple[object, str, str]] = [
     (None, "[]", "it == [] & type(it) == 1"),
     (True, "%t", "it & type(it) == 4"),
@@ -70,16 +70,16 @@ BIG: list[tuple[int, str]] = [
 
 
 @pytest.mark.parametrize(("value", "code", "_holds"), VALUES)
-def test_it_is_written_as(value: object, code: str, _holds: str) -> None:
+def test_a_parameter_is_written_as_scilab_code(value: object, code: str, _holds: str) -> None:
     assert ScilabTranslator.translate(value) == code
 
 
-def test_papermill_knows_it_without_being_told() -> None:
+def test_papermill_finds_the_translator_by_itself() -> None:
     assert papermill_translators.find_translator("anything", "scilab") is ScilabTranslator
 
 
 @pytest.mark.parametrize("value", [2**64, -(2**63) - 1, "a\0b", {"x": ["a\0"]}])
-def test_what_scilab_cannot_hold_is_refused(value: object) -> None:
+def test_a_value_that_scilab_cannot_hold_is_refused(value: object) -> None:
     with pytest.raises(ValueError, match=r"64 bits|code 0"):
         ScilabTranslator.translate(value)
 
@@ -90,7 +90,7 @@ def test_a_name_that_scilab_cannot_have_is_refused(name: str) -> None:
         ScilabTranslator.codify({name: 1})
 
 
-def test_each_value_arrives(write: Write, run: Run, tmp_path: Path) -> None:
+def test_each_value_arrives_in_scilab(write: Write, run: Run, tmp_path: Path) -> None:
     holds = [(value, condition) for value, _, condition in VALUES] + BIG
     values = {f"v{n}": value for n, (value, _) in enumerate(holds)}
     path = write(*(f"it = v{n}; assert_checktrue({holds[n][1]})" for n in range(len(holds))))

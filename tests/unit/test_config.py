@@ -1,4 +1,4 @@
-"""Each setting has one value, that of the highest place that sets it rightly, and says where."""
+"""Each setting has the first valid value from environment, files and default, and its origin."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(autouse=True)
 def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """Make two configuration folders; the first counts more."""
+    """Make two configuration folders; the first wins."""
     made = [tmp_path / "user", tmp_path / "system"]
     for folder in made:
         folder.mkdir()
@@ -49,14 +49,14 @@ def test_a_file_sets_what_the_environment_does_not(folders: list[Path]) -> None:
     assert found.problems == ()
 
 
-def test_the_users_file_counts_more_than_the_systems(folders: list[Path]) -> None:
+def test_the_users_file_wins_over_the_systems_file(folders: list[Path]) -> None:
     write(folders[0], 'figures = "png"')
     write(folders[1], 'figures = "svg"\nresolution = 1')
     found = config.load({})
     assert found.environ == {"SCILAB_KERNEL_FIGURES": "png", "SCILAB_KERNEL_RESOLUTION": "1"}
 
 
-def test_a_file_that_is_named_is_the_only_one(folders: list[Path], tmp_path: Path) -> None:
+def test_a_named_file_replaces_all_others(folders: list[Path], tmp_path: Path) -> None:
     write(folders[0], 'figures = "svg"')
     other = tmp_path / "other.toml"
     other.write_text("resolution = 1")
@@ -65,13 +65,13 @@ def test_a_file_that_is_named_is_the_only_one(folders: list[Path], tmp_path: Pat
     assert found.origins["resolution"] == str(other)
 
 
-def test_a_file_that_is_named_but_not_there_is_told(tmp_path: Path) -> None:
+def test_a_named_file_that_does_not_exist_is_a_problem(tmp_path: Path) -> None:
     found = config.load({"SCILAB_KERNEL_CONFIG": f"{tmp_path}/none.toml"})
     assert "none.toml: cannot be read" in found.problems[0]
 
 
 @pytest.mark.parametrize("text", ["figures =", "figures = 'svg", "\0"])
-def test_a_file_that_cannot_be_read_is_told(text: str, folders: list[Path]) -> None:
+def test_a_file_that_cannot_be_read_is_a_problem(text: str, folders: list[Path]) -> None:
     path = write(folders[0], text)
     found = config.load({})
     (problem,) = found.problems
@@ -79,12 +79,12 @@ def test_a_file_that_cannot_be_read_is_told(text: str, folders: list[Path]) -> N
     assert config.FIGURES.of(found.environ) == "png"
 
 
-def test_a_file_that_is_no_text_is_told(folders: list[Path]) -> None:
+def test_a_file_that_is_no_text_is_a_problem(folders: list[Path]) -> None:
     (folders[0] / "scilab_kernel.toml").write_bytes(b"\xff\xfe")
     assert "cannot be read" in config.load({}).problems[0]
 
 
-def test_what_does_not_fit_gives_way_to_what_does(folders: list[Path]) -> None:
+def test_a_wrong_value_gives_way_to_the_next_source(folders: list[Path]) -> None:
     path = write(folders[0], 'figures = "gif"')
     write(folders[1], 'figures = "svg"')
     found = config.load({"SCILAB_KERNEL_FIGURES": "jpeg"})
@@ -95,7 +95,7 @@ def test_what_does_not_fit_gives_way_to_what_does(folders: list[Path]) -> None:
     )
 
 
-def test_a_name_that_nobody_knows_is_told_with_those_there_are(folders: list[Path]) -> None:
+def test_an_unknown_name_is_a_problem_that_lists_the_known_names(folders: list[Path]) -> None:
     path = write(folders[0], 'figure = "svg"')
     found = config.load({"SCILAB_KERNEL_FIGURE": "svg"})
     in_environment, in_file = found.problems
@@ -117,7 +117,7 @@ def test_a_name_that_nobody_knows_is_told_with_those_there_are(folders: list[Pat
         ("executable", "/opt/with space/scilab-cli", "/opt/with space/scilab-cli"),
     ],
 )
-def test_values_that_fit(key: str, value: str, taken: str) -> None:
+def test_a_valid_value_is_read(key: str, value: str, taken: str) -> None:
     assert config.parse(f"{key}={value}")[1] == taken
 
 
@@ -130,22 +130,22 @@ def test_values_that_fit(key: str, value: str, taken: str) -> None:
         ("history", "maybe", "on or off"),
         ("debug", "loud", "warning, error or off"),
         ("startup", "start.sce", "full path"),
-        ("startup", "/no/such.sce", "not there"),
+        ("startup", "/no/such.sce", "does not exist"),
         ("executable", " ", "empty"),
     ],
 )
-def test_values_that_do_not_fit(key: str, value: str, why: str) -> None:
+def test_a_wrong_value_is_a_problem(key: str, value: str, why: str) -> None:
     with pytest.raises(ValueError, match=why):
         config.parse(f"{key}={value}")
 
 
 @pytest.mark.parametrize("words", ["figures", "=svg", "", "figure=svg"])
-def test_what_is_no_assignment(words: str) -> None:
+def test_an_argument_that_is_no_assignment_is_refused(words: str) -> None:
     with pytest.raises(ValueError, match="there are: executable, "):
         config.parse(words)
 
 
-def test_a_start_file_may_lie_in_the_home_folder(
+def test_the_startup_script_may_be_in_the_home_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
@@ -159,7 +159,7 @@ def test_an_empty_variable_is_not_set() -> None:
     assert found.origins["executable"] == "default"
 
 
-def test_every_default_fits() -> None:
+def test_every_default_is_valid() -> None:
     for setting in config.SETTINGS:
         if setting.default:
             assert setting.check(setting.default) == setting.default

@@ -1,4 +1,4 @@
-"""Imports go one way, and each library is named in one place."""
+"""Imports go one way, each library is named in one place, and files and functions stay short."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(__file__).parents[2] / "scilab_kernel"
 
-# library -> the files or rooms that may name it
+LINES_OF_A_FILE = 300
+LINES_OF_A_FUNCTION = 40
+
+# library -> the files or folders that may name it
 LIBRARIES = {
     "zmq": ["server/"],
     "threading": ["server/"],
@@ -24,7 +27,7 @@ LIBRARIES = {
     "sqlite3": ["kernel/history.py"],
 }
 
-# room -> rooms it may import from; app, commands and __main__ may import everything
+# folder -> what it may import from; app, commands and __main__ may import everything
 ROOMS = {
     "protocol": ["protocol"],
     "interfaces": ["interfaces", "protocol"],
@@ -37,7 +40,7 @@ ROOMS = {
 
 
 def imports_of(source: str) -> set[str]:
-    """Name every module that is imported, wherever in the file, dots and all."""
+    """Name every module that a file imports anywhere, with dots."""
     names = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
@@ -55,7 +58,7 @@ def files() -> Iterator[tuple[str, set[str]]]:
 
 
 def strangers(place: str, names: set[str]) -> set[str]:
-    """Name the imports that this file must not have."""
+    """Name the imports that a file must not have."""
     found = set()
     for name in names:
         for library, homes in LIBRARIES.items():
@@ -70,7 +73,7 @@ def strangers(place: str, names: set[str]) -> set[str]:
     return found
 
 
-def test_every_file_stays_on_its_floor() -> None:
+def test_every_file_imports_from_its_own_floor_or_below() -> None:
     wrong = {place: bad for place, names in files() if (bad := strangers(place, names))}
     assert wrong == {}
 
@@ -81,6 +84,46 @@ def test_the_protocol_needs_the_standard_library_only() -> None:
         if place.startswith("protocol/"):
             roots = {name.partition(".")[0] for name in names}
             assert roots <= {*known, *sys.stdlib_module_names}, place
+
+
+def long_files(lengths: dict[str, int]) -> dict[str, int]:
+    """Name the files that are longer than they may be."""
+    return {place: length for place, length in lengths.items() if length > LINES_OF_A_FILE}
+
+
+def long_functions(source: str) -> dict[str, int]:
+    """Name the functions that are too long, docstring included, with their lines."""
+    functions = [
+        node
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    lengths = {each.name: (each.end_lineno or 0) - each.lineno + 1 for each in functions}
+    return {name: length for name, length in lengths.items() if length > LINES_OF_A_FUNCTION}
+
+
+def test_no_file_is_too_long() -> None:
+    lengths = {
+        path.relative_to(PACKAGE).as_posix(): len(path.read_text().splitlines())
+        for path in PACKAGE.rglob("*.py")
+    }
+    assert long_files(lengths) == {}
+
+
+def test_no_function_is_too_long() -> None:
+    found = {
+        f"{path.relative_to(PACKAGE)}: {name}": length
+        for path in PACKAGE.rglob("*.py")
+        for name, length in long_functions(path.read_text()).items()
+    }
+    assert found == {}
+
+
+def test_a_file_and_a_function_that_are_too_long_are_noticed() -> None:
+    assert long_files({"app.py": 300, "config.py": 301}) == {"config.py": 301}
+    body = "    pass\n"
+    assert long_functions("def f():\n" + 39 * body) == {}
+    assert long_functions("def f():\n" + 40 * body) == {"f": 41}
 
 
 @pytest.mark.parametrize(
@@ -99,5 +142,5 @@ def test_the_protocol_needs_the_standard_library_only() -> None:
         ("app.py", "import threading"),
     ],
 )
-def test_a_stranger_is_noticed(place: str, line: str) -> None:
+def test_a_forbidden_import_is_noticed(place: str, line: str) -> None:
     assert strangers(place, imports_of(line))

@@ -1,4 +1,4 @@
-"""The fuzzers' targets, with what hypothesis finds; ``make fuzz`` looks further."""
+"""The targets of the fuzzers, with inputs of hypothesis; ``make fuzz`` searches for more."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ GATE = settings(
 @pytest.mark.parametrize("name", TARGETS)
 @GATE
 @given(pieces=MIXED)
-def test_any_bytes_will_do(name: str, pieces: list[bytes]) -> None:
+def test_a_target_survives_any_bytes(name: str, pieces: list[bytes]) -> None:
     TARGETS[name](b"".join(pieces))
 
 
 @pytest.mark.parametrize(("name", "seed"), [(n, s) for n, seeds in SEEDS.items() for s in seeds])
-def test_what_crashed_once_does_not(name: str, seed: bytes) -> None:
+def test_an_input_that_crashed_a_target_once_does_not_any_more(name: str, seed: bytes) -> None:
     TARGETS[name](seed)

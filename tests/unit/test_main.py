@@ -1,4 +1,4 @@
-"""The command line understands its words, and says so in one line when it does not."""
+"""The command line runs its commands, and reports a wrong command in a line."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from scilab_kernel import __main__, __version__
 
 @pytest.fixture
 def launched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Note the connection files that the kernel is started with."""
+    """Note the connection files with which the command line starts the kernel."""
     files: list[str] = []
 
     def run(file: str, _interpreter: object, *, keep_history: bool, log_level: str) -> int:
@@ -38,13 +38,13 @@ def test_a_connection_file_runs_the_kernel(words: list[str], launched: list[str]
     assert launched == ["kernel.json"]
 
 
-def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+def test_version_prints_the_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert __main__.main(["--version"]) == 0
     assert capsys.readouterr().out == f"{__version__}\n"
 
 
 @pytest.mark.parametrize("word", ["--help", "-h"])
-def test_help(word: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_help_prints_the_usage(word: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert __main__.main([word]) == 0
     assert capsys.readouterr().out == __main__.USAGE
 
@@ -58,7 +58,9 @@ def test_each_command_has_help(command: str, capsys: pytest.CaptureFixture[str])
 
 
 @pytest.mark.parametrize("words", [[], ["-f"], ["--frob"], ["a", "b"]])
-def test_anything_else_is_one_line(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_command_is_an_error_in_one_line(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     assert __main__.main(words) == 2
     printed = capsys.readouterr()
     assert printed.out == ""
@@ -67,7 +69,9 @@ def test_anything_else_is_one_line(words: list[str], capsys: pytest.CaptureFixtu
 
 
 @pytest.mark.parametrize("content", [None, "{", "{}"])
-def test_a_wrong_connection_file_is_one_line(content: str | None, tmp_path: Path) -> None:
+def test_a_wrong_connection_file_is_an_error_in_one_line(
+    content: str | None, tmp_path: Path
+) -> None:
     file = tmp_path / "kernel.json"
     if content is not None:
         file.write_text(content)

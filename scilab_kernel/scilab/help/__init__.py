@@ -1,4 +1,4 @@
-"""Scilab's offline help: its pages found, read, and shown as HTML, Markdown and plain text.
+"""Scilab's offline help: finds and reads its pages, and writes them as HTML, Markdown and text.
 
-Nothing here needs a running Scilab. docs/help.md tells what users see.
+Nothing here needs a running Scilab. docs/help.md tells what the person sees.
 """

@@ -1,4 +1,4 @@
-"""Answers to help, doc, man and apropos in a cell, and to whoever else asks for help."""
+"""Answers to help, doc, man and apropos in a cell, and to requests for inspection."""
 
 from __future__ import annotations
 
@@ -38,18 +38,18 @@ def answer(asked: HelpAsked) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name that is asked about, and what is known of it apart from Scilab's pages.
+    """A name for which help is wanted, and what is known of it apart from Scilab's pages.
 
     Attributes
     ----------
     said
-        What macros/%sk_described.sci tells of it.
+        What macros/queries/%sk_described.sci tells of the name.
     source
-        Of a function of the user's own.
+        The source of the function, if the person wrote it.
     handle
-        The type of the graphics handle, if the name ends with a property of one.
+        The type of the graphics handle, if the name ends with a property of a handle.
     note
-        When that was so, if it may have changed.
+        The time at which this was so, if it may have changed.
     """
 
     name: str
@@ -60,14 +60,15 @@ class Name:
 
     @property
     def is_value(self) -> bool:
-        """It is a variable, not a function."""
+        """Whether the name is a variable, and not a function."""
         return self.said[:1] in (("value",), ("fields",))
 
 
 def explain(library: HelpLibrary, name: Name, *, whole: bool) -> dict[str, str] | None:
-    """Tell what a name is: Scilab's page of it, or what Scilab knows of a user's own name.
+    """Explain a name by Scilab's page about it, or by what Scilab knows of the person's own name.
 
-    None if neither is known. ``whole`` asks for all of the page, or for the source of a function.
+    Return None if neither exists. ``whole`` asks for all of the page, or for the source of a
+    function.
     """
     known = describe(name.name, name.said, name.source, whole=whole)
     if known and name.note:
@@ -97,7 +98,7 @@ def _merged(
 
 
 def unknown(library: HelpLibrary, name: str) -> dict[str, str]:
-    """Say that nothing is known of a name, and what may have been meant."""
+    """Say that there is no help about a name, and list names that are spelt alike."""
     found = [*library.near(name), *library.search(name)]
     title = f"There is no help on {name}."
     if found:
@@ -119,7 +120,7 @@ def _introduction(library: HelpLibrary) -> Page:
 
 
 def _with_note(library: HelpLibrary, page: Page) -> Page:
-    """Add what to do where Scilab's own help is not installed."""
+    """Add how to install Scilab's own help, if it is not installed."""
     if library.is_installed:
         return page
     note = (Paragraph((NOT_INSTALLED,)), Code(library.how_to_install))

@@ -1,4 +1,4 @@
-"""Show a help page as HTML that fits into any front end: no style of its own, no script."""
+"""Writes a help page as HTML for any front end, without styles of its own and without scripts."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _TITLE_LEVEL = 3
-"""A page is shown among cells, or in a tooltip: its title is not the largest there."""
+"""The level of a page's title: a page appears among cells, whose headings may be larger."""
 
 _NOT_MATHEMATICS = {"$": "<span>$</span>", "\\": "<span>\\</span>"}
-"""Front ends look for LaTeX in HTML too; delimiters in elements of their own have no partner."""
+"""Front ends read $ and the like in HTML as LaTeX, unless each stands in an element of its own."""
 
 
 class HtmlRenderer:
@@ -40,9 +40,9 @@ class HtmlRenderer:
     Parameters
     ----------
     link
-        Gives the URL of a link's target, or nothing where the link cannot be followed.
+        Returns the URL of a link's target; empty if the link leads nowhere.
     picture
-        Gives the ``data:`` URL of a picture by its name, or nothing.
+        Returns the ``data:`` URL of a picture by its name; empty if it cannot be shown.
     """
 
     def __init__(self, link: Callable[[str], str], picture: Callable[[str], str]) -> None:
@@ -89,7 +89,7 @@ class HtmlRenderer:
         )
 
     def _tight(self, blocks: Blocks) -> str:
-        """Write blocks without the space around a paragraph that stands alone or leads."""
+        """Write blocks; a first paragraph has no <p> around it, which would add space."""
         match blocks:
             case (Paragraph(inlines), *rest):
                 return self._inlines(inlines) + self._blocks(tuple(rest))
@@ -116,7 +116,7 @@ class HtmlRenderer:
                 return _tag(kind, self._inlines(inlines))
 
     def _code(self, inlines: Inlines) -> str:
-        """Write what is in <code>, where front ends look for no LaTeX."""
+        """Write the contents of <code>, where front ends do not look for LaTeX."""
         return "".join(
             escape(each, quote=False) if isinstance(each, str) else self._inline(each)
             for each in inlines
@@ -126,7 +126,7 @@ class HtmlRenderer:
         url = self._picture(name)
         if not url:
             return f"[{_text(text)}]"
-        # Formulas are black on nothing: they need a light ground under a dark theme too.
+        # Formulas are black on a transparent ground: a dark theme would hide them.
         return f'<img src="{url}" alt="{escape(text)}" style="background-color:white">'
 
 

@@ -1,4 +1,4 @@
-"""Show a help page as Markdown (with tables, as front ends know it)."""
+"""Writes a help page as Markdown with tables."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ class MarkdownRenderer:
     Parameters
     ----------
     link
-        Gives the URL of a link's target, or nothing where the link cannot be followed.
+        Returns the URL of a link's target; empty if the link leads nowhere.
     """
 
     def __init__(self, link: Callable[[str], str]) -> None:
         self._link = link
 
     def page(self, page: Page) -> str:
-        """Write a whole page. Pictures are told of, not shown: Markdown has no place for them."""
+        """Write a whole page. A note stands for each picture, because Markdown cannot hold it."""
         names = [
             f"**{_escape(name)}**" + (f" — {_escape(what)}" if what else "")
             for name, what in page.names
@@ -91,7 +91,7 @@ class MarkdownRenderer:
         return "\n".join(f"| {' | '.join(row)} |" for row in texts)
 
     def _cell(self, cell: Cell) -> str:
-        """Write a cell in one line, as Markdown's tables want it."""
+        """Write a cell of a table on a single line, as Markdown wants it."""
         return "<br>".join(line for block in cell.blocks for line in self._cell_lines(block))
 
     def _cell_lines(self, block: Block) -> list[str]:
@@ -129,7 +129,7 @@ class MarkdownRenderer:
 
 
 def _around(mark: str, text: str) -> str:
-    """Put marks right at the text: with a blank between they would mean nothing."""
+    """Put marks next to the text; behind a blank, Markdown would show the marks themselves."""
     inner = text.strip()
     return text.replace(inner, f"{mark}{inner}{mark}", 1) if inner else text
 
@@ -146,7 +146,7 @@ def _plain(inlines: Inlines) -> str:
 
 
 def _code(text: str) -> str:
-    """Quote code, with more backticks than are in it."""
+    """Quote code with more backticks than the code has in a row."""
     if not text.strip():
         return text
     fence = "`" * (max(map(len, _BACKTICKS.findall(text)), default=0) + 1)

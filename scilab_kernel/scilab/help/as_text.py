@@ -1,4 +1,4 @@
-"""Show a help page as plain text in lines of 80 columns; code stays as it is."""
+"""Writes a help page as plain text in lines of 80 columns; code keeps its own lines."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def _indented(lines: Sequence[str], indent: str = INDENT) -> list[str]:
 
 
 def _hang(mark: str, blocks: Blocks, columns: int) -> list[str]:
-    """Put a mark before the first line, and the others below the text behind it."""
+    """Put a mark before the first line and indent the other lines by its width."""
     blank = " " * len(mark)
     lines = _indented(_blocks(blocks, columns - len(mark)), blank)
     return [mark + lines[0][len(mark) :], *lines[1:]] if lines else []
@@ -111,7 +111,7 @@ def _hang(mark: str, blocks: Blocks, columns: int) -> list[str]:
 
 
 def _table(rows: Sequence[Sequence[Cell]], columns: int) -> list[str]:
-    """Write a table; its widest columns are wrapped until it fits."""
+    """Write a table; wrap the widest columns until the table fits."""
     count = max(map(len, rows))
     widths = [max(_natural(row[k]) for row in rows if k < len(row)) for k in range(count)]
     while sum(widths) + len(_GAP) * (count - 1) > columns and max(widths) > _NARROWEST:
@@ -161,7 +161,7 @@ def _inline(inline: Inline) -> str:
 
 
 def _wrap(text: str, columns: int) -> list[str]:
-    """Break text into lines at blanks, and at any character of a script without blanks."""
+    """Break text into lines at blanks; break a script without blanks at any character."""
     lines: list[str] = []
     for part in text.split("\n"):
         line = ""

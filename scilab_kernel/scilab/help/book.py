@@ -1,4 +1,4 @@
-"""One book of help: the archive that Scilab's xmltojar made of the pages of one language."""
+"""A book of help: an archive with the pages of one language, made by Scilab's xmltojar."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _NAME_WITH_REMARK = re.compile(r"(\w+) \([\w ]+\)")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page as the index has it: its file, without folder and ending, and what it is about."""
+    """An entry of the index. ``file`` is the page's file without folder and ending."""
 
     file: str
     title: str
@@ -41,14 +41,14 @@ class Entry:
 
 
 class Book:
-    """The pages of one archive, read when they are asked for.
+    """The pages of an archive; each is read at its first use.
 
     Parameters
     ----------
     path
-        An archive ``scilab_<language>_help.jar``.
+        The archive, ``scilab_<language>_help.jar``.
     language
-        Such as ``en_US``.
+        The language of the pages, such as ``en_US``.
     """
 
     def __init__(self, path: Path, language: str) -> None:
@@ -57,7 +57,7 @@ class Book:
 
     @cached_property
     def entries(self) -> list[Entry]:
-        """The index, in its order."""
+        """The entries of the index, in the order of the index."""
         chapter, found = "", []
         for match in _INDEX.finditer(self._text("index.html")):
             if match["file"] is None:
@@ -69,7 +69,7 @@ class Book:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """Every name that help can be asked for, and the file of its page."""
+        """Each name that has a page, and the file of the page."""
         names: dict[str, str] = {}
         for file in self._files:
             names.setdefault(file, file)
@@ -80,7 +80,7 @@ class Book:
         return names
 
     def read(self, file: str) -> str:
-        """Read a page; empty if it is not there."""
+        """Read a page; return an empty string if there is no such page."""
         return self._text(f"{file}.html")
 
     def has(self, file: str) -> bool:
@@ -93,9 +93,9 @@ class Book:
         Parameters
         ----------
         name
-            Its file name.
+            The name of the picture's file.
         limit
-            In bytes of the file.
+            The largest size of the file, in bytes.
         """
         mime = _MIMES.get(name.rpartition(".")[2].lower())
         for archive, folder in ((self._pictures, ""), (self._archive, self._folder)):
@@ -105,12 +105,12 @@ class Book:
         return ""
 
     def files_with(self, word: str) -> list[str]:
-        """List the pages that have a word anywhere, whatever its case."""
+        """List the pages whose text has a word, in upper or lower case."""
         wanted = word.lower()
         return [file for file in self._files if wanted in self.read(file).lower()]
 
     def _other_names(self) -> Iterator[tuple[str, str]]:
-        """Yield what titles and purposes say besides: ``%f or %F``, ``plus (+)``, ``($) last``."""
+        """Yield further names in titles and purposes: ``%f or %F``, ``plus (+)``, ``($) last``."""
         for entry in self.entries:
             for part in re.split(r" or |, ", entry.title):
                 yield part, entry.file
@@ -136,7 +136,7 @@ class Book:
 
     @cached_property
     def _files(self) -> dict[str, None]:
-        """The pages, in the order of the archive; a dict finds them at once."""
+        """The files of the pages by name, in the order of the archive."""
         start, end = len(self._folder), -len(".html")
         return {
             name[start:end]: None
@@ -151,7 +151,7 @@ class Book:
 
 
 def _read(archive: zipfile.ZipFile, name: str, limit: float = math.inf) -> bytes:
-    """Read a member of an archive; nothing if it is missing, too large or damaged."""
+    """Read a file of an archive; empty if it is missing, too large or damaged."""
     try:
         info = archive.getinfo(name)
         return archive.read(info) if info.file_size <= limit else b""

@@ -1,4 +1,4 @@
-"""What Scilab says of a name, as a page: macros, variables and their fields."""
+"""Makes a help page about a macro or a variable from what Scilab says of its name."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ _CONSTANTS = frozenset({"SCI", "WSCI", "SCIHOME", "TMPDIR", "PWD", "home"})
 
 
 def is_constant(name: str) -> bool:
-    """Whether a variable of that name, if it has a page, is the one that the page is about."""
+    """Say whether Scilab's page about this name is about the variable, as that about %pi is."""
     return name.startswith("%") or name in _CONSTANTS
 
 
 def describe(name: str, said: Sequence[str], source: str = "", *, whole: bool) -> Page | None:
-    """Make a page of what macros/%sk_described.sci told; None if that is nothing.
+    """Make a page from what macros/queries/%sk_described.sci tells; None if it tells nothing.
 
     Parameters
     ----------
     said
-        The texts that it gave.
+        The texts that the macro returned.
     source
-        Of a function, as its author wrote it; where empty, as Scilab writes it.
+        The source of a function as its author wrote it. If empty, the source as Scilab writes it.
     whole
-        With the source of a function.
+        Whether the page has the source of a function.
     """
     match said:
         case ("macro", outputs, inputs, *text):
@@ -52,7 +52,7 @@ def _macro(name: str, signature: str, text: Sequence[str], source: str, *, whole
     comments = _head_comments(source.splitlines()[1:] if source else text)
     purpose, rest = (comments[0].strip(), comments[1:]) if comments else ("", [])
     if match := re.match(rf"{re.escape(name)}\s*[-:\u2013\u2014]*\s", purpose):
-        purpose = purpose[match.end() :].lstrip()  # "name - what it does", as many write it
+        purpose = purpose[match.end() :].lstrip()  # many authors begin with "name - purpose"
     blocks: list[Block] = [Code("\n".join(rest).strip("\n"))] if any(rest) else []
     if whole:
         inner = "\n".join(text).strip("\n")
@@ -62,7 +62,7 @@ def _macro(name: str, signature: str, text: Sequence[str], source: str, *, whole
 
 
 def _head_comments(lines: Sequence[str]) -> list[str]:
-    """Take the comments that a function begins with."""
+    """Take the comments at the beginning of a function."""
     found: list[str] = []
     for line in lines:
         match = _COMMENT.fullmatch(line)
@@ -78,7 +78,7 @@ def _sized(kind: str, size: str) -> str:
 
 
 def _corner(columns: int, cells: Sequence[str], size: str) -> tuple[Block, ...]:
-    """Show the first rows and columns of a matrix, and that there are more."""
+    """Show the first rows and columns of a matrix, and dots for the rest."""
     if not columns:
         return ()
     rows = [cells[at : at + columns] for at in range(0, len(cells), columns)]

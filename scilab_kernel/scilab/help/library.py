@@ -1,4 +1,4 @@
-"""All help that there is for one Scilab, in the user's language: pages, near names, searches."""
+"""All help for a Scilab, in the person's language: pages, names spelt alike, searches."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 LANGUAGES = ("en_US", "fr_FR", "ja_JP", "pt_BR")
-"""Those that Scilab's help is written in; the first one stands for all others."""
+"""The languages of Scilab's help; the first stands in for all others."""
 
 ONLINE = "https://help.scilab.org/docs"
 PICTURE_BYTES = 400_000
-"""Pictures of a page that are shown: 7 of Scilab's 2700 pages have more, up to a megabyte."""
+"""Bytes of pictures that a page shows; 7 of Scilab's 2700 pages have more, up to a megabyte."""
 
 MATCHES = 50
 NEAR = 5
@@ -49,7 +49,7 @@ Found = tuple[Book, Entry]
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A name that help was asked for, and where its page is."""
+    """A name for which help is wanted, and the place of its page."""
 
     name: str
     book: Book
@@ -65,9 +65,9 @@ def open_library(home: str, user_home: str, version: str, language: str) -> Help
     home, user_home
         Scilab's ``SCI`` and ``SCIHOME``; empty if they are not known.
     version
-        Such as ``6.1.1``; empty if it is not known.
+        The version of Scilab, such as ``6.1.1``; empty if it is not known.
     language
-        What Scilab's ``getlanguage()`` says: English too where the system lacks the locale.
+        The result of Scilab's ``getlanguage()``, which is English if the system lacks the locale.
     """
     wishes = [language, *(os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))]
     spoken = [each for wish in wishes for each in LANGUAGES[1:] if each[:2] == wish[:2]]
@@ -80,7 +80,7 @@ def open_library(home: str, user_home: str, version: str, language: str) -> Help
 
 
 class HelpLibrary:
-    """The books of one Scilab, opened when they are first needed.
+    """The books of a Scilab; each is opened at its first use.
 
     Parameters
     ----------
@@ -106,12 +106,12 @@ class HelpLibrary:
 
     @property
     def is_installed(self) -> bool:
-        """Whether Scilab's own help is there."""
+        """Whether Scilab's own help is installed."""
         return self._own is not None
 
     @property
     def how_to_install(self) -> str:
-        """The command that installs it on Debian and Ubuntu."""
+        """The command that installs Scilab's help on Debian and Ubuntu."""
         return f"apt-get install {_PACKAGES.get(self.language, 'scilab-doc')}"
 
     def load(self) -> None:
@@ -119,7 +119,7 @@ class HelpLibrary:
         self.find("")
 
     def find(self, name: str) -> Topic | None:
-        """Find the page of a function, an operator or whatever else has one."""
+        """Find the page about a function, an operator or any other name."""
         for book in self._books:
             if file := book.names.get(name):
                 return Topic(name, book, file)
@@ -127,14 +127,14 @@ class HelpLibrary:
         return self.find("symbols") if is_symbol and name != "symbols" else None
 
     def find_property(self, handle: str, name: str) -> tuple[Topic, Page] | None:
-        """Find what the page of a type of graphics handles says of one property.
+        """Find what the page about a type of graphics handles says of a property.
 
         Parameters
         ----------
         handle
             The type, such as ``Figure``.
         name
-            What ends with the property, such as ``f.axes_size``.
+            The expression that ends with the property, such as ``f.axes_size``.
         """
         kind = _SURFACES.get(handle, handle)
         topic = self.find(f"{kind.lower()}_properties") or self.find(f"{kind}_properties")
@@ -145,7 +145,7 @@ class HelpLibrary:
         return topic, Page(((name, f"property of {handle} handles"),), (), meaning)
 
     def read(self, topic: Topic, *, whole: bool = True) -> Page:
-        """Read a page, or no more of it than how to call a function."""
+        """Read a page, or only its beginning, which says how to call a function."""
         source = topic.book.read(topic.file)
         if whole:
             return read_page(source)
@@ -153,7 +153,7 @@ class HelpLibrary:
         return read_page(beginning).summary(topic.name)
 
     def call(self, name: str) -> str:
-        """Write a call with most arguments, as the function's page has it; empty if none does."""
+        """Return the call with most arguments from the function's page; empty if it has none."""
         if name not in self._calls:
             topic = self.find(name)
             source = topic.book.read(topic.file) if topic else ""
@@ -161,7 +161,7 @@ class HelpLibrary:
         return self._calls[name]
 
     def online(self, topic: Topic) -> str:
-        """Give the address of a page on the web; empty for a toolbox's."""
+        """Return the address of a page on the web; empty for a page of a toolbox."""
         return f"{self._base(topic.book)}{topic.file}.html" if topic.book is self._own else ""
 
     @property
@@ -172,7 +172,7 @@ class HelpLibrary:
     # Searches
 
     def near(self, name: str) -> list[Found]:
-        """List the pages whose names look like one that has no page."""
+        """List the pages whose names are spelt like a name without a page."""
         names = {
             entry.title.lower(): (book, entry) for book in self._books for entry in book.entries
         }
@@ -182,7 +182,7 @@ class HelpLibrary:
     def search(self, words: str) -> list[Found]:
         """List the pages whose name, purpose or chapter has all of the words, the best first.
 
-        If there is none, those that have the words anywhere in their text.
+        If there is no such page, list the pages that have the words anywhere in their text.
         """
         wanted = words.lower().split()
         if not wanted:
@@ -204,14 +204,14 @@ class HelpLibrary:
     # Showing
 
     def show(self, page: Page, topic: Topic | None = None) -> dict[str, str]:
-        """Show a page in all forms that a front end may want.
+        """Write a page as HTML, Markdown and plain text.
 
         Parameters
         ----------
         page
             Any page.
         topic
-            Where it is from; then its links and pictures are, too.
+            The place of the page, which its links and pictures need.
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#display-data
         """
@@ -234,7 +234,7 @@ class HelpLibrary:
         }
 
     def listing(self, title: str, found: Sequence[Found]) -> Page:
-        """Make a page that lists others."""
+        """Make a page that lists other pages."""
         items = [_listed(book, entry, self._own) for book, entry in found[:MATCHES]]
         blocks: list[Block] = [Paragraph((title,))]
         if items:
@@ -245,7 +245,7 @@ class HelpLibrary:
         return Page((), (), tuple(blocks))
 
     def _url(self, book: Book | None, target: str, page: str) -> str:
-        """Give the URL of a link; empty if it leads nowhere on the web."""
+        """Return the URL of a link; empty if its target is not on the web."""
         if target.startswith(("http://", "https://", "mailto:")):
             return target
         file, _, anchor = target.partition("#")
@@ -264,7 +264,7 @@ def _listed(book: Book, entry: Entry, own: Book | None) -> Inlines:
 
 
 def _rank(entry: Entry, wanted: Sequence[str]) -> tuple[bool, bool, bool, bool, str] | None:
-    """Order matches: the name itself, names that begin so, names, purposes, chapters."""
+    """Rank a match: the name itself, a name that begins with it, a name, a purpose, a chapter."""
     title, purpose, chapter = entry.title.lower(), entry.purpose.lower(), entry.chapter.lower()
     if not all(word in title or word in purpose or word in chapter for word in wanted):
         return None
@@ -274,7 +274,7 @@ def _rank(entry: Entry, wanted: Sequence[str]) -> tuple[bool, bool, bool, bool, 
 
 
 def _book(folder: Path, language: str) -> Book | None:
-    """Open the book of a folder that is in the language, or in English."""
+    """Open the book of a folder in this language, or else in English."""
     for each in (language, LANGUAGES[0]):
         path = folder / f"scilab_{each}_help.jar"
         if zipfile.is_zipfile(path):
@@ -283,7 +283,7 @@ def _book(folder: Path, language: str) -> Book | None:
 
 
 def _toolboxes(home: Path | None, user_home: Path | None, language: str) -> list[Book]:
-    """Open the books of the toolboxes that atomsInstall and toolbox archives have put there."""
+    """Open the books of the toolboxes that atomsInstall or an archive has installed."""
     folders = [*user_home.glob("atoms/*/*/*/jar")] if user_home else []
     folders += [*user_home.glob("atoms/*/*/jar")] if user_home else []
     folders += [*home.glob("contrib/*/jar"), *home.glob("contrib/*/*/jar")] if home else []

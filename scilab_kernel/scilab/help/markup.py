@@ -1,4 +1,4 @@
-"""Read the HTML of a help page into a tree of elements, as a browser would."""
+"""Parses the HTML of a help page into a tree of elements, as a browser would."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ _SAME_KIND = {"dt": {"dt", "dd"}, "dd": {"dt", "dd"}, "li": {"li"}, "td": {"td",
 _SAME_KIND |= {"th": {"td", "th"}, "tr": {"tr", "td", "th"}, "p": {"p"}}
 _LIMITS = {"dt": "dl", "dd": "dl", "li": "ul ol", "td": "table", "th": "table", "tr": "table"}
 
-# Most of a page is the colours of its examples, which no reader needs.
+# The colours of the examples are most of a page, and no renderer shows them.
 _PATH = re.compile(r'<span class="path".*?</span>', re.DOTALL)
 _SPAN = re.compile(r"</?span\b[^>]*>")
 
-# Strings and comments in the examples of Scilab 2024 have tags in them that should be text.
+# Scilab 2024 forgot to escape the tags in strings and comments of its examples.
 _RAW = re.compile(r'<span class="scilab(?:string|comment)">([^<]*<(?!/span>).*?)</span>', re.DOTALL)
 
 
 @dataclass(slots=True)
 class Element:
-    """A tag with its attributes, and what is in it: text and other elements."""
+    """A tag with its attributes and its children, which are texts and other elements."""
 
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
@@ -34,7 +34,7 @@ class Element:
 
     @property
     def kind(self) -> str:
-        """The class; pages give one at most."""
+        """The class of the element; no element of a page has two."""
         return self.attributes.get("class", "")
 
     @property
@@ -44,14 +44,14 @@ class Element:
 
     @property
     def text(self) -> str:
-        """All the text in it, blanks as they are."""
+        """All the text in the element, with its blanks."""
         return "".join(
             child if isinstance(child, str) else "\n" if child.tag == "br" else child.text
             for child in self.children
         )
 
     def find_all(self, tag: str, *, inside: frozenset[str] = frozenset()) -> list[Element]:
-        """List the elements of a tag in it, but not those in elements of the tags ``inside``."""
+        """List the elements of a tag, without those that lie in elements of the tags ``inside``."""
         found: list[Element] = []
         for child in self.elements:
             if child.tag == tag:
@@ -62,7 +62,7 @@ class Element:
 
 
 def parse(source: str) -> Element:
-    """Parse a page; never fails, whatever is wrong with it."""
+    """Parse a page; a page that is not valid HTML gives a tree, too."""
     builder = _Builder()
     text = _RAW.sub(lambda found: found[1].replace("<", "&lt;"), _PATH.sub("", source))
     builder.feed(_SPAN.sub("", text))
@@ -102,7 +102,7 @@ class _Builder(HTMLParser):
         self._open[-1].children.append(data)
 
     def _close_implied(self, tag: str) -> None:
-        """End what a new element ends: a <dd> the <dt> before it, a <table> the <p> around it."""
+        """Close the elements that a new tag ends: a <dd> ends a <dt>, a <table> ends a <p>."""
         ends = set(_SAME_KIND.get(tag, ()))
         if tag in _ENDS_PARAGRAPH:
             ends.add("p")

@@ -1,7 +1,7 @@
-"""What a help page says, apart from how it is shown.
+"""The contents of a help page, independent of HTML, Markdown and text.
 
-A page is made of blocks, and blocks of inlines. All that a renderer can show is here, so nothing
-else of a page's HTML can reach a front end.
+A page consists of blocks, and blocks consist of inlines. A renderer can show these types only, so
+no other HTML of a page reaches a front end.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture, by the name of its file; ``text`` stands for it where it cannot be shown."""
+    """A picture by the name of its file; ``text`` replaces a picture that cannot be shown."""
 
     name: str
     text: str
@@ -46,7 +46,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """Lines that stay as they are, in a ``language``; empty for what a program printed."""
+    """Lines of code in a ``language``, or with an empty language lines that a program printed."""
 
     text: str
     language: str = ""
@@ -62,14 +62,14 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Definitions:
-    """Terms and what they mean; a term without a meaning shares that of the next."""
+    """Terms and their meanings; a term without a meaning has that of the next term."""
 
     entries: tuple[tuple[Inlines, Blocks], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table."""
+    """A cell of a table."""
 
     blocks: Blocks
     is_head: bool = False
@@ -92,7 +92,7 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading, and what is under it. ``level`` is 2 for the sections of a page."""
+    """A heading and the blocks under it. ``level`` is 2 for the sections of a page."""
 
     title: Inlines
     level: int
@@ -110,11 +110,11 @@ class Page:
     Attributes
     ----------
     names
-        What it describes: name and purpose, usually one.
+        The names that the page describes, each with its purpose; most pages have a single name.
     syntax
-        How it is called: a section, or nothing.
+        The section that says how to call the function, or None.
     blocks
-        The rest.
+        All other blocks.
     """
 
     names: tuple[tuple[str, str], ...]
@@ -122,13 +122,13 @@ class Page:
     blocks: Blocks
 
     def summary(self, name: str) -> Page:
-        """Leave out all that follows the arguments, and other names that the page describes."""
+        """Keep the syntax, the arguments and, of several names, ``name`` only."""
         names = tuple(each for each in self.names if each[0] == name) or self.names
         arguments = self.blocks[:1] if self.syntax and _lists_arguments(self.blocks[:1]) else ()
         return Page(names, self.syntax, arguments)
 
     def call_of(self, name: str) -> str:
-        """Give the line of the syntax that calls ``name`` with most arguments; empty if none."""
+        """Return the line of the syntax that calls ``name`` with most arguments; or empty."""
         sections = (block for block in self.syntax if isinstance(block, Section))
         codes = (block for section in sections for block in section.blocks)
         lines = (line for code in codes if isinstance(code, Code) for line in code.text.split("\n"))
@@ -138,7 +138,7 @@ class Page:
 
 
 def _lists_arguments(blocks: Blocks) -> bool:
-    """Whether that is a section which begins with definitions, whatever its title's language."""
+    """Say whether a block lists arguments: a section that begins with definitions."""
     return any(
         isinstance(block, Section) and isinstance((*block.blocks, None)[0], Definitions)
         for block in blocks
@@ -146,7 +146,7 @@ def _lists_arguments(blocks: Blocks) -> bool:
 
 
 def find_term(blocks: Blocks, name: str) -> Blocks:
-    """Find what a definition says of a term, wherever it is in a page; nothing if there is none."""
+    """Find the meaning of a term in all definitions of a page; empty if there is none."""
     for block in blocks:
         match block:
             case Definitions(entries):

@@ -1,4 +1,4 @@
-"""Make a Page of a help page's HTML."""
+"""Reads the HTML of a help page into a Page."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _NESTED_TABLE = frozenset({"table"})
 
 
 def read_page(source: str) -> Page:
-    """Read a help page; what has no meaning for a reader is left out.
+    """Read a help page, and leave out elements without a meaning, such as colours.
 
     Parameters
     ----------
@@ -70,7 +70,7 @@ def read_page(source: str) -> Page:
 
 
 def _top_level(body: Element) -> Iterator[Element]:
-    """Yield the parts of a page; stray text between them becomes a part of its own."""
+    """Yield the parts of a page; text between parts becomes a part of its own."""
     for child in body.children:
         if isinstance(child, Element):
             yield child
@@ -82,7 +82,7 @@ def _names(element: Element) -> list[tuple[str, str]]:
     purposes = [_tidy(each.text) for each in element.find_all("p")]
     names = [_tidy(each.text) for each in element.find_all("h1")]
     if len(names) == 1:
-        purposes = [" ".join(purposes)]  # some have two
+        purposes = [" ".join(purposes)]  # some names have two purposes
     return [(name, purpose) for name, purpose in zip(names, [*purposes, ""], strict=False)]
 
 
@@ -94,7 +94,7 @@ def _tidy(text: str) -> str:
 
 
 def _blocks(children: Iterable[Element | str]) -> Blocks:
-    """Make blocks of what an element holds; a run of text becomes a paragraph."""
+    """Make blocks of the children of an element; a run of text becomes a paragraph."""
     found: list[Block] = []
     run: list[Inline] = []
     for child in children:
@@ -131,7 +131,7 @@ def _block(element: Element) -> Blocks:
 
 
 def _section(element: Element) -> Blocks:
-    """Put what follows a heading under it."""
+    """Make a section of a heading and the blocks that follow it."""
     if element.tag in _HEADINGS:
         return _headed(element, ())
     at = next(k for k, child in enumerate(element.children) if _is_heading(child))
@@ -173,7 +173,7 @@ def _items(element: Element) -> Blocks:
     for child in element.children:
         if isinstance(child, Element) and child.tag == "li":
             items.append([*child.children])
-        else:  # what is outside any item belongs to the last one
+        else:  # text outside all items belongs to the last item
             items[-1].append(child)
     kept = tuple(filter(None, map(_blocks, items)))
     return (Items(kept, numbered=element.tag == "ol"),) if kept else ()
@@ -196,7 +196,7 @@ def _table(element: Element) -> Blocks:
     rows = tuple(filter(None, map(_row, element.find_all("tr", inside=_NESTED_TABLE))))
     cells = [cell for row in rows for cell in row]
     asides = [each for cell in cells for each in cell.blocks if isinstance(each, Aside)]
-    if len(rows) == 1 and asides:  # an icon, and what it warns of
+    if len(rows) == 1 and asides:  # a row with an icon and a warning
         return tuple(asides)
     if len(cells) == 1:
         return cells[0].blocks
@@ -249,7 +249,7 @@ def _image(element: Element) -> list[Inline]:
 
 
 def _trimmed(inlines: list[Inline]) -> Inlines:
-    """Join texts, and take away blanks and breaks at both ends, and blanks beside a break."""
+    """Join texts; remove blanks and breaks at both ends, and blanks beside a break."""
     joined: list[Inline] = []
     for inline in inlines:
         before = joined[-1] if joined else Break()

@@ -28,7 +28,7 @@ RESULT = Result(ITEM, {"us": Sample([0.02, 0.03, 0.04]), "them": Sample([0.1])},
 CURVE = Curve("lines in a cell", "lines", MILLISECONDS, {"us": [(1, 0.001), (10, 0.002)]})
 
 
-def test_goals_that_are_met_and_those_that_are_not() -> None:
+def test_the_table_of_goals_says_which_are_met() -> None:
     assert report.goal_table([RESULT])[2:] == [
         "| a cell | us | 0.5 x them | 0.20 x | yes |",
         "| a cell | us | 10.0 ms | 30.0 ms | **no** |",
@@ -36,7 +36,7 @@ def test_goals_that_are_met_and_those_that_are_not() -> None:
     ]
 
 
-def test_values_with_their_spread_and_failures() -> None:
+def test_the_table_of_values_has_spread_and_failures() -> None:
     assert report.value_table([RESULT]) == [
         "| | us | them | it |",
         "| --- | ---: | ---: | ---: |",
@@ -46,7 +46,7 @@ def test_values_with_their_spread_and_failures() -> None:
     ]
 
 
-def test_curves() -> None:
+def test_the_table_of_a_curve_has_its_sizes_in_the_first_row() -> None:
     assert report.curve_tables([CURVE])[:3] == [
         "| lines in a cell, ms | 1 | 10 |",
         "| --- | ---: | ---: |",
@@ -56,14 +56,14 @@ def test_curves() -> None:
     assert report.curve_tables([empty])[0] == "| files | 1,000 |"
 
 
-def test_all_of_it_is_json() -> None:
+def test_results_can_be_written_as_json() -> None:
     data = json.loads(json.dumps(report.as_data([RESULT], [CURVE], {"Python": "3"})))
     assert data["items"][0]["subjects"]["us"]["median"] == 0.03
     assert data["items"][0]["goals"][0]["reached"] == pytest.approx(0.2)
     assert data["curves"][0]["lines"]["us"] == [[1, 0.001], [10, 0.002]]
 
 
-def test_what_people_wrote_around_the_tables_stays() -> None:
+def test_inserting_tables_keeps_the_text_around_them() -> None:
     page = f"before\n{report.BEGIN}\nold\n{report.END}\nafter\n"
     written = report.insert(page, report.tables([RESULT], [CURVE], {"Python": "3"}))
     assert written.startswith(f"before\n{report.BEGIN}\n\nMeasured: Python 3.")
@@ -73,7 +73,7 @@ def test_what_people_wrote_around_the_tables_stays() -> None:
         report.insert("a page", "tables")
 
 
-def test_everybody_is_measured_in_every_round_but_the_first() -> None:
+def test_every_subject_is_measured_in_each_round_but_the_first() -> None:
     order: list[str] = []
 
     def attempt(name: str) -> Callable[[], float]:
@@ -89,7 +89,7 @@ def test_everybody_is_measured_in_every_round_but_the_first() -> None:
     assert result.samples["them"].values == [2.0, 3.0]
 
 
-def test_who_fails_or_takes_too_long_is_left_out() -> None:
+def test_a_subject_that_fails_or_is_too_slow_is_left_out() -> None:
     def fails() -> float:
         raise ValueError("wrong text")
 

@@ -1,4 +1,4 @@
-"""A report of a bug has what is needed, and no secrets."""
+"""A bug report has versions, settings and the transcript, and no secrets."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ENVIRON = {
 }
 
 
-def test_settings_are_in_and_secrets_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_report_has_settings_and_no_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("getpass.getuser", lambda: "ada")
     text = report.make(ENVIRON, "all is well at /home/ada, says ada")
     assert "SCILAB_EXECUTABLE=/opt/scilab" in text
@@ -36,7 +36,7 @@ def test_settings_are_in_and_secrets_are_not(monkeypatch: pytest.MonkeyPatch) ->
         assert secret not in text
 
 
-def test_the_transcript_is_in(tmp_path: Path) -> None:
+def test_a_bug_report_has_the_transcript(tmp_path: Path) -> None:
     path = tmp_path / "transcript"
     environ = {"SCILAB_KERNEL_TRANSCRIPT": str(path)}
     assert "cannot be read" in report.make(environ, "")
@@ -45,7 +45,7 @@ def test_the_transcript_is_in(tmp_path: Path) -> None:
     assert "SCILAB_KERNEL_TRANSCRIPT" in report.make({}, "")
 
 
-def test_check_writes_it(
+def test_check_writes_a_bug_report_that_only_the_user_can_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def examine(_: Mapping[str, str]) -> list[check.Finding]:

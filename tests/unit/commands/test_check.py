@@ -1,4 +1,4 @@
-"""The report tells what is wrong and what to do, in text and as JSON, and its exit code counts."""
+"""The command ``check`` reports problems and advice, as text and JSON, and sets its exit code."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ def finding(topic: str) -> check.Finding:
     return only
 
 
-def test_all_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_with_scilab_and_kernelspec_the_kernel_can_be_used(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     scilab(tmp_path)
     kernelspec(tmp_path / "a/scilab")
     assert check.main([]) == 0
@@ -59,7 +61,7 @@ def test_all_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert printed.endswith("The kernel can be used.\n")
 
 
-def test_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_report_can_be_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     scilab(tmp_path)
     assert check.main(["--json"]) == 1
     report = json.loads(capsys.readouterr().out)
@@ -67,18 +69,18 @@ def test_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert report["findings"][-1] == {
         "topic": "kernelspec",
         "status": "problem",
-        "text": "Jupyter knows no working one",
+        "text": "Jupyter finds none that works",
         "advice": "python -m scilab_kernel install",
     }
 
 
 class TestScilab:
-    def test_none(self) -> None:
+    def test_a_missing_scilab_is_a_problem(self) -> None:
         assert finding("scilab").status == "problem"
         assert "SCILAB_EXECUTABLE" in finding("scilab").text
         assert findings("start") == []
 
-    def test_one_that_ends_at_once_is_quoted(
+    def test_the_words_of_a_scilab_that_ends_at_once_are_quoted(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         scilab(tmp_path, "#!/bin/sh\necho one >&2; echo two; exit 3\n")
@@ -88,14 +90,14 @@ class TestScilab:
         assert check.main([]) == 1
         assert "\n              two\n" in capsys.readouterr().out
 
-    def test_one_that_never_starts_is_ended(
+    def test_a_scilab_that_never_starts_is_ended(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(check, "START_SECONDS", 0.2)
         scilab(tmp_path, "#!/bin/sh\necho here; sleep 1000 & wait\n")
         assert "did not start within 0.2 s. It said: here" in finding("start").text
 
-    def test_one_that_cannot_be_run(self, tmp_path: Path) -> None:
+    def test_a_program_that_cannot_be_run_is_a_problem(self, tmp_path: Path) -> None:
         scilab(tmp_path, "#!/no/such/shell\n")
         assert "cannot be run" in finding("start").text
 
@@ -104,14 +106,16 @@ class TestScilab:
         [
             ("dpkg-architecture: not found", "dpkg-dev"),
             ("Could not create a Scilab main class; Java?", "default-jre-headless"),
-            ("segmentation fault", "try it in a terminal"),
+            ("segmentation fault", "start it in a terminal to see more"),
         ],
     )
-    def test_the_advice_fits(self, said: str, advice: str, tmp_path: Path) -> None:
+    def test_the_advice_fits_the_words_of_scilab(
+        self, said: str, advice: str, tmp_path: Path
+    ) -> None:
         scilab(tmp_path, f"#!/bin/sh\necho '{said}'; exit 1\n")
         assert advice in finding("start").advice
 
-    def test_with_graphics_that_do_not_start_there_is_a_way_without(
+    def test_if_graphics_do_not_start_the_advice_is_scilab_cli(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         plain = scilab(tmp_path)
@@ -119,7 +123,9 @@ class TestScilab:
         monkeypatch.setenv("SCILAB_EXECUTABLE", str(advanced))
         assert f"SCILAB_EXECUTABLE={plain}" in finding("start").advice
 
-    def test_graphics(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_scilab_adv_cli_has_graphics(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         monkeypatch.setenv("SCILAB_EXECUTABLE", str(scilab(tmp_path, GOOD, "scilab-adv-cli")))
         assert finding("graphics").status == "ok"
 
@@ -128,14 +134,14 @@ class TestScilab:
         assert finding("graphics").status == "note"
         assert finding("graphics").advice == locate.NO_ADVANCED
 
-    def test_it_is_kept_off_the_screen(
+    def test_scilab_starts_without_a_display(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setenv("DISPLAY", ":0")
         scilab(tmp_path, "#!/bin/sh\necho $DISPLAY/$SCI_DISABLE_TK/$SCI_JAVA_ENABLE_HEADLESS\n")
         assert finding("start").text.endswith("/1/1")
 
-    def test_help_pages(self, tmp_path: Path) -> None:
+    def test_installed_and_missing_help_pages_are_told_apart(self, tmp_path: Path) -> None:
         scilab(tmp_path)
         assert "scilab-doc" in finding("help").advice
         jars = tmp_path / "usr/share/scilab/modules/helptools/jar"
@@ -143,7 +149,7 @@ class TestScilab:
         (jars / "scilab_en_US_help.jar").touch()
         assert finding("help").status == "ok"
 
-    def test_help_pages_of_an_unknown_place(self, tmp_path: Path) -> None:
+    def test_help_pages_of_a_scilab_in_an_unknown_place_are_a_note(self, tmp_path: Path) -> None:
         scilab(tmp_path)
         (tmp_path / "usr/share/scilab").rmdir()
         assert "cannot tell" in finding("help").text
@@ -155,14 +161,14 @@ class TestSettings:
         monkeypatch.setenv("SCILAB_KERNEL_CONFIG", f"{tmp_path}/settings.toml")
         (tmp_path / "settings.toml").write_text("resolution = 3")
 
-    def test_each_has_its_value_and_where_it_comes_from(self, tmp_path: Path) -> None:
+    def test_each_setting_has_its_value_and_its_origin(self, tmp_path: Path) -> None:
         texts = [each.text for each in findings("setting")]
         assert f"resolution: 3 ({tmp_path}/settings.toml)" in texts
         assert f"executable: {tmp_path}/usr/bin/scilab-cli (the environment)" in texts
         assert "figures: png (default)" in texts
         assert "startup: not set (default)" in texts
 
-    def test_what_does_not_fit_is_a_note(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_a_wrong_setting_is_a_note(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("SCILAB_KERNEL_FIGURES", "gif")
         last = findings("setting")[-1]
         assert last.status == "note"
@@ -170,17 +176,17 @@ class TestSettings:
 
 
 class TestKernelspecs:
-    def test_the_settings_of_one_are_named(self, tmp_path: Path) -> None:
+    def test_the_settings_of_a_kernelspec_are_named(self, tmp_path: Path) -> None:
         kernelspec(tmp_path / "a/scilab", env={"SCILAB_KERNEL_FIGURES": "svg"})
         text = f"{tmp_path}/a/scilab sets SCILAB_KERNEL_FIGURES=svg"
         assert finding("kernelspec").text == text
 
-    def test_of_other_kernels_do_not_matter(self, tmp_path: Path) -> None:
+    def test_kernelspecs_of_other_kernels_do_not_matter(self, tmp_path: Path) -> None:
         kernelspec(tmp_path / "a/scilab")
         kernelspec(tmp_path / "a/python3", argv=["/no/such/python", "-m", "ipykernel"])
         assert finding("kernelspec").text == f"{tmp_path}/a/scilab"
 
-    def test_one_that_hides_another_is_named(self, tmp_path: Path) -> None:
+    def test_a_kernelspec_that_hides_another_is_named(self, tmp_path: Path) -> None:
         kernelspec(tmp_path / "a/Scilab", argv=["/no/such/scilab"])
         kernelspec(tmp_path / "b/scilab")
         first, second, last = findings("kernelspec")
@@ -188,7 +194,7 @@ class TestKernelspecs:
         assert second.text == f"{tmp_path}/b/scilab is hidden by {tmp_path}/a/Scilab"
         assert last.status == "problem"
 
-    def test_two_of_this_kernel(self, tmp_path: Path) -> None:
+    def test_two_kernelspecs_of_this_kernel_are_fine(self, tmp_path: Path) -> None:
         kernelspec(tmp_path / "a/scilab")
         kernelspec(tmp_path / "b/scilab")
         assert [each.status for each in findings("kernelspec")] == ["ok", "note"]
@@ -197,20 +203,22 @@ class TestKernelspecs:
         ("python", "trouble"),
         [("/no/such/python", "does not exist"), ("/bin/false", "can be imported")],
     )
-    def test_a_python_that_cannot_run_it(self, python: str, trouble: str, tmp_path: Path) -> None:
+    def test_a_kernelspec_whose_python_cannot_run_the_kernel_is_a_note(
+        self, python: str, trouble: str, tmp_path: Path
+    ) -> None:
         kernelspec(tmp_path / "a/scilab", argv=[python, "-m", "scilab_kernel"])
         assert trouble in findings("kernelspec")[0].text
 
-    def test_this_python_can(self, tmp_path: Path) -> None:
+    def test_a_kernelspec_with_this_python_works(self, tmp_path: Path) -> None:
         kernelspec(tmp_path / "a/scilab", argv=[sys.executable, "-m", "scilab_kernel"])
         assert finding("kernelspec").status == "ok"
 
-    def test_a_scilab_that_is_gone(self, tmp_path: Path) -> None:
+    def test_a_kernelspec_whose_scilab_is_gone_is_a_note(self, tmp_path: Path) -> None:
         kernelspec(tmp_path / "a/scilab", env={"SCILAB_EXECUTABLE": "/no/such/scilab"})
         assert "/no/such/scilab" in findings("kernelspec")[0].text
 
     @pytest.mark.parametrize("content", ["{", "[]", '{"argv": []}', "\0"])
-    def test_one_that_cannot_be_read(self, content: str, tmp_path: Path) -> None:
+    def test_a_kernelspec_that_cannot_be_read_is_a_note(self, content: str, tmp_path: Path) -> None:
         (tmp_path / "a/scilab").mkdir(parents=True)
         (tmp_path / "a/scilab/kernel.json").write_text(content)
         assert "cannot be read" in findings("kernelspec")[0].text

@@ -1,4 +1,4 @@
-"""Kernelspecs go where they are told to and come back out; others' kernelspecs stay."""
+"""The commands ``install`` and ``uninstall`` touch the kernelspecs of this kernel only."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ def spec(folder: Path) -> dict[str, Any]:
     return content
 
 
-def test_for_the_user_by_default(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_install_is_for_the_user_by_default(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert install.install_main([]) == 0
     folder = tmp_path / "data/kernels/scilab"
     assert spec(folder)["argv"][0] == sys.executable
@@ -50,18 +52,18 @@ def test_for_the_user_by_default(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert str(folder) in capsys.readouterr().out
 
 
-def test_a_second_time_replaces_the_first(tmp_path: Path) -> None:
+def test_a_second_install_replaces_the_first(tmp_path: Path) -> None:
     assert install.install_main([]) == 0
     assert install.install_main(["--display-name", "My Scilab"]) == 0
     assert spec(tmp_path / "data/kernels/scilab")["display_name"] == "My Scilab"
 
 
-def test_below_a_prefix(tmp_path: Path) -> None:
+def test_install_below_a_prefix(tmp_path: Path) -> None:
     assert install.install_main(["--prefix", str(tmp_path / "p"), "--name", "other"]) == 0
     assert (tmp_path / "p/share/jupyter/kernels/other/kernel.json").is_file()
 
 
-def test_into_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_install_into_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "prefix", str(tmp_path / "env"))
     assert install.install_main(["--sys-prefix"]) == 0
     assert (tmp_path / "env/share/jupyter/kernels/scilab/kernel.json").is_file()
@@ -69,14 +71,14 @@ def test_into_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert not (tmp_path / "env/share/jupyter/kernels/scilab").exists()
 
 
-def test_a_scilab_of_ones_choice(tmp_path: Path) -> None:
+def test_install_for_a_chosen_scilab(tmp_path: Path) -> None:
     path = scilab(tmp_path / "with a space")
     assert install.install_main(["--scilab", str(path)]) == 0
     environ = spec(tmp_path / "data/kernels/scilab")["env"]
     assert locate.locate(environ).argv == (str(path),)
 
 
-def test_one_for_each_scilab(tmp_path: Path) -> None:
+def test_install_all_makes_a_kernel_for_each_scilab(tmp_path: Path) -> None:
     for version in ("6.1.1", "2024.1.0"):
         scilab(tmp_path / f"opt/scilab-{version}")
     scilab(tmp_path)
@@ -92,7 +94,7 @@ def test_one_for_each_scilab(tmp_path: Path) -> None:
     assert list(kernels.iterdir()) == []
 
 
-def test_two_of_one_version_are_told_apart(tmp_path: Path) -> None:
+def test_two_scilabs_with_the_same_version_get_different_names(tmp_path: Path) -> None:
     for folder in ("scilab-6.1.1", "scilab-two/scilab-6.1.1"):
         scilab(tmp_path / "opt" / folder)
     (tmp_path / "opt/scilab-two/bin").symlink_to(tmp_path / "opt/scilab-two/scilab-6.1.1/bin")
@@ -109,7 +111,7 @@ def test_two_of_one_version_are_told_apart(tmp_path: Path) -> None:
         (["--prefix", "/dev/null"], "/dev/null"),
     ],
 )
-def test_what_cannot_be_done_is_one_line(
+def test_an_install_that_fails_is_an_error_in_one_line(
     words: list[str], complaint: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert install.install_main(words) == 1
@@ -119,19 +121,23 @@ def test_what_cannot_be_done_is_one_line(
 
 
 @pytest.mark.parametrize("words", [["--user", "--sys-prefix"], ["--scilab", "x", "--all"]])
-def test_contradictions_are_refused(words: list[str]) -> None:
+def test_contradictory_options_are_refused(words: list[str]) -> None:
     with pytest.raises(SystemExit) as refused:
         install.install_main(words)
     assert refused.value.code == 2
 
 
 class TestUninstall:
-    def test_what_is_not_there_is_an_error(self, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_uninstalling_a_missing_kernelspec_is_an_error(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
         assert install.uninstall_main([]) == 1
         assert "no kernelspec of this kernel" in capsys.readouterr().err
 
     @pytest.mark.parametrize("content", ['{"argv": ["python", "-m", "ipykernel"]}', "{", "[]"])
-    def test_kernelspecs_of_others_stay(self, content: str, tmp_path: Path) -> None:
+    def test_uninstall_leaves_kernelspecs_of_other_kernels(
+        self, content: str, tmp_path: Path
+    ) -> None:
         folder = tmp_path / "data/kernels/scilab"
         folder.mkdir(parents=True)
         (folder / "kernel.json").write_text(content)
@@ -139,7 +145,7 @@ class TestUninstall:
         assert install.uninstall_main(["--all"]) == 0
         assert folder.is_dir()
 
-    def test_by_name(self, tmp_path: Path) -> None:
+    def test_uninstall_by_name(self, tmp_path: Path) -> None:
         assert install.install_main(["--name", "one"]) == 0
         assert install.install_main(["--name", "two"]) == 0
         assert install.uninstall_main(["--name", "one"]) == 0
@@ -154,7 +160,7 @@ def test_the_installed_files_are_those_of_the_package(
     assert install.kernelspec_files() == tmp_path / "kernelspec"
 
 
-def test_settings_for_one_kernel(tmp_path: Path) -> None:
+def test_install_sets_settings_for_a_kernel(tmp_path: Path) -> None:
     words = ["--name", "vector", "--set", "figures=SVG", "--set", "history=no"]
     assert install.install_main(words) == 0
     assert spec(tmp_path / "data/kernels/vector")["env"] == {
@@ -163,7 +169,7 @@ def test_settings_for_one_kernel(tmp_path: Path) -> None:
     }
 
 
-def test_a_setting_that_does_not_fit_installs_nothing(
+def test_a_wrong_setting_installs_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert install.install_main(["--set", "figures=gif"]) == 1

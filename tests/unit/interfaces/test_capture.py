@@ -1,4 +1,4 @@
-"""A captured request shows nothing, asks nothing, and waits like any other."""
+"""The front end ``Capture`` shows nothing, asks nothing, and waits like any other."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from scilab_kernel.interfaces.frontend import InputUnavailableError
 from tests.scilab.recorder import Recorder
 
 
-def test_it_keeps_stdout_and_shows_nothing() -> None:
+def test_a_capture_keeps_stdout_and_shows_nothing() -> None:
     recorder = Recorder()
     capture = Capture(recorder)
     capture.stream("stdout", "one ")
@@ -23,7 +23,7 @@ def test_it_keeps_stdout_and_shows_nothing() -> None:
     assert recorder.events == []
 
 
-def test_clearing_forgets_what_was_kept() -> None:
+def test_clearing_a_capture_forgets_its_text() -> None:
     capture = Capture(Recorder())
     capture.stream("stdout", "one")
     capture.clear_output()
@@ -31,12 +31,12 @@ def test_clearing_forgets_what_was_kept() -> None:
     assert capture.text == "two"
 
 
-def test_it_refuses_to_ask() -> None:
+def test_a_capture_refuses_questions() -> None:
     with pytest.raises(InputUnavailableError):
         Capture(Recorder()).read_line("x? ")
 
 
-def test_it_waits_as_the_front_end_does() -> None:
+def test_a_capture_waits_through_the_front_end() -> None:
     done: list[str] = []
     recorder = Recorder(when={"": lambda: done.append("served")})
     assert list(Capture(recorder).wait([], None)) == []

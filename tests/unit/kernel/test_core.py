@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Kernel:
-    """A core between two fakes."""
+    """A kernel core between a fake server and a fake interpreter."""
 
     def __init__(self) -> None:
         self.server = FakeServer()
@@ -31,7 +31,7 @@ class Kernel:
         assert self.server.transcript(status=True) == [(None, "status", "starting")]
 
     def shell(self, *messages: Message, status: bool = False) -> list[tuple[Any, ...]]:
-        """Serve messages on shell; return what was sent."""
+        """Serve messages on shell; return the sent messages."""
         self.server.feed(Channel.SHELL, *messages)
         self.server.start(self.core.dispatch)
         return self.server.transcript(status=status)
@@ -55,12 +55,12 @@ def execute(code: str, msg_id: str = "r", /, **fields: Any) -> Message:
 
 
 def only(rows: list[tuple[Any, ...]]) -> Any:
-    """Give the content of the only message, whatever its type."""
+    """Return the content of the only message."""
     (row,) = rows
     return row[2]
 
 
-def test_a_cell_from_busy_to_idle(kernel: Kernel) -> None:
+def test_a_cell_is_served_from_busy_to_idle(kernel: Kernel) -> None:
     assert kernel.shell(execute("hello"), status=True) == [
         ("r", "status", "busy"),
         ("r", "execute_input", ("hello", 1)),
@@ -70,14 +70,14 @@ def test_a_cell_from_busy_to_idle(kernel: Kernel) -> None:
     ]
 
 
-def test_the_reply_goes_to_the_one_who_asked(kernel: Kernel) -> None:
+def test_the_reply_goes_to_the_sender_of_the_request(kernel: Kernel) -> None:
     kernel.server.feed(Channel.SHELL, replace(execute("x"), identities=(b"other",)))
     kernel.server.start(kernel.core.dispatch)
     ((channel, reply),) = [row for row in kernel.server.sent if row[1].msg_type == "execute_reply"]
     assert (channel, reply.identities) == (Channel.SHELL, (b"other",))
 
 
-def test_output_is_flushed_before_anything_else(kernel: Kernel) -> None:
+def test_stream_text_is_published_before_later_messages(kernel: Kernel) -> None:
     rows = kernel.shell(execute("display id"))
     assert [(row[1], row[2]) for row in rows[1:-1]] == [
         ("stream", ("stdout", "one\n")),
@@ -167,7 +167,7 @@ def test_the_payload_reaches_the_reply(kernel: Kernel) -> None:
     assert reply.content["payload"] == [{"source": "ask_exit", "keepkernel": False}]
 
 
-def test_an_error_sweeps_away_the_queued_cells_only(kernel: Kernel) -> None:
+def test_an_error_aborts_the_queued_cells_only(kernel: Kernel) -> None:
     rows = kernel.shell(
         execute("err x", "1"),
         execute("never", "2"),
@@ -208,7 +208,9 @@ def test_stop_on_error_false_lets_the_queue_run(kernel: Kernel) -> None:
         "comm_info_request",
     ],
 )
-def test_what_is_answered_anywhere(kernel: Kernel, channel: Channel, msg_type: str) -> None:
+def test_a_request_is_answered_on_shell_and_on_control(
+    kernel: Kernel, channel: Channel, msg_type: str
+) -> None:
     kernel.server.feed(channel, request(msg_type))
     kernel.server.start(kernel.core.dispatch)
     ((where, reply),) = [row for row in kernel.server.sent if row[1].msg_type != "status"]
@@ -216,19 +218,19 @@ def test_what_is_answered_anywhere(kernel: Kernel, channel: Channel, msg_type: s
     assert reply.msg_type == msg_type.replace("request", "reply")
 
 
-def test_kernel_info(kernel: Kernel) -> None:
+def test_kernel_info_names_protocol_language_and_features(kernel: Kernel) -> None:
     info = only(kernel.shell(request("kernel_info_request")))
     assert (info["protocol_version"], info["implementation"]) == ("5.5", "echo")
     assert info["language_info"]["name"] == "echo"
     assert info["supported_features"] == ["kernel subshells"]
 
 
-def test_connect_tells_the_ports(kernel: Kernel) -> None:
+def test_a_connect_request_gets_the_ports(kernel: Kernel) -> None:
     ports = only(kernel.shell(request("connect_request")))
     assert (ports["shell_port"], ports["hb_port"]) == (1001, 1005)
 
 
-def test_complete(kernel: Kernel) -> None:
+def test_a_completion_has_matches_with_types(kernel: Kernel) -> None:
     answer = only(kernel.shell(request("complete_request", code="x 𝄞y z", cursor_pos=4)))
     assert answer["matches"] == ["𝄞ya", "𝄞yb"]
     assert (answer["cursor_start"], answer["cursor_end"]) == (2, 4)
@@ -245,13 +247,13 @@ def test_a_cursor_past_the_end_stands_at_the_end(kernel: Kernel) -> None:
     assert answer["data"] == {"text/plain": "xy at 2 in detail 0"}
 
 
-def test_inspect(kernel: Kernel) -> None:
+def test_an_inspection_of_an_unknown_name_finds_nothing(kernel: Kernel) -> None:
     fields = {"code": "nothing", "cursor_pos": 1, "detail_level": 1}
     answer = only(kernel.shell(request("inspect_request", **fields)))
     assert (answer["found"], answer["data"]) == (False, {})
 
 
-def test_is_complete(kernel: Kernel) -> None:
+def test_only_incomplete_code_has_an_indent(kernel: Kernel) -> None:
     answer = only(kernel.shell(request("is_complete_request", code="if x..")))
     assert answer == {"status": "incomplete", "indent": "  "}
     answer = only(kernel.shell(request("is_complete_request", code="x")))
@@ -261,15 +263,15 @@ def test_is_complete(kernel: Kernel) -> None:
 def test_a_cell_is_written_to_the_history_while_it_runs(kernel: Kernel) -> None:
     kernel.core.dispatch(Channel.SHELL, execute("quiet"))
     assert kernel.history._unwritten == [(1, "quiet")]
-    kernel.server.ring()  # as the first wait of the language would
+    kernel.server.ring()  # as in the first wait of the language
     assert kernel.history._unwritten == []
     kernel.server.transcript()
 
 
-def test_a_history_that_cannot_be_kept_is_told_below_one_cell(
+def test_a_history_file_that_cannot_be_used_is_reported_below_one_cell(
     kernel: Kernel, tmp_path: Path
 ) -> None:
-    kernel.history._path = tmp_path  # no file
+    kernel.history._path = tmp_path  # a folder, not a file
     kernel.shell(execute("one"))
     told = dict(row[1:] for row in kernel.shell(execute("result two")))["stream"]
     assert told[0] == "stderr"
@@ -422,8 +424,8 @@ def test_a_malformed_debug_request_is_refused(kernel: Kernel, fields: dict[str, 
     assert "ContentError" in str(row[2])
 
 
-def test_a_look_at_the_variables_makes_no_message_of_the_cell_that_runs(kernel: Kernel) -> None:
-    """JupyterLab takes such a look after each message of a cell: they would never end."""
+def test_a_debug_request_publishes_no_message_of_the_running_cell(kernel: Kernel) -> None:
+    """JupyterLab sends a debug_request after each message of a cell, so they would never end."""
     kernel.server.meanwhile(
         (Channel.CONTROL, request("debug_request", "d", command="inspectVariables")),
         (Channel.CONTROL, request("interrupt_request", "i")),
@@ -439,7 +441,7 @@ def test_a_look_at_the_variables_makes_no_message_of_the_cell_that_runs(kernel: 
     ]
 
 
-def test_an_interrupt_of_nothing_is_ignored(kernel: Kernel) -> None:
+def test_an_interrupt_without_a_cell_is_ignored(kernel: Kernel) -> None:
     kernel.control(request("interrupt_request"))
     kernel.core.interrupt()
     kernel.shell(execute("hello"))
@@ -447,7 +449,7 @@ def test_an_interrupt_of_nothing_is_ignored(kernel: Kernel) -> None:
     assert "interrupt" not in kernel.interpreter.calls
 
 
-def test_late_output_names_its_request(kernel: Kernel) -> None:
+def test_output_after_the_reply_has_the_request_as_parent(kernel: Kernel) -> None:
     rows = kernel.shell(execute("late news"))
     reply = rows.index(("r", "execute_reply", ("ok", 1)))
     assert rows[reply + 1 :] == [
@@ -463,7 +465,7 @@ def input_reply(value: object, **changed: Any) -> tuple[Channel, Message]:
     return (Channel.STDIN, replace(request("input_reply", "i", value=value), **changed))
 
 
-def test_a_line_is_asked_for_and_taken(kernel: Kernel) -> None:
+def test_a_question_gets_its_answer(kernel: Kernel) -> None:
     kernel.server.meanwhile(input_reply("a line"))
     assert kernel.shell(execute("input name?"))[1:] == [
         ("r", "stream", ("stdout", "asking\n")),
@@ -473,13 +475,13 @@ def test_a_line_is_asked_for_and_taken(kernel: Kernel) -> None:
     ]
 
 
-def test_a_password_is_asked_for_as_such(kernel: Kernel) -> None:
+def test_a_question_for_a_password_says_so(kernel: Kernel) -> None:
     kernel.server.meanwhile(input_reply("s3cret"))
     rows = kernel.shell(execute("password who?"))
     assert rows[2] == ("r", "input_request", {"prompt": "who?", "password": True})
 
 
-def test_what_was_typed_before_the_question_is_no_answer(kernel: Kernel) -> None:
+def test_an_answer_from_before_the_question_is_ignored(kernel: Kernel) -> None:
     kernel.server.feed(Channel.STDIN, input_reply("stale")[1])
     kernel.server.meanwhile(input_reply("fresh"))
     rows = kernel.shell(execute("input"))
@@ -494,7 +496,7 @@ def test_what_was_typed_before_the_question_is_no_answer(kernel: Kernel) -> None
         input_reply(5),
     ],
 )
-def test_a_reply_that_answers_something_else_is_ignored(
+def test_an_answer_to_another_question_is_ignored(
     kernel: Kernel, stale: tuple[Channel, Message]
 ) -> None:
     kernel.server.meanwhile(stale, input_reply("fresh"))
@@ -502,7 +504,7 @@ def test_a_reply_that_answers_something_else_is_ignored(
     assert ("r", "stream", ("stdout", "got fresh\n")) in rows
 
 
-def test_a_reply_may_name_the_question(kernel: Kernel) -> None:
+def test_an_answer_may_name_the_question(kernel: Kernel) -> None:
     def answer() -> None:
         question = kernel.server.sent[-1][1]
         assert question.msg_type == "input_request"
@@ -514,13 +516,13 @@ def test_a_reply_may_name_the_question(kernel: Kernel) -> None:
     assert ("r", "stream", ("stdout", "got named\n")) in rows
 
 
-def test_without_allow_stdin_asking_is_an_error(kernel: Kernel) -> None:
+def test_a_question_without_allow_stdin_is_an_error(kernel: Kernel) -> None:
     rows = kernel.shell(execute("input", allow_stdin=False))
     assert [row[1] for row in rows] == ["execute_input", "stream", "error", "execute_reply"]
     assert rows[2][2][0] == "InputUnavailable"
 
 
-def test_a_client_that_is_still_connecting_to_stdin_gets_its_question(kernel: Kernel) -> None:
+def test_a_front_end_that_connects_late_to_stdin_gets_the_question(kernel: Kernel) -> None:
     kernel.server.unreachable = 3
     kernel.server.meanwhile(*[lambda: None] * 3, input_reply("at last"))
     rows = kernel.shell(execute("input"))
@@ -528,7 +530,7 @@ def test_a_client_that_is_still_connecting_to_stdin_gets_its_question(kernel: Ke
     assert ("r", "stream", ("stdout", "got at last\n")) in rows
 
 
-def test_a_client_without_stdin_is_not_waited_for(
+def test_a_question_to_a_front_end_without_stdin_is_an_error(
     kernel: Kernel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(frontend, "STDIN_PATIENCE", 0)
@@ -548,7 +550,7 @@ def test_an_interrupt_before_the_question_withdraws_it() -> None:
     assert server.transcript() == []
 
 
-def test_an_interrupt_while_stdin_is_not_connected(kernel: Kernel) -> None:
+def test_an_interrupt_ends_the_wait_for_a_connection_to_stdin(kernel: Kernel) -> None:
     kernel.server.unreachable = 2
     kernel.server.meanwhile((Channel.CONTROL, request("interrupt_request", "i")))
     rows = kernel.shell(execute("input"))
@@ -556,7 +558,7 @@ def test_an_interrupt_while_stdin_is_not_connected(kernel: Kernel) -> None:
 
 
 @pytest.mark.parametrize("what", ["interrupt_request", "shutdown_request"])
-def test_a_question_is_withdrawn(kernel: Kernel, what: str) -> None:
+def test_an_interrupt_or_a_shutdown_withdraws_a_question(kernel: Kernel, what: str) -> None:
     kernel.server.meanwhile(
         (Channel.CONTROL, request("kernel_info_request", "k")), (Channel.CONTROL, request(what))
     )

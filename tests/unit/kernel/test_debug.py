@@ -22,7 +22,7 @@ GROUP = Variable("(1:9)", "more", "9 more", "at 1:9", has_parts=True)
 
 
 class Workspace(EchoInterpreter):
-    """Has variables, some of which come and go."""
+    """A language with variables, of which some change and some vanish."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,14 +36,14 @@ class Workspace(EchoInterpreter):
 
 
 class Panel:
-    """What a front end's panel does."""
+    """The variable panel of a front end."""
 
     def __init__(self, interpreter: EchoInterpreter) -> None:
         self._debugger = Debugger(interpreter, lambda _: None)  # type: ignore[arg-type,return-value]
 
     def ask(self, command: str, **arguments: Any) -> dict[str, Any]:
         message = request("debug_request", command=command, seq=7, arguments=arguments)
-        answer = self._debugger.debug_request(message)
+        answer = dict(self._debugger.debug_request(message))
         check_content("debug_reply", answer)
         assert (answer["request_seq"], answer["command"]) == (7, command)
         return answer
@@ -74,7 +74,7 @@ def panel(workspace: Workspace) -> Panel:
     return Panel(workspace)
 
 
-def test_variables_are_listed(panel: Panel) -> None:
+def test_the_panel_lists_the_variables(panel: Panel) -> None:
     listed = panel.variables()
     assert listed["x"] == {
         "name": "x",
@@ -86,14 +86,16 @@ def test_variables_are_listed(panel: Panel) -> None:
     assert listed["s"]["variablesReference"] > 0
 
 
-def test_parts_are_listed_by_reference(panel: Panel) -> None:
+def test_a_variables_reference_lists_the_parts(panel: Panel) -> None:
     reference = panel.variables()["s"]["variablesReference"]
     (part,) = panel.body("variables", variablesReference=reference)["variables"]
     assert part["name"] == "s.a"
     assert panel.body("variables", variablesReference=0) == {"variables": []}
 
 
-def test_what_has_changed_has_another_reference(workspace: Workspace, panel: Panel) -> None:
+def test_a_variable_that_has_changed_has_another_reference(
+    workspace: Workspace, panel: Panel
+) -> None:
     before = panel.variables()["s"]["variablesReference"]
     assert panel.variables()["s"]["variablesReference"] == before
     workspace.listed[""] = (Variable("s", "struct", "a", "at s", has_parts=True, version=1),)
@@ -107,7 +109,7 @@ def test_an_unknown_reference_is_refused(panel: Panel, reference: object) -> Non
     assert body == {"variables": []}
 
 
-def test_what_is_gone_is_refused(workspace: Workspace, panel: Panel) -> None:
+def test_a_variable_that_is_gone_is_refused(workspace: Workspace, panel: Panel) -> None:
     reference = panel.variables()["s"]["variablesReference"]
     workspace.listed.clear()
     why, body = panel.refusal("variables", variablesReference=reference)
@@ -116,18 +118,18 @@ def test_what_is_gone_is_refused(workspace: Workspace, panel: Panel) -> None:
     assert panel.body("inspectVariables") == {"variables": []}
 
 
-def test_a_variable_is_shown(panel: Panel) -> None:
+def test_the_lens_shows_a_variable(panel: Panel) -> None:
     shown = panel.body("richInspectVariables", variableName="x")
     assert shown == {"data": {"text/plain": "at x"}, "metadata": {}}
 
 
-def test_a_part_is_shown_by_the_name_that_it_was_listed_with(panel: Panel) -> None:
+def test_the_lens_shows_a_part_by_its_name_in_the_list(panel: Panel) -> None:
     panel.body("variables", variablesReference=panel.variables()["s"]["variablesReference"])
     shown = panel.body("richInspectVariables", variableName="s.a", frameId=0)
     assert shown["data"] == {"text/plain": "at s.a"}
 
 
-def test_what_cannot_be_shown_is_refused(workspace: Workspace, panel: Panel) -> None:
+def test_a_variable_that_cannot_be_shown_is_refused(workspace: Workspace, panel: Panel) -> None:
     workspace.listed[""] = (Variable("gone", "t", "v", "at gone"),)
     assert panel.refusal("richInspectVariables", variableName="nosuch")[0] == (
         "there is no variable nosuch"
@@ -136,7 +138,7 @@ def test_what_cannot_be_shown_is_refused(workspace: Workspace, panel: Panel) -> 
     assert "string" in panel.refusal("richInspectVariables", variableName=3)[0]
 
 
-def test_the_state_is_told(panel: Panel) -> None:
+def test_debug_info_tells_the_state(panel: Panel) -> None:
     info = panel.body("debugInfo")
     assert info["richRendering"]
     assert not info["copyToGlobals"]
@@ -163,17 +165,19 @@ def test_breakpoints_are_refused(panel: Panel) -> None:
     ("command", "key"),
     [("threads", "threads"), ("stackTrace", "stackFrames"), ("scopes", "scopes"), ("modules",) * 2],
 )
-def test_nothing_is_stopped(panel: Panel, command: str, key: str) -> None:
+def test_threads_stack_and_scopes_are_lists_although_no_code_is_stopped(
+    panel: Panel, command: str, key: str
+) -> None:
     assert isinstance(panel.body(command)[key], list)
 
 
 @pytest.mark.parametrize("command", ["continue", "next", "stepIn", "stepOut", "pause"])
-def test_nothing_can_be_stepped(panel: Panel, command: str) -> None:
-    assert "nothing is stopped" in panel.refusal(command)[0]
+def test_stepping_is_refused(panel: Panel, command: str) -> None:
+    assert "no code is stopped" in panel.refusal(command)[0]
 
 
 @pytest.mark.parametrize("command", ["evaluate", "copyToGlobals", "setVariable", "", "x" * 1000])
-def test_what_is_not_supported_is_refused(panel: Panel, command: str) -> None:
+def test_an_unknown_debug_command_is_refused(panel: Panel, command: str) -> None:
     assert panel.refusal(command) == ("not supported", {})
 
 

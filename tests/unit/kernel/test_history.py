@@ -9,8 +9,8 @@ import pytest
 
 from scilab_kernel.kernel import history
 from scilab_kernel.kernel.history import HistoryManager
-from scilab_kernel.protocol.content import HistoryRequest
 from scilab_kernel.protocol.errors import ContentError
+from scilab_kernel.protocol.requests import HistoryRequest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,7 +50,7 @@ def find(manager: HistoryManager, **fields: Any) -> list[tuple[Any, ...]]:
     return manager.find(HistoryRequest.parse(fields))
 
 
-def test_tail_reaches_into_former_sessions(two_sessions: HistoryManager) -> None:
+def test_tail_finds_cells_of_earlier_sessions(two_sessions: HistoryManager) -> None:
     assert find(two_sessions, hist_access_type="tail", n=4) == [
         (1, 3, "a = 1"),
         (2, 1, "c = 3"),
@@ -72,7 +72,7 @@ def test_tail_reaches_into_former_sessions(two_sessions: HistoryManager) -> None
         ({"session": 3}, []),
     ],
 )
-def test_range(
+def test_range_finds_the_lines_of_a_session(
     two_sessions: HistoryManager, fields: dict[str, int], lines: list[tuple[int, int]]
 ) -> None:
     found = find(two_sessions, hist_access_type="range", **fields)
@@ -90,14 +90,14 @@ def test_range(
         ({"pattern": "a = 1", "n": 1}, [(1, 3)]),
     ],
 )
-def test_search(
+def test_search_finds_cells_by_a_pattern(
     two_sessions: HistoryManager, fields: dict[str, Any], lines: list[tuple[int, int]]
 ) -> None:
     found = find(two_sessions, hist_access_type="search", **fields)
     assert [row[:2] for row in found] == lines
 
 
-def test_output_comes_with_the_input(two_sessions: HistoryManager) -> None:
+def test_a_search_with_output_has_the_values_of_cells(two_sessions: HistoryManager) -> None:
     assert find(two_sessions, output=True, n=2) == [
         (2, 2, ("plot()", "a plot")),
         (2, 3, ("b = 2", None)),
@@ -105,12 +105,14 @@ def test_output_comes_with_the_input(two_sessions: HistoryManager) -> None:
 
 
 @pytest.mark.parametrize("fields", [{"hist_access_type": "all"}, {"pattern": "*" * 10_001}])
-def test_a_bad_request_is_refused(two_sessions: HistoryManager, fields: dict[str, str]) -> None:
+def test_a_malformed_history_request_is_refused(
+    two_sessions: HistoryManager, fields: dict[str, str]
+) -> None:
     with pytest.raises(ContentError):
         find(two_sessions, **fields)
 
 
-def test_nothing_is_opened_before_it_is_needed(open_history: Open, tmp_path: Path) -> None:
+def test_the_file_is_opened_at_its_first_use(open_history: Open, tmp_path: Path) -> None:
     open_history(tmp_path / "history.sqlite").close()
     assert list(tmp_path.iterdir()) == []
 
@@ -126,7 +128,7 @@ def test_two_kernels_share_the_file(open_history: Open, tmp_path: Path) -> None:
     assert find(one, hist_access_type="range") == [(1, line, "one") for line in (1, 2, 3)]
 
 
-def test_without_a_file_it_is_kept_in_memory(open_history: Open) -> None:
+def test_a_history_without_a_file_is_kept_in_memory(open_history: Open) -> None:
     manager = open_history(None)
     manager.store(1, "a")
     assert find(manager) == [(1, 1, "a")]
@@ -170,7 +172,7 @@ def spoil_fifo(path: Path) -> None:
         spoil_fifo,
     ],
 )
-def test_a_bad_file_is_told_once_and_does_no_harm(
+def test_a_bad_history_file_is_reported_once_and_does_no_harm(
     open_history: Open,
     tmp_path: Path,
     spoil: Callable[[Path], None],
@@ -187,7 +189,9 @@ def test_a_bad_file_is_told_once_and_does_no_harm(
     assert not path.with_name("elsewhere").exists()
 
 
-def test_a_file_that_others_could_read_is_shut(open_history: Open, tmp_path: Path) -> None:
+def test_a_history_file_that_others_could_read_is_made_private(
+    open_history: Open, tmp_path: Path
+) -> None:
     path = tmp_path / "history.sqlite"
     path.touch()
     path.chmod(0o666)
@@ -197,7 +201,7 @@ def test_a_file_that_others_could_read_is_shut(open_history: Open, tmp_path: Pat
     assert {stat.S_IMODE(each.stat().st_mode) for each in tmp_path.iterdir()} == {0o600}
 
 
-def test_a_locked_file_does_no_harm(open_history: Open, tmp_path: Path) -> None:
+def test_a_locked_history_file_does_no_harm(open_history: Open, tmp_path: Path) -> None:
     path = tmp_path / "history.sqlite"
     manager = open_history(path)
     manager.store(1, "before")
@@ -210,7 +214,7 @@ def test_a_locked_file_does_no_harm(open_history: Open, tmp_path: Path) -> None:
     locker.close()
 
 
-def test_the_file_stays_within_its_bound(
+def test_the_history_file_keeps_its_size_limit(
     open_history: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(history, "MAX_PAGES", 64)
@@ -225,13 +229,13 @@ def test_the_file_stays_within_its_bound(
     assert len(lines) >= 25
 
 
-def test_a_monstrous_cell_is_not_kept(open_history: Open) -> None:
+def test_a_cell_beyond_the_size_limit_is_not_kept(open_history: Open) -> None:
     manager = open_history(None)
     manager.store(1, "x" * (history.MAX_CELL + 1))
     assert find(manager) == []
 
 
-def test_a_cell_is_in_the_file_once_it_was_written(open_history: Open, tmp_path: Path) -> None:
+def test_write_puts_a_cell_into_the_file(open_history: Open, tmp_path: Path) -> None:
     writer, reader = (open_history(tmp_path / "history.sqlite") for _ in range(2))
     writer.store(1, "cell")
     assert find(reader) == []
@@ -240,7 +244,7 @@ def test_a_cell_is_in_the_file_once_it_was_written(open_history: Open, tmp_path:
     assert [row[2] for row in find(reader)] == ["cell"]
 
 
-def test_a_cell_that_was_not_written_is_found_and_kept(open_history: Open, tmp_path: Path) -> None:
+def test_a_search_finds_and_writes_a_stored_cell(open_history: Open, tmp_path: Path) -> None:
     path = tmp_path / "history.sqlite"
     writer = open_history(path)
     writer.store(1, "one")

@@ -17,14 +17,14 @@ def buffer(sent: list[tuple[str, str]]) -> StreamBuffer:
     return StreamBuffer(lambda name, text: sent.append((name, text)))
 
 
-def test_the_first_output_goes_out_at_once(
+def test_the_first_text_is_published_at_once(
     buffer: StreamBuffer, sent: list[tuple[str, str]]
 ) -> None:
     assert buffer.write("stdout", "a", NOW) is None
     assert sent == [("stdout", "a")]
 
 
-def test_what_follows_waits_for_the_end_of_the_window(
+def test_later_text_waits_for_the_end_of_the_window(
     buffer: StreamBuffer, sent: list[tuple[str, str]]
 ) -> None:
     buffer.write("stdout", "a", NOW)
@@ -35,7 +35,7 @@ def test_what_follows_waits_for_the_end_of_the_window(
     assert sent == [("stdout", "a"), ("stdout", "bc")]
 
 
-def test_a_write_after_the_window_takes_what_waited_along(
+def test_a_write_after_the_window_also_publishes_the_waiting_text(
     buffer: StreamBuffer, sent: list[tuple[str, str]]
 ) -> None:
     buffer.write("stdout", "a", NOW)
@@ -61,16 +61,16 @@ def test_much_text_does_not_wait(buffer: StreamBuffer, sent: list[tuple[str, str
     assert sent[1] == ("stdout", "b" * (LIMIT - 1) + "c")
 
 
-def test_nothing_is_sent_for_nothing(buffer: StreamBuffer, sent: list[tuple[str, str]]) -> None:
+def test_an_empty_text_publishes_nothing(buffer: StreamBuffer, sent: list[tuple[str, str]]) -> None:
     assert buffer.write("stdout", "", NOW) is None
     buffer.flush(NOW)
     assert sent == []
 
 
-def test_a_flood_is_few_messages_and_complete(
+def test_a_flood_becomes_few_messages_without_loss(
     buffer: StreamBuffer, sent: list[tuple[str, str]]
 ) -> None:
-    """A second of ten thousand lines, flushed whenever that is due."""
+    """Write ten thousand lines in a second, and flush whenever a flush is due."""
     lines = [f"{number}\n" for number in range(10_000)]
     due: float | None = None
     for number, line in enumerate(lines):

@@ -1,4 +1,4 @@
-"""Requests that come while a cell runs, on the parent shell and on subshells."""
+"""Requests during a cell, on the parent shell and on subshells, and errands at rest."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_a_request_to_a_subshell_that_is_not_open_is_refused(kernel: Kernel) -> 
 
 @pytest.mark.parametrize("msg_type", QUESTIONS)
 @pytest.mark.parametrize("subshell", [False, True])
-def test_a_question_is_answered_while_a_cell_runs(
+def test_a_request_is_answered_while_a_cell_runs(
     kernel: Kernel, msg_type: str, *, subshell: bool
 ) -> None:
     question = request(msg_type, "q", **QUESTIONS[msg_type])
@@ -125,7 +125,7 @@ def test_an_error_on_a_subshell_leaves_the_parent_alone(kernel: Kernel) -> None:
     subshell = create(kernel)
     kernel.server.feed(Channel.SHELL, on(subshell, execute("never", "2")), execute("runs", "3"))
     rows = kernel.shell(on(subshell, execute("err x", "1")))
-    # They were fed before: the failing cell is the third.
+    # The two cells came first, so the failing cell is the third.
     assert [row[2] for row in rows if row[1] == "execute_reply"] == [
         ("ok", 1),
         ("ok", 2),
@@ -180,7 +180,7 @@ def test_an_errand_runs_once_at_rest_and_may_ask_for_another(kernel: Kernel) -> 
     assert done == ["first", "second"]
 
 
-def test_no_errand_runs_during_a_cell_and_none_is_lost(kernel: Kernel) -> None:
+def test_an_errand_waits_for_the_end_of_a_cell(kernel: Kernel) -> None:
     done: list[int] = []
     kernel.core.at_rest(lambda _: done.append(1))
 

@@ -26,7 +26,7 @@ FIELDS = {
 }
 
 
-def test_a_file_is_read(tmp_path: Path) -> None:
+def test_a_connection_file_is_read(tmp_path: Path) -> None:
     path = tmp_path / "kernel.json"
     path.write_text(json.dumps(FIELDS))
     info = ConnectionInfo.load(path)
@@ -43,14 +43,14 @@ def test_ipc_sockets_are_files_with_a_number() -> None:
 CURVE = {"curve_publickey": "p" * 40, "curve_secretkey": "s" * 40}
 
 
-def test_defaults() -> None:
+def test_transport_and_scheme_have_defaults() -> None:
     fields = {k: v for k, v in FIELDS.items() if k not in {"transport", "signature_scheme"}}
     info = ConnectionInfo.parse({**fields, "key": ""}, "k.json")
     assert (info.transport, info.signature_scheme, info.key) == ("tcp", "hmac-sha256", b"")
 
 
 @pytest.mark.parametrize("name", ["ip", "shell_port", "hb_port", "key"])
-def test_a_missing_field_is_named(name: str) -> None:
+def test_the_error_names_a_missing_field(name: str) -> None:
     fields = {k: v for k, v in FIELDS.items() if k != name}
     with pytest.raises(ConnectionFileError, match=f"^k.json: {name} is missing$"):
         ConnectionInfo.parse(fields, "k.json")
@@ -73,13 +73,13 @@ def test_a_missing_field_is_named(name: str) -> None:
         ("signature_scheme", "hmac-shake_128", "signature_scheme 'hmac-shake_128' is unknown"),
     ],
 )
-def test_a_bad_value_is_named(field: str, value: Any, problem: str) -> None:
+def test_the_error_names_a_bad_value(field: str, value: Any, problem: str) -> None:
     with pytest.raises(ConnectionFileError) as caught:
         ConnectionInfo.parse({**FIELDS, field: value}, "k.json")
     assert str(caught.value) == f"k.json: {problem}"
 
 
-def test_no_key_is_in_what_may_be_logged() -> None:
+def test_no_key_is_in_a_text_that_may_be_logged() -> None:
     info = ConnectionInfo.parse({**FIELDS, "key": "s3cret", **CURVE}, "k.json")
     assert "s3cret" not in repr(info)
     assert CURVE["curve_secretkey"] not in repr(info)
@@ -94,7 +94,9 @@ def test_no_key_is_in_what_may_be_logged() -> None:
         ("[" * 100_000, "is not JSON"),
     ],
 )
-def test_a_file_that_is_no_object(tmp_path: Path, text: str, problem: str) -> None:
+def test_a_connection_file_that_is_no_json_object_is_refused(
+    tmp_path: Path, text: str, problem: str
+) -> None:
     path = tmp_path / "kernel.json"
     path.write_text(text, "latin-1")
     with pytest.raises(ConnectionFileError) as caught:
@@ -102,7 +104,7 @@ def test_a_file_that_is_no_object(tmp_path: Path, text: str, problem: str) -> No
     assert str(caught.value) == f"{path}: {problem}"
 
 
-def test_no_file(tmp_path: Path) -> None:
+def test_a_connection_file_that_does_not_exist_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "absent.json"
     with pytest.raises(ConnectionFileError) as caught:
         ConnectionInfo.load(path)

@@ -18,7 +18,7 @@ PARTS = [HEADER, {}, {}, {"code": "x"}]
 def frames(
     *parts: object, key: bytes = b"secret", digest: str = "sha256", raw: bytes | None = None
 ) -> list[bytes]:
-    """Sign parts as a client would; ``raw`` replaces the last one."""
+    """Sign parts as a front end does; ``raw`` replaces the last part."""
     packed = [json.dumps(part).encode() for part in parts]
     if raw is not None:
         packed[-1] = raw
@@ -34,7 +34,7 @@ def test_a_message_is_decoded() -> None:
     assert [bytes(buffer) for buffer in message.buffers] == [b"buffer"]
 
 
-def test_what_is_encoded_can_be_decoded() -> None:
+def test_an_encoded_message_can_be_decoded() -> None:
     sent = Message("stream", {"text": "é𝄞"}, metadata={"m": 1}, identities=(b"a",), buffers=(b"b",))
     wire, other = Wire.of(connection_info()), Wire.of(connection_info())
     got = other.decode(wire.encode(sent))
@@ -52,7 +52,7 @@ def test_a_given_msg_id_is_kept_and_others_are_unique() -> None:
 
 
 @pytest.mark.parametrize("scheme", ["sha256", "sha1", "sha512", "md5"])
-def test_every_scheme_that_hashlib_knows(scheme: str) -> None:
+def test_a_message_can_be_signed_with_every_digest_of_hashlib(scheme: str) -> None:
     wire = Wire.of(connection_info(signature_scheme=f"hmac-{scheme}"))
     assert wire.decode(frames(*PARTS, digest=scheme)).msg_type == "execute_request"
 
@@ -118,17 +118,19 @@ def test_bad_frames_raise_one_error_and_do_no_harm(bad: list[bytes]) -> None:
         ({"code": "\\ud800"}, {"code": "\\ud800"}),
     ],
 )
-def test_half_characters_come_in_as_question_marks(content: Any, expected: Any) -> None:
+def test_surrogates_in_a_received_message_become_question_marks(
+    content: Any, expected: Any
+) -> None:
     assert Wire.of(connection_info()).decode(frames(*PARTS[:3], content)).content == expected
 
 
-def test_half_characters_go_out_as_question_marks() -> None:
+def test_surrogates_in_a_sent_message_become_question_marks() -> None:
     message = Message("stream", {"text": "a\ud800b"})
     got = Wire.of(connection_info()).decode(Wire.of(connection_info()).encode(message))
     assert got.content == {"text": "a?b"}
 
 
-def test_a_clone_signs_alike() -> None:
+def test_a_cloned_wire_signs_with_the_same_key() -> None:
     wire = Wire.of(connection_info())
     message = Message("status", {}, header={"msg_id": "1"})
     twin = wire.clone()

@@ -1,11 +1,12 @@
-"""Answers questions about code: completion, inspection, completeness, history."""
+"""Handlers of completion, inspection, completeness and history requests."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from scilab_kernel.kernel.frontend import quiet_frontend
-from scilab_kernel.protocol import content
+from scilab_kernel.kernel.routes import SHELL, Route
+from scilab_kernel.protocol import replies, requests
 
 if TYPE_CHECKING:
     from scilab_kernel.interfaces.language import Interpreter, Match
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from scilab_kernel.protocol.messages import Message
 
 
-class Questions:
-    """Handlers of requests that change nothing."""
+class CodeRequests:
+    """Handlers of the requests about code and past cells; none of them changes anything."""
 
     def __init__(
         self,
@@ -30,55 +31,67 @@ class Questions:
         self._history = history
         self._interruptions = interruptions
 
-    def complete_request(self, message: Message) -> dict[str, Any]:
-        """Tell what may stand at the cursor.
+    def routes(self) -> dict[str, Route]:
+        """Name the handlers; those that ask the language come on shell only."""
+        return {
+            "complete_request": Route(self._complete, SHELL, asks_language=True),
+            "inspect_request": Route(self._inspect, SHELL, asks_language=True),
+            "is_complete_request": Route(self._is_complete),
+            "history_request": Route(self._find_cells),
+        }
+
+    def _complete(self, message: Message) -> replies.CompleteReply:
+        """List what can complete the code at the cursor.
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#completion
         """
-        request = content.CompleteRequest.parse(message.content)
+        request = requests.CompleteRequest.parse(message.content)
         frontend = quiet_frontend(self._server, message, self._interruptions)
         found = self._interpreter.complete(request.code, request.position, frontend)
         start, end = found.cursor_start, found.cursor_end
         typed = [_typed_match(match, start, end) for match in found.matches]
-        return content.ok(
+        return replies.CompleteReply(
+            status="ok",
             matches=[match.text for match in found.matches],
             cursor_start=start,
             cursor_end=end,
             metadata={"_jupyter_types_experimental": typed, **found.metadata},
         )
 
-    def inspect_request(self, message: Message) -> dict[str, Any]:
-        """Describe what stands at the cursor.
+    def _inspect(self, message: Message) -> replies.InspectReply:
+        """Describe the name at the cursor.
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#introspection
         """
-        request = content.InspectRequest.parse(message.content)
+        request = requests.InspectRequest.parse(message.content)
         frontend = quiet_frontend(self._server, message, self._interruptions)
         found = self._interpreter.inspect(
             request.code, request.position, request.detail_level, frontend
         )
         if found is None:
-            return content.ok(found=False, data={}, metadata={})
-        return content.ok(found=True, data=dict(found.data), metadata=dict(found.metadata))
+            return replies.InspectReply(status="ok", found=False, data={}, metadata={})
+        return replies.InspectReply(
+            status="ok", found=True, data=dict(found.data), metadata=dict(found.metadata)
+        )
 
-    def is_complete_request(self, message: Message) -> dict[str, Any]:
-        """Tell whether code could run as it stands.
+    def _is_complete(self, message: Message) -> replies.IsCompleteReply:
+        """Say whether the code is complete.
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#code-completeness
         """
-        request = content.IsCompleteRequest.parse(message.content)
+        request = requests.IsCompleteRequest.parse(message.content)
         answer = self._interpreter.is_complete(request.code)
         if answer.status != "incomplete":
-            return {"status": answer.status}
-        return {"status": answer.status, "indent": answer.indent}
+            return replies.IsCompleteReply(status=answer.status)
+        return replies.IncompleteReply(status=answer.status, indent=answer.indent)
 
-    def history_request(self, message: Message) -> dict[str, Any]:
+    def _find_cells(self, message: Message) -> replies.HistoryReply:
         """Find past cells.
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#history
         """
-        request = content.HistoryRequest.parse(message.content)
-        return content.ok(history=self._history.find(request))
+        request = requests.HistoryRequest.parse(message.content)
+        return replies.HistoryReply(status="ok", history=self._history.find(request))
 
 
 def _typed_match(match: Match, start: int, end: int) -> dict[str, Any]:

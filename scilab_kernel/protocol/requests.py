@@ -1,4 +1,6 @@
-"""What messages contain: typed requests with the protocol's defaults, and builders of replies.
+"""The content of each request that the kernel serves: one frozen dataclass a message type.
+
+A default here is the default of the protocol.
 
 https://jupyter-client.readthedocs.io/en/stable/messaging.html
 """
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from scilab_kernel.protocol.errors import ContentError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from typing_extensions import Self
 
@@ -47,7 +49,7 @@ def _checked(row: Field[Any], value: object) -> object:
             raise ContentError(f"{row.name} is missing")
         return None
     kind = _KINDS[row.type]
-    # JSON tells true from 1, isinstance does not.
+    # In Python a bool is an int: without the second test, true would pass for 1.
     if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
         raise ContentError(f"{row.name} is not of type {row.type}: {value!r:.80}")
     if isinstance(value, int) and abs(value) > sys.maxsize:
@@ -72,7 +74,7 @@ class ExecuteRequest(Request):
 
 @dataclass(frozen=True, slots=True)
 class CompleteRequest(Request):
-    """Complete at a position.
+    """Complete the code at a position.
 
     https://jupyter-client.readthedocs.io/en/stable/messaging.html#completion
     """
@@ -82,13 +84,13 @@ class CompleteRequest(Request):
 
     @property
     def position(self) -> int:
-        """The cursor, moved into the code if it stands outside."""
+        """The cursor's position; if that is outside the code, the nearest position inside."""
         return min(max(self.cursor_pos, 0), len(self.code))
 
 
 @dataclass(frozen=True, slots=True)
 class InspectRequest(CompleteRequest):
-    """Describe what stands at a position.
+    """Describe the name at a position.
 
     https://jupyter-client.readthedocs.io/en/stable/messaging.html#introspection
     """
@@ -98,7 +100,7 @@ class InspectRequest(CompleteRequest):
 
 @dataclass(frozen=True, slots=True)
 class IsCompleteRequest(Request):
-    """Tell whether the code could run as it stands.
+    """Say whether the code is complete.
 
     https://jupyter-client.readthedocs.io/en/stable/messaging.html#code-completeness
     """
@@ -135,7 +137,7 @@ class CommInfoRequest(Request):
 
 @dataclass(frozen=True, slots=True)
 class CommOpen(Request):
-    """A new comm.
+    """Open a comm.
 
     https://jupyter-client.readthedocs.io/en/stable/messaging.html#opening-a-comm
     """
@@ -147,7 +149,7 @@ class CommOpen(Request):
 
 @dataclass(frozen=True, slots=True)
 class CommMessage(Request):
-    """A message to a comm.
+    """Send data to a comm, or close it.
 
     https://jupyter-client.readthedocs.io/en/stable/messaging.html#comm-messages
     """
@@ -190,45 +192,9 @@ class DeleteSubshellRequest(Request):
 
 @dataclass(frozen=True, slots=True)
 class InputReply(Request):
-    """What the user typed, without the end of the line.
+    """The line that the person typed, without its end.
 
     https://jupyter-client.readthedocs.io/en/stable/messaging.html#messages-on-the-stdin-router-dealer-channel
     """
 
     value: str
-
-
-def ok(**content: Any) -> dict[str, Any]:
-    """Build the content of a reply that tells of success.
-
-    https://jupyter-client.readthedocs.io/en/stable/messaging.html#request-reply
-    """
-    return {"status": "ok", **content}
-
-
-def error(ename: str, evalue: str, traceback: Sequence[str] = (), **content: Any) -> dict[str, Any]:
-    """Build the content of a reply that tells of failure.
-
-    https://jupyter-client.readthedocs.io/en/stable/messaging.html#request-reply
-    """
-    return {
-        "status": "error",
-        "ename": ename,
-        "evalue": evalue,
-        "traceback": list(traceback),
-        **content,
-    }
-
-
-def aborted() -> dict[str, Any]:
-    """Build the content of an execute_reply to a cell that an earlier error swept away.
-
-    Without an execution_count: front ends would show it as if the cell had run.
-
-    Status ``aborted`` is what clients still look for; the rest is there for those who know
-    ``error`` alone.
-
-    https://jupyter-client.readthedocs.io/en/stable/messaging.html#request-reply
-    """
-    content = error("Aborted", "an earlier cell failed")
-    return {**content, "status": "aborted", "payload": [], "user_expressions": {}}

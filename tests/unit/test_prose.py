@@ -1,0 +1,64 @@
+"""No sentence of a comment, docstring or page begins with a word that hides the actor."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.unit.test_references import all_prose
+
+HIDDEN_ACTOR = re.compile(
+    r"\b(?:nobody|somebody|everybody|no one|that which)\b"
+    r"|(?:^|[.;] )(?:who|what|one) (?:is|are|was|were|has|have|had|that|of|comes?|can|cannot)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Words in the place of an actor. Only the worst of them: a reader finds the rest."""
+
+# Places whose prose has not been rewritten yet.
+UNREAD = (
+    "docs/architecture.md",
+    "docs/driving.md",
+    "scilab_kernel/scilab/cell/",
+    "scilab_kernel/scilab/errors/",
+    "scilab_kernel/scilab/interpreter.py",
+    "scilab_kernel/scilab/knowledge/",
+    "scilab_kernel/scilab/language/",
+    "scilab_kernel/scilab/process/",
+    "scilab_kernel/scilab/scilab.py",
+    "scilab_kernel/scilab/show/",
+    "scilab_kernel/scilab/supervisor.py",
+    "scilab_kernel/scilab/talk/",
+    "tests/scilab/",
+    "tests/unit/scilab/",
+)
+
+# The rule itself, and its examples.
+EXAMPLES = ("CONTRIBUTING.md", "tests/unit/test_prose.py")
+
+
+def hidden_actors(prose: str) -> list[str]:
+    return [found.group().strip(" .;") for found in HIDDEN_ACTOR.finditer(prose)]
+
+
+def test_no_sentence_hides_its_actor() -> None:
+    found = {
+        place: words
+        for place, prose in all_prose().items()
+        if not place.startswith((*UNREAD, *EXAMPLES)) and (words := hidden_actors(prose))
+    }
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_hidden"),
+    [
+        ("Nobody can type.", True),
+        ("It waits. What comes meanwhile is kept.", True),
+        ("Who is slow is waited for.", True),
+        ("The front end that is slow waits.", False),
+        ("It says what it does, and which one it is.", False),
+    ],
+)
+def test_a_hidden_actor_is_noticed(sentence: str, *, is_hidden: bool) -> None:
+    assert bool(hidden_actors(sentence)) == is_hidden
