@@ -26,8 +26,8 @@ from scilab_kernel.interfaces.language import (
 from scilab_kernel.scilab.cell.outcome import outcome_of
 from scilab_kernel.scilab.cell.output import LimitedStreams, rich_forms
 from scilab_kernel.scilab.errors.traceback import Sources, kernel_failure
-from scilab_kernel.scilab.knowledge import completion
-from scilab_kernel.scilab.knowledge.inspection import Inspector, question
+from scilab_kernel.scilab.knowledge.completion.complete import complete
+from scilab_kernel.scilab.knowledge.inspection import Inspector, inspected_name
 from scilab_kernel.scilab.knowledge.knowledge import Knowledge
 from scilab_kernel.scilab.knowledge.variables import Variables
 from scilab_kernel.scilab.language import announce as results
@@ -156,7 +156,7 @@ class ScilabInterpreter(Interpreter):
             return kernel_failure("ScilabNotStarted", str(error))
         if self._interrupted:
             return kernel_failure("Interrupt", "interrupted before Scilab was ready")
-        if name := question(code):
+        if name := inspected_name(code):
             page = self._inspector(session, frontend).page(name)
             if page:
                 return Ok(payload=(page,))
@@ -174,7 +174,7 @@ class ScilabInterpreter(Interpreter):
         knowledge = self._knowledge_of(frontend)
         if knowledge is None:
             return Completion((), cursor_pos, cursor_pos)
-        found = completion.complete(code, cursor_pos, knowledge, self._ask(frontend))
+        found = complete(code, cursor_pos, knowledge, self._ask(frontend))
         return replace(found, metadata=knowledge.age() if self._scilab.is_busy else {})
 
     def inspect(

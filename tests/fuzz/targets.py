@@ -169,11 +169,11 @@ ABOUT: dict[str, str] = {
     "last_value": "scilab_kernel/scilab/results.py",
     "words_at_cursor": "scilab_kernel/scilab/grammar/*",
     "help_page": "scilab_kernel/scilab/help/*",
-    "file_names": "scilab_kernel/scilab/knowledge/file_names.py",
+    "file_names": "scilab_kernel/scilab/knowledge/completion/unique/file_names.py",
     "debug_request": "scilab_kernel/kernel/debug.py",
     "display_payload": "scilab_kernel/scilab/display.py",
     "rich_value": "scilab_kernel/scilab/rich.py",
-    "variable_rows": "scilab_kernel/scilab/knowledge/variables.py",
+    "variable_rows": "scilab_kernel/scilab/knowledge/parts.py",
 }
 """What each is about: where its inputs ought to reach every line."""
 

@@ -8,7 +8,7 @@ import pytest
 
 from scilab_kernel.scilab.errors.traceback import Sources
 from scilab_kernel.scilab.help.library import HelpLibrary
-from scilab_kernel.scilab.knowledge.inspection import Inspector, question
+from scilab_kernel.scilab.knowledge.inspection import Inspector, inspected_name
 
 KNOWN = {
     "f": ("macro", "y", "a, b"),
@@ -88,7 +88,7 @@ def test_a_function_of_the_user_has_its_source(inspector: Inspector, sources: So
      ("disp('?')", ""), ("x = 1 // ?", ""), ("", "")],
 )  # fmt: skip
 def test_a_cell_may_be_a_question(code: str, name: str) -> None:
-    assert question(code) == name
+    assert inspected_name(code) == name
 
 
 def test_a_question_is_answered_in_a_pager(inspector: Inspector) -> None:

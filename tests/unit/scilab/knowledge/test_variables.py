@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from itertools import chain
 
+from scilab_kernel.scilab.knowledge.parts import PARTS_AT_ONCE
 from scilab_kernel.scilab.knowledge.variables import (
-    PARTS_AT_ONCE,
     VARIABLES_AT_ONCE,
     WATCHED,
     Variables,
