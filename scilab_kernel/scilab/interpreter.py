@@ -26,7 +26,6 @@ from scilab_kernel.interfaces.language import (
 from scilab_kernel.scilab.cell.outcome import outcome_of
 from scilab_kernel.scilab.cell.output import LimitedStreams, rich_forms
 from scilab_kernel.scilab.errors.traceback import Sources, kernel_failure
-from scilab_kernel.scilab.knowledge.completion.complete import complete
 from scilab_kernel.scilab.knowledge.inspection import Inspector, inspected_name
 from scilab_kernel.scilab.knowledge.knowledge import Knowledge
 from scilab_kernel.scilab.knowledge.variables import Variables
@@ -171,6 +170,8 @@ class ScilabInterpreter(Interpreter):
 
     def complete(self, code: str, cursor_pos: int, frontend: Frontend) -> Completion:
         """Find what may stand at the cursor."""
+        from scilab_kernel.scilab.knowledge.completion.complete import complete  # noqa: PLC0415 - not needed to start
+
         knowledge = self._knowledge_of(frontend)
         if knowledge is None:
             return Completion((), cursor_pos, cursor_pos)
