@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def complete(cursor: Cursor) -> list[Match]:
     """Give names from this cell, from cells since the snapshot, and from the snapshot."""
-    new = merged([cursor.assigned(), cursor.knowledge.workspace.assigned()])
+    new = merged([cursor.knowledge.workspace.assigned(), cursor.assigned()])
     matches = [Match(each.name, "function", str(each)) for each in new.functions]
     matches += [Match(name, "variable") for name in new.variables]
     for variable in cursor.knowledge.variables(cursor.word):

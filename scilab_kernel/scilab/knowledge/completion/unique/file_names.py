@@ -14,21 +14,20 @@ if TYPE_CHECKING:
 
     from scilab_kernel.scilab.knowledge.completion.cursor import Cursor
 
-_COMMAND = re.compile(r"(?:^|[\n;,])\s*(\w+)[ \t][^\n;,]*\Z")
-_PATH_COMMANDS = frozenset(["cd", "chdir", "dir", "exec", "ls"])
+_PATH_COMMAND = re.compile(r"\s*(?:cd|chdir|dir|exec|ls)\s")
 
 
 def complete(cursor: Cursor) -> Found | None:
     """Claim strings, and the words behind a command whose argument is a path."""
-    context = cursor.spot.context
-    if context != "string" and (context != "command" or not _is_path_command(cursor.before)):
-        return None
-    return complete_path(cursor.word, cursor.knowledge.path)
+    if cursor.spot.context == "string" or _is_path(cursor):
+        return complete_path(cursor.word, cursor.knowledge.path)
+    return None
 
 
-def _is_path_command(before: str) -> bool:
-    command = _COMMAND.search(before)
-    return command is not None and command[1] in _PATH_COMMANDS
+def _is_path(cursor: Cursor) -> bool:
+    """Tell whether the word is one behind such a command, which is the first on its line."""
+    line = cursor.before.rpartition("\n")[2]
+    return cursor.spot.context == "command" and _PATH_COMMAND.match(line) is not None
 
 
 def complete_path(text: str, resolve: Callable[[str], str]) -> Found:
