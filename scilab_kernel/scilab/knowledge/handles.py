@@ -37,7 +37,7 @@ _MAKERS = {
 }
 """Functions that give a handle, and its type if it is always the same."""
 
-_INSIDE = {
+_INSIDE: dict[tuple[str | None, str], str] = {
     ("Figure", "children"): "Axes",
     ("Axes", "title"): "Label",
     ("Axes", "x_label"): "Label",
@@ -88,10 +88,10 @@ def made_by(chain: Chain) -> str | None:
 
     ``""`` is a handle of some type, None no handle. Nothing is called for that.
     """
-    if chain.base not in _MAKERS or not chain.steps[:1] or chain.steps[0][0] != "(":
+    if not chain.steps or chain.steps[0][0] != "(":
         return None
-    kind: str | None = _MAKERS[chain.base]
+    kind = _MAKERS.get(chain.base)
     for step in chain.steps[1:]:
         if step[0] == ".":
-            kind = _INSIDE.get((kind or "", step[1:])) if kind else None
+            kind = _INSIDE.get((kind, step[1:]))
     return kind

@@ -120,8 +120,7 @@ class Knowledge:
         variable = self.variable(chain.base)
         if variable is None:
             return made_by(chain) or ""
-        is_handle = variable.type == HANDLE and not chain.steps
-        return "".join(variable.inside) if is_handle else ""
+        return variable.handle if variable.type == HANDLE and not chain.steps else ""
 
     # Functions
 

@@ -42,15 +42,15 @@ class Variables:
     def __init__(self, properties: Callable[[str], Sequence[str]] = _none_known) -> None:
         self._properties = properties
         self._lists: dict[str, tuple[Variable, ...]] = {}
+        self._entries: dict[str, Variable] = {}
         self._parents: dict[str, str] = {}
-        """Path of a part -> path of the list in which it is."""
+        """Path of an entry -> path of the list in which it is."""
         self._versions: dict[str, int] = {}
-        self._is_stale = True
+        self._is_stale = False
 
     def forget(self) -> None:
         """Forget everything: another Scilab has other variables."""
-        self._lists.clear()
-        self._is_stale = True
+        self._lists, self._entries, self._parents = {}, {}, {}
 
     def expect_changes(self) -> None:
         """Take note that a cell runs."""
@@ -63,7 +63,7 @@ class Variables:
         """
         if ask and self._is_stale:
             self._refresh(ask)
-        if ask and path not in self._lists and (not path or path in self._parents):
+        if ask and path not in self._lists and (not path or path in self._entries):
             self._list(path, ask)
         found = self._lists.get(path)
         return found and tuple(
@@ -74,24 +74,20 @@ class Variables:
         """Tell whether a value that was listed is still there."""
         if self._is_stale:
             self._refresh(ask)
-        return path in self._parents and Group.parse(path) is None
+        return path in self._entries and Group.parse(path) is None
 
     def name_of(self, path: str) -> str:
         """Find what the user would write for a path that was listed; empty if it was not."""
-        found = self._entry(path)
-        return found.name if found else ""
-
-    def _entry(self, path: str) -> Variable | None:
-        beside = self._lists.get(self._parents.get(path, ""), ())
-        return next((each for each in beside if each.path == path), None)
+        return self._entries[path].name if path in self._entries else ""
 
     def _refresh(self, ask: Ask) -> None:
         """Make the lists again, and give another version to each value of which a part changed."""
         before = self._lists if len(self._lists) <= WATCHED else {}
         changed = set(self._lists) - set(before)
-        self._lists, self._parents, self._is_stale = {}, {}, False
+        self.forget()
+        self._is_stale = False
         for path, former in before.items():  # a list comes before those of its parts
-            if path and path not in self._parents:
+            if path and path not in self._entries:
                 continue
             self._list(path, ask)
             if self._lists.get(path) != former:
@@ -122,12 +118,13 @@ class Variables:
             if not group:
                 found += Group(whole, last + 1, int(total)).divided()
         self._lists[path] = tuple(found)
+        self._entries.update((each.path, each) for each in found)
         self._parents.update((each.path, path) for each in found)
 
     def _query(self, path: str, first: int, last: int) -> str:
         if not path:
             return f"{macro('variables')}({first}, {last})"
-        entry = self._entry(path)
+        entry = self._entries.get(path)
         kind = entry.value.strip('"') if entry and entry.type == HANDLE else ""
         properties = self._properties(kind) if kind else ()
         return f"{macro('parts')}({path}, {first}, {last}, [{' '.join(map(quote, properties))}])"

@@ -54,6 +54,11 @@ class Outline(NamedTuple):
         return cls(name, type_, size, _listed(inside))
 
     @property
+    def handle(self) -> str:
+        """The type of a handle; empty if it is gone, or if these are several."""
+        return self.inside[0] if self.inside else ""
+
+    @property
     def signature(self) -> Signature:
         """How a function is called."""
         return Signature(self.name, self.inside, _listed(self.size))

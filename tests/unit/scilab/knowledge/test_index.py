@@ -78,6 +78,11 @@ def test_without_the_names_that_scilab_writes_there_are_none(tmp_path: Path) -> 
     assert (index.functions(""), index.constants, index.protected) == ([], [], frozenset())
 
 
+def test_of_a_file_that_is_cut_short_the_builtins_are_known(tmp_path: Path) -> None:
+    (tmp_path / "names").write_text("sin\ncos\n")
+    assert Index(tmp_path, tmp_path).functions("") == ["cos", "sin"]
+
+
 def test_names_that_are_no_text_hide_no_others(tmp_path: Path) -> None:
     (tmp_path / "names").write_bytes(b"sin\n\xff\ncos\n//\n%pi\n")
     index = Index(tmp_path, tmp_path)

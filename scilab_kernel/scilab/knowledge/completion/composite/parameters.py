@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 def complete(cursor: Cursor) -> Iterator[Match]:
     """Give the parameters where an argument begins."""
-    if not cursor.code[: cursor.spot.start].rstrip(" \t").endswith(("(", ",")):
+    if not cursor.code[: cursor.spot.start].rstrip().endswith(("(", ",")):
         return
-    signature = _signature(cursor) if cursor.spot.call else None
+    signature = _signature(cursor)
     for name in signature.inputs if signature else ():
         if name != "varargin":
             yield Match(f"{name}=", "parameter", str(signature))

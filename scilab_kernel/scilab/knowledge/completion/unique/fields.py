@@ -60,5 +60,5 @@ def _in_scilab(chain: Chain, cursor: Cursor) -> tuple[str, ...]:
 
 def _names_of(value: Outline, handles: Handles) -> tuple[str, ...]:
     if value.type == HANDLE:
-        return handles.of("".join(value.inside))
+        return handles.of(value.handle)
     return () if value.type in (FUNCTION, LIBRARY) else value.fields()

@@ -39,8 +39,7 @@ def _handle_type(cursor: Cursor) -> str:
     call = cursor.spot.call
     if call in _MADE:
         return _MADE[call]
-    opened = f"{call}("
-    begin = cursor.code.rfind(opened, 0, cursor.spot.start) + len(opened)
-    argument = _FIRST_ARGUMENT.match(cursor.code, begin)
+    arguments = cursor.code[: cursor.spot.start].rpartition(f"{call}(")[2]
+    argument = _FIRST_ARGUMENT.match(arguments)
     chain = chain_before(argument[1]) if argument else None
     return cursor.knowledge.handle_type(chain) if chain else ""

@@ -91,6 +91,18 @@ def test_where_a_source_claims_the_place_no_other_is_asked(full: FakeScilab, cod
     assert full.complete(code) == Completion((), len(code), len(code))
 
 
+def test_scilab_is_asked_for_what_only_it_knows(full: FakeScilab) -> None:
+    full.parts = {'"l", ["(2)"]': ("st", "1x1", "one,two")}
+    full.values["l"] = ("list", "2", "")
+    full.knowledge.workspace.cell_ran("l = list(1, s)")
+    full.refresh()
+    assert full.complete("l(2).o").matches == (Match("one", "field"),)
+
+
+def test_a_name_that_has_begun_is_completed_wherever_it_stands(full: FakeScilab) -> None:
+    assert "siny" in texts(full.complete("[1]sin"))
+
+
 def test_the_first_functions_of_an_answer_have_signatures(scilab: FakeScilab) -> None:
     macros = [f"macro_{n:02}" for n in range(MOST_SIGNATURES + 1)]
     folder = scilab.folder / "SCI/modules/algebra/macros"

@@ -29,7 +29,7 @@ LINSOLVE = "[x0, kerA] = linsolve(A, b, x0)"
     [
         ("linsolve(", ["A=", "b=", "x0="]),
         ("linsolve(1, ", ["A=", "b=", "x0="]),
-        ("linsolve(1,\tx", ["A=", "b=", "x0="]),
+        ("linsolve(1,\t x", ["A=", "b=", "x0="]),
         ("linsolve( x|, 2)", ["A=", "b=", "x0="]),
         ("linsolve(1 + x", []),
         ("linsolve(1 ", []),
@@ -67,6 +67,7 @@ def test_the_users_names_are_those_of_this_cell_of_cells_before_and_of_the_snaps
 ) -> None:
     scilab.values = {
         "Old": ("constant", "1x1", ""),
+        "new_": ("constant", "1x1", ""),
         "of_before": ("function", "y", "x"),
         "linsolve": ("function", "x0,kerA", "A,b,x0"),
         "lib": ("library", "", "/nowhere"),
@@ -78,6 +79,7 @@ def test_the_users_names_are_those_of_this_cell_of_cells_before_and_of_the_snaps
         Match("a", "variable"),
         Match("b", "variable"),
         Match("here", "function", "here(b)"),
+        Match("new_", "variable"),
         Match("newer", "variable"),
         Match("newest", "function", "newest(a)"),
         Match("now", "variable"),
