@@ -79,7 +79,8 @@ class _Identity:
 class FakeScilab:
     """Answers queries from ``values``: name -> type, size, names inside.
 
-    ``parts`` has the same for chains, as the query writes them.
+    ``folder`` is where Scilab is installed, and the kernel's files for it. ``parts`` has the same
+    as ``values`` for chains, as the query writes them.
     """
 
     folder: Path
@@ -90,7 +91,6 @@ class FakeScilab:
 
     def __post_init__(self) -> None:
         home, user_home, bridge = (self.folder / name for name in ("SCI", "user", "bridge"))
-        install(home, bridge)
         identity = cast("Identity", _Identity(str(home), str(user_home), self.pid))
         self.knowledge = Knowledge(identity, bridge, self.open_help)
 

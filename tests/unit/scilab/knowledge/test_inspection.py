@@ -123,16 +123,16 @@ DEFINED = "function y = f(a, b)\n  y = 1 // of the cell\nendfunction"
 
 
 @pytest.fixture
-def with_pages(inspector: Inspector, scilab: FakeScilab) -> Inspector:
+def with_pages(inspector: Inspector, own_scilab: FakeScilab) -> Inspector:
     """Give the help a page of ``g``, and one of axes; the workspace has ``h``, which is such."""
     pages = {
         "g": PAGE.format("g", "does something"),
         "axes_properties": PAGE.format("axes_properties", "of axes"),
     }
-    make_archive(scilab.folder / "SCI", index="", **pages)
-    scilab.values = {"h": ("handle", "1x1", "Axes"), "f": ("function", "y", "a,b")}
-    scilab.refresh()
-    return replace(inspector, library=scilab.open_help(), knowledge=scilab.knowledge)
+    make_archive(own_scilab.folder / "SCI", index="", **pages)
+    own_scilab.values = {"h": ("handle", "1x1", "Axes"), "f": ("function", "y", "a,b")}
+    own_scilab.refresh()
+    return replace(inspector, library=own_scilab.open_help(), knowledge=own_scilab.knowledge)
 
 
 def text_of(inspector: Inspector, code: str, *, whole: bool) -> str:

@@ -35,32 +35,32 @@ def test_the_workspace_is_read_again_after_a_cell_only(scilab: FakeScilab) -> No
     assert len(scilab.queries) == 4
 
 
-def test_stock_is_taken_in_pieces(scilab: FakeScilab) -> None:
-    make_archive(scilab.folder / "SCI")
-    scilab.values = {f"x{n}": NUMBER for n in range(DESCRIBED_AT_ONCE + 1)}
-    knowledge = scilab.knowledge
-    assert not knowledge.take_stock(scilab.ask)
+def test_stock_is_taken_in_pieces(own_scilab: FakeScilab) -> None:
+    make_archive(own_scilab.folder / "SCI")
+    own_scilab.values = {f"x{n}": NUMBER for n in range(DESCRIBED_AT_ONCE + 1)}
+    knowledge = own_scilab.knowledge
+    assert not knowledge.take_stock(own_scilab.ask)
     assert knowledge.index.is_loaded
     assert knowledge.call("twice") == ""
-    assert not knowledge.take_stock(scilab.ask)
+    assert not knowledge.take_stock(own_scilab.ask)
     assert knowledge.call("twice") == "y = twice(x)"
-    assert scilab.queries == []
-    assert not knowledge.take_stock(scilab.ask)
-    assert len(scilab.queries) == 1
-    assert not knowledge.take_stock(scilab.ask)
-    assert knowledge.take_stock(scilab.ask)
-    assert len(scilab.queries) == 3
+    assert own_scilab.queries == []
+    assert not knowledge.take_stock(own_scilab.ask)
+    assert len(own_scilab.queries) == 1
+    assert not knowledge.take_stock(own_scilab.ask)
+    assert knowledge.take_stock(own_scilab.ask)
+    assert len(own_scilab.queries) == 3
     assert knowledge.workspace.find("x100") is not None
-    assert knowledge.take_stock(scilab.ask)
-    assert len(scilab.queries) == 3
+    assert knowledge.take_stock(own_scilab.ask)
+    assert len(own_scilab.queries) == 3
 
 
-def test_the_index_of_the_help_is_read_in_advance(scilab: FakeScilab) -> None:
-    archive = make_archive(scilab.folder / "SCI")
+def test_the_index_of_the_help_is_read_in_advance(own_scilab: FakeScilab) -> None:
+    archive = make_archive(own_scilab.folder / "SCI")
     for _ in range(2):
-        scilab.knowledge.take_stock(scilab.ask)
+        own_scilab.knowledge.take_stock(own_scilab.ask)
     archive.rename(archive.with_suffix(".gone"))
-    help_library = scilab.knowledge._help
+    help_library = own_scilab.knowledge._help
     assert help_library is not None
     assert help_library.find("twice") is not None
 
@@ -172,38 +172,40 @@ def load_library(scilab: FakeScilab, *folders: str) -> None:
     scilab.refresh()
 
 
-def test_libraries_of_the_user_are_read_from_their_folders(scilab: FakeScilab) -> None:
-    make_library(scilab.folder / "mine", "mine", "one", "two")
-    load_library(scilab, f"{scilab.folder}/mine/", "/nowhere", "", "SCI/modules/algebra/macros")
-    found = scilab.knowledge.libraries()
+def test_libraries_of_the_user_are_read_from_their_folders(own_scilab: FakeScilab) -> None:
+    make_library(own_scilab.folder / "mine", "mine", "one", "two")
+    load_library(
+        own_scilab, f"{own_scilab.folder}/mine/", "/nowhere", "", "SCI/modules/algebra/macros"
+    )
+    found = own_scilab.knowledge.libraries()
     assert [library.name for library in found] == ["mine", "algebralib"]
     assert found[0].macros == ("one", "two")
 
 
-def test_a_library_is_read_once(scilab: FakeScilab) -> None:
-    make_library(scilab.folder / "mine", "mine", "one")
-    load_library(scilab, f"{scilab.folder}/mine", f"{scilab.folder}/later")
-    first = scilab.knowledge.libraries()
-    make_library(scilab.folder / "mine", "mine", "another")
-    make_library(scilab.folder / "later", "later", "another")
-    assert scilab.knowledge.libraries() == first != []
+def test_a_library_is_read_once(own_scilab: FakeScilab) -> None:
+    make_library(own_scilab.folder / "mine", "mine", "one")
+    load_library(own_scilab, f"{own_scilab.folder}/mine", f"{own_scilab.folder}/later")
+    first = own_scilab.knowledge.libraries()
+    make_library(own_scilab.folder / "mine", "mine", "another")
+    make_library(own_scilab.folder / "later", "later", "another")
+    assert own_scilab.knowledge.libraries() == first != []
 
 
-def test_a_variable_that_only_looks_like_a_library_is_none(scilab: FakeScilab) -> None:
-    make_library(scilab.folder / "mine", "mine", "one")
-    scilab.values = {"x": ("st", "1x1", f"{scilab.folder}/mine")}
-    scilab.refresh()
-    assert scilab.knowledge.libraries() == []
+def test_a_variable_that_only_looks_like_a_library_is_none(own_scilab: FakeScilab) -> None:
+    make_library(own_scilab.folder / "mine", "mine", "one")
+    own_scilab.values = {"x": ("st", "1x1", f"{own_scilab.folder}/mine")}
+    own_scilab.refresh()
+    assert own_scilab.knowledge.libraries() == []
 
 
-def test_the_users_function_hides_a_library_and_that_hides_scilabs(scilab: FakeScilab) -> None:
-    make_library(scilab.folder / "mine", "mine", "bode", "own", "nosource")
-    (scilab.folder / "mine/bode.sci").write_text("function bode(of_library)")
-    (scilab.folder / "mine/own.sci").write_text("function own(of_library)")
-    scilab.values = {"own": ("function", "y", "of_user"), "linsolve": NUMBER}
-    load_library(scilab, f"{scilab.folder}/mine")
+def test_the_users_function_hides_a_library_and_that_hides_scilabs(own_scilab: FakeScilab) -> None:
+    make_library(own_scilab.folder / "mine", "mine", "bode", "own", "nosource")
+    (own_scilab.folder / "mine/bode.sci").write_text("function bode(of_library)")
+    (own_scilab.folder / "mine/own.sci").write_text("function own(of_library)")
+    own_scilab.values = {"own": ("function", "y", "of_user"), "linsolve": NUMBER}
+    load_library(own_scilab, f"{own_scilab.folder}/mine")
     names = ("own", "bode", "linsolve", "nosource", "sin", "nosuch")
-    assert [str(scilab.knowledge.signature(name)) for name in names] == [
+    assert [str(own_scilab.knowledge.signature(name)) for name in names] == [
         "y = own(of_user)",
         "bode(of_library)",
         LINSOLVE,
@@ -212,18 +214,18 @@ def test_the_users_function_hides_a_library_and_that_hides_scilabs(scilab: FakeS
 
 
 def test_a_call_is_written_as_the_definition_begins_or_as_its_page_shows(
-    scilab: FakeScilab,
+    own_scilab: FakeScilab,
 ) -> None:
     pages = {name: TWICE.replace("twice", name) for name in ("bode", "linsolve", "sin")}
-    make_archive(scilab.folder / "SCI", index="", **pages)
-    scilab.values = {"mine": ("function", "", "varargin")}
-    scilab.refresh()
+    make_archive(own_scilab.folder / "SCI", index="", **pages)
+    own_scilab.values = {"mine": ("function", "", "varargin")}
+    own_scilab.refresh()
     names = ("bode", "linsolve", "sin", "mine", "nosuch")
 
     def calls() -> list[str]:
-        return [scilab.knowledge.call(name) for name in names]
+        return [own_scilab.knowledge.call(name) for name in names]
 
     assert calls() == ["bode(varargin)", LINSOLVE, "", "mine(varargin)", ""]
-    scilab.knowledge.index.load()
-    scilab.knowledge.take_stock(scilab.ask)
+    own_scilab.knowledge.index.load()
+    own_scilab.knowledge.take_stock(own_scilab.ask)
     assert calls() == ["y = bode(x)", LINSOLVE, "y = sin(x)", "mine(varargin)", ""]

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from scilab_kernel.scilab.knowledge.workspace import (
+    CELLS_READ,
     DESCRIBED_AT_ONCE,
     MOST_DESCRIBED,
     Outline,
@@ -91,6 +92,20 @@ def test_a_query_names_the_variables_that_it_is_about() -> None:
     workspace, scilab = read(["x", 'quo"te'])
     workspace.describe(scilab.ask)
     assert scilab.asked[1] == 'zzz_scilab_kernel.%sk_outlines(["x" "quo""te"])'
+
+
+def test_before_the_first_snapshot_there_is_nothing_to_describe() -> None:
+    scilab, workspace = Scilab(["x"]), Workspace()
+    workspace.describe(scilab.ask)
+    assert workspace.is_described
+    assert scilab.asked == []
+
+
+def test_of_many_cells_since_the_snapshot_the_last_are_looked_through() -> None:
+    workspace, _ = read(["x"])
+    for n in range(CELLS_READ + 1):
+        workspace.cell_ran(f"x_{n} = 1")
+    assert workspace.assigned().variables == {f"x_{n}" for n in range(1, CELLS_READ + 1)}
 
 
 def test_half_an_answer_describes_what_it_has() -> None:

@@ -103,13 +103,13 @@ def test_a_name_that_has_begun_is_completed_wherever_it_stands(full: FakeScilab)
     assert "siny" in texts(full.complete("[1]sin"))
 
 
-def test_the_first_functions_of_an_answer_have_signatures(scilab: FakeScilab) -> None:
+def test_the_first_functions_of_an_answer_have_signatures(own_scilab: FakeScilab) -> None:
     macros = [f"macro_{n:02}" for n in range(MOST_SIGNATURES + 1)]
-    folder = scilab.folder / "SCI/modules/algebra/macros"
+    folder = own_scilab.folder / "SCI/modules/algebra/macros"
     make_library(folder, "algebralib", *macros)
     for macro in macros:
         (folder / f"{macro}.sci").write_text(f"function {macro}(x)")
-    matches = scilab.complete("macro").matches
+    matches = own_scilab.complete("macro").matches
     assert matches[:-1] == tuple(Match(m, "function", f"{m}(x)") for m in macros[:-1])
     assert matches[-1] == Match(macros[-1], "function")
 

@@ -115,12 +115,12 @@ def test_constants(scilab: FakeScilab) -> None:
     assert matches == [Match(each, "constant") for each in ("%pi", "SCI", "%t", "%f")]
 
 
-def test_macros_of_the_users_libraries(scilab: FakeScilab) -> None:
+def test_macros_of_the_users_libraries(own_scilab: FakeScilab) -> None:
     for name in ("one", "two"):
-        make_library(scilab.folder / name, name, f"{name}_b", f"{name}_a")
-        scilab.values[name] = ("library", "", str(scilab.folder / name))
-    scilab.refresh()
-    matches = list(libraries.complete(scilab.cursor("x")))
+        make_library(own_scilab.folder / name, name, f"{name}_b", f"{name}_a")
+        own_scilab.values[name] = ("library", "", str(own_scilab.folder / name))
+    own_scilab.refresh()
+    matches = list(libraries.complete(own_scilab.cursor("x")))
     names = ("one_a", "one_b", "two_a", "two_b")
     assert matches == [Match(each, "function") for each in names]
 
