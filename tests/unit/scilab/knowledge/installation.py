@@ -73,6 +73,7 @@ class _Identity:
     home: str
     user_home: str
     pid: int
+    version: str = "6.1.1"
 
 
 @dataclass

@@ -20,6 +20,7 @@ def test_a_variable_is_its_own_path() -> None:
     [
         ("field", "a", '"field", "a")', "A.a"),
         ("field", "a b", '"field", "a b")', 'A("a b")'),
+        ("field", 'a"b', '"field", "a""b")', 'A("a""b")'),
         ("property", "tag", '"property", "tag")', "A.tag"),
         ("element", "2", '"element", 2)', "A(2)"),
         ("item", "2", '"item", 2)', "A(2)"),
@@ -33,6 +34,11 @@ def test_a_part_has_the_path_by_which_scilab_finds_it_and_the_name_that_the_user
 ) -> None:
     row = Row(kind, which, "constant", "3x4", "", "")
     assert row.variable("at A", "A") == Variable(name, "3x4 constant", "", PART + path)
+
+
+def test_a_slab_has_an_index_for_each_dimension() -> None:
+    row = Row("slab", "2", "constant", "3x4x5", "", "")
+    assert row.variable("", "A").name == "A(:,:,:,2)"
 
 
 @pytest.mark.parametrize(

@@ -92,23 +92,6 @@ def test_parts_have_the_names_that_a_user_would_write() -> None:
     assert [each.name for each in variables.find(row.path, scilab.ask) or ()] == ["s.a(1,1)"]
 
 
-def test_parts_of_each_kind_have_names() -> None:
-    kinds: list[tuple[Fact, str]] = [
-        (("field", "my field", "string", "1x1", "", ""), 's("my field")'),
-        (("field", 'a"b', "string", "1x1", "", ""), 's("a""b")'),
-        (("property", "children", "handle", "1x1", "", ""), "s.children"),
-        (("item", "2", "list", "", "", ""), "s(2)"),
-        (("cell", "3", "ce", "1x1", "", ""), "s{3}"),
-        (("slab", "2", "constant", "3x4", "", ""), "s(:,:,2)"),
-        (("slab", "2", "constant", "3x4x5", "", ""), "s(:,:,:,2)"),
-    ]
-    for fact, name in kinds:
-        scilab, variables = with_struct(), Variables()
-        scilab.facts["s"] = [fact]
-        variables.find("", scilab.ask)
-        assert [each.name for each in variables.find("s", scilab.ask) or ()] == [name]
-
-
 def test_a_handle_is_asked_for_the_properties_of_its_type() -> None:
     scilab = with_struct()
     scilab.facts[""] = [STRUCT, variable("f", "handle", value='"Figure"')]
