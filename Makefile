@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SETUP := scripts/setup.sh pyproject.toml kernelspec/kernel.json
 SOURCES := scilab_kernel tests examples benchmarks
 
-.PHONY: help demo quick test test-browser test-unit test-versions test-python fuzz soak lint format coverage check console lab bench bench-page bench-peers install docs clean
+.PHONY: help demo quick test test-browser test-unit test-versions test-python mutants fuzz soak lint format coverage check console lab bench bench-page bench-peers install docs clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -28,6 +28,9 @@ test-browser: $(VENV)/.browser ## go through JupyterLab and Notebook 7 in a brow
 
 test-unit: $(VENV)/.test ## run the tests that need neither Scilab nor sockets
 	@$(BIN)/python -m pytest tests/unit
+
+mutants: $(VENV)/.mutation ## break a room on purpose, and see whether its unit tests notice: make mutants ROOM=scilab/cell
+	@BIN=$(CURDIR)/$(BIN) scripts/mutants.sh $(ROOM)
 
 fuzz: $(VENV)/.test ## look for inputs and sequences that break something: make fuzz SECONDS=60
 	@$(BIN)/pip install --quiet --editable .[fuzz]
@@ -91,6 +94,10 @@ $(VENV)/.demo $(VENV)/.test: $(VENV)/.%: $(SETUP)
 
 $(VENV)/.browser: $(VENV)/.test
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[browser]"
+	@touch $@
+
+$(VENV)/.mutation: $(VENV)/.test
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[mutation]"
 	@touch $@
 
 $(VENV)/.docs: $(VENV)/.demo

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from scilab_kernel.interfaces.capture import Capture
 from scilab_kernel.interfaces.language import Completion, Failed, Inspection, Variable
 from scilab_kernel.scilab.cell.output import rich_forms
-from scilab_kernel.scilab.knowledge import completion
 from scilab_kernel.scilab.knowledge.inspection import Inspector
 from scilab_kernel.scilab.talk.names import macro, quote
 
@@ -44,7 +43,11 @@ class Answers:
             return Completion((), cursor_pos, cursor_pos)
         if not self._supervisor.is_busy:
             knowledge.refresh(self._ask(frontend))
-        found = completion.complete(code, cursor_pos, knowledge, self._ask(frontend))
+        from scilab_kernel.scilab.knowledge.completion.complete import (  # noqa: PLC0415
+            complete,  # its many files are read by the first completion, not by the start
+        )
+
+        found = complete(code, cursor_pos, knowledge, self._ask(frontend))
         return replace(found, metadata=self._age())
 
     def inspect(

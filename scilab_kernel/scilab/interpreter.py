@@ -22,7 +22,7 @@ from scilab_kernel.interfaces.language import (
 from scilab_kernel.scilab.answers import Answers
 from scilab_kernel.scilab.cells import Cells
 from scilab_kernel.scilab.errors.traceback import kernel_failure
-from scilab_kernel.scilab.knowledge.inspection import question
+from scilab_kernel.scilab.knowledge.inspection import inspected_name
 from scilab_kernel.scilab.language import source
 from scilab_kernel.scilab.start import ScilabStartError
 from scilab_kernel.scilab.supervisor import Supervisor
@@ -136,7 +136,7 @@ class ScilabInterpreter(Interpreter):
             return kernel_failure("ScilabNotStarted", str(error))
         if self._interrupted:
             return kernel_failure("Interrupt", "interrupted before Scilab was ready")
-        if (name := question(code)) and (page := self._answers.page(name, frontend)):
+        if (name := inspected_name(code)) and (page := self._answers.page(name, frontend)):
             return Ok(payload=(page,))
         self._expect_changes(code)
         return self._cells.run(scilab, code, frontend, options)

@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +16,9 @@ from scilab_kernel.protocol.errors import ContentError
 from scilab_kernel.protocol.messages import Message
 from scilab_kernel.scilab.help.library import HelpLibrary
 from scilab_kernel.scilab.help.reader import read_page
-from scilab_kernel.scilab.knowledge.file_names import complete_file
-from scilab_kernel.scilab.knowledge.inspection import question
+from scilab_kernel.scilab.knowledge.completion.unique.file_names import complete_path
+from scilab_kernel.scilab.knowledge.inspection import inspected_name
+from scilab_kernel.scilab.knowledge.paths import resolve
 from scilab_kernel.scilab.knowledge.variables import Variables
 from scilab_kernel.scilab.language import announce as results
 from scilab_kernel.scilab.language import source
@@ -61,7 +63,7 @@ def words_at_cursor(data: bytes) -> None:
         assert 0 <= spot.start <= spot.end <= len(code)
         assert spot.call in code
         chain_before(code[: spot.end])
-    name = question(code)
+    name = inspected_name(code)
     assert name in code
 
 
@@ -77,7 +79,8 @@ def help_page(data: bytes) -> None:
 def file_names(data: bytes) -> None:
     """Complete names of files: each match can be in a string, and the cursor stays in the text."""
     text = data.decode("utf-8", "replace")
-    matches, replaced = complete_file(text, "/usr", {"SCI": "/usr/lib", "~": "/"})
+    folders = {"SCI": "/usr/lib", "~": "/"}
+    matches, replaced = complete_path(text, partial(resolve, cwd="/usr", folders=folders))
     assert 0 <= replaced <= len(text)
     for match in matches:
         assert match.text.count("'") % 2 == 0

@@ -172,11 +172,11 @@ ABOUT: dict[str, str] = {
     "last_value": "scilab_kernel/scilab/language/announce.py",
     "words_at_cursor": "scilab_kernel/scilab/language/*",
     "help_page": "scilab_kernel/scilab/help/*",
-    "file_names": "scilab_kernel/scilab/knowledge/file_names.py",
+    "file_names": "scilab_kernel/scilab/knowledge/completion/unique/file_names.py",
     "debug_request": "scilab_kernel/kernel/debug.py",
     "display_payload": "scilab_kernel/scilab/show/bundles.py",
     "rich_value": "scilab_kernel/scilab/show/values.py",
-    "variable_rows": "scilab_kernel/scilab/knowledge/variables.py",
+    "variable_rows": "scilab_kernel/scilab/knowledge/parts.py",
 }
 """The files of each target, whose lines the inputs should reach."""
 

@@ -38,36 +38,15 @@ MADE_UP = {
 }
 
 # file -> names that are right before or after another commit only
-OUT_OF_DATE = {
-    "CONTRIBUTING.md": {"scilab_kernel/scilab/talk/markers.py"},
+OUT_OF_DATE: dict[str, set[str]] = {
     "docs/architecture.md": {
         "cell.py",
         "cell_output.py",
         "launch.py",
-        "macros/boot.sce",
         "prompts.py",
         "scilab/process.py",
         "reliability.md: How much the kernel keeps",
     },
-    "docs/driving.md": {
-        "cell_output.py",
-        "macros/%sk_calm.sci",
-        "macros/%sk_library.sci",
-        "macros/%sk_next.sci",
-        "macros/boot.sce",
-        "threads.py",
-    },
-    "scilab_kernel/scilab/cell/output.py": {"macros/%sk_form.sci"},
-    "scilab_kernel/scilab/knowledge/index.py": {"macros/boot.sce"},
-    "scilab_kernel/scilab/knowledge/variables.py": {"macros/%sk_parts.sci"},
-    "scilab_kernel/scilab/knowledge/workspace.py": {"macros/%sk_described.sci"},
-    "scilab_kernel/scilab/process/environment.py": {"macros/boot.sce"},
-    "scilab_kernel/scilab/scilab.py": {"macros/boot.sce"},
-    "scilab_kernel/scilab/show/bundles.py": {"macros/%sk_display.sci"},
-    "scilab_kernel/scilab/show/figures.py": {"macros/graphics/%sk_show.sci"},
-    "scilab_kernel/scilab/show/values.py": {"macros/%sk_form.sci"},
-    "scilab_kernel/scilab/talk/bridge.py": {"macros/%sk_pause.sci"},
-    "tests/unit/scilab/test_scilab.py": {"macros/boot.sce"},
 }
 
 

@@ -1,4 +1,4 @@
-"""The properties that graphics handles have, by their type."""
+"""The properties of graphics handles, by the type of the handle."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from scilab_kernel.scilab.language.chain import Chain
 
 LISTS = ("%h_fieldnames.sci", "%h_p.sci")
-"""The macros with properties by type: what ``fieldnames`` gives, and before that the display."""
+"""Macros whose source lists the properties by type: ``fieldnames`` in newer versions of Scilab,
+the display of a handle in older ones."""
 
 _MACROS = "modules/graphics/macros"
 _CASE = re.compile(r'^[ \t]*case "(\w+)"', re.MULTILINE)
 _PROPERTY = re.compile(r'"([A-Za-z]\w*)(?:\.\w+)?(?: ?=|:|"\]?[ \t]*$)', re.MULTILINE)
-"""Its name alone at the end of a line, or in the display the name with what is behind it."""
+"""In ``fieldnames`` a name stands alone at the end of a line, in the display with its value behind
+it."""
 
 _MAKERS = {
     "gcf": "Figure",
@@ -35,7 +37,7 @@ _MAKERS = {
 }
 """Functions that give a handle, and its type if it is always the same."""
 
-_INSIDE = {
+_INSIDE: dict[tuple[str | None, str], str] = {
     ("Figure", "children"): "Axes",
     ("Axes", "title"): "Label",
     ("Axes", "x_label"): "Label",
@@ -45,13 +47,14 @@ _INSIDE = {
     ("Axes", "children"): "",
     ("Compound", "children"): "",
 }
+"""Properties that are handles, and the types of these."""
 
 
 class Handles:
-    """Reads Scilab's folder ``home`` when it is made.
+    """Reads the properties from the sources in Scilab's folder ``home``, when it is made.
 
-    The sources are read, not asked for: Scilab without graphics has not loaded these macros, and
-    while a cell runs none answers.
+    Scilab is not asked: without graphics it has not loaded these macros, and while a cell runs it
+    does not answer.
 
     Attributes
     ----------
@@ -69,26 +72,26 @@ class Handles:
         self.properties[""] = tuple(sorted(every))
 
     def of(self, kind: str) -> tuple[str, ...]:
-        """List the properties of a type of handle, or of all if it is not known."""
+        """List the properties of a type of handle, or of all types if this one is not known."""
         return self.properties.get(kind) or self.properties[""]
 
 
 def _first_readable(files: Iterable[Path]) -> str:
     for file in files:
         with suppress(OSError):
-            return file.read_text(encoding="utf-8", errors="replace")
+            return file.read_bytes().decode(errors="replace")
     return ""
 
 
 def made_by(chain: Chain) -> str | None:
     """Tell the type of the handle at the end of a chain that begins with a call, as in ``gcf().``.
 
-    Nothing is called for that. ``""`` is a handle of some type, None no handle.
+    ``""`` is a handle of some type, None no handle. Nothing is called for that.
     """
-    if chain.base not in _MAKERS or not chain.steps[:1] or chain.steps[0][0] != "(":
+    if not chain.steps or chain.steps[0][0] != "(":
         return None
-    kind: str | None = _MAKERS[chain.base]
+    kind = _MAKERS.get(chain.base)
     for step in chain.steps[1:]:
         if step[0] == ".":
-            kind = _INSIDE.get((kind or "", step[1:])) if kind else None
+            kind = _INSIDE.get((kind, step[1:]))
     return kind

@@ -1,40 +1,29 @@
-"""The user's variables and their parts, as a debugger's panel lists them.
+"""The variable panel: the user's variables and their parts, as a debugger lists them.
 
-What was listed is kept: for the panel, which asks again at each message of a running cell, and to
-tell what a cell has changed.
+The kernel keeps each list. While a cell runs, the panel asks again at each message, and gets the
+list that was kept. After the cell, the kernel compares the lists to find what the cell has changed.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scilab_kernel.interfaces.language import Variable
+from scilab_kernel.scilab.knowledge.parts import PARTS_AT_ONCE, Group, Row
+from scilab_kernel.scilab.knowledge.workspace import HANDLE
 from scilab_kernel.scilab.talk.names import macro, quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from scilab_kernel.interfaces.language import Variable
     from scilab_kernel.scilab.talk.names import Ask
 
 VARIABLES_AT_ONCE = 500
-PARTS_AT_ONCE = 100
-"""How many are listed; the others are in groups of 100, of 10 000, and so on, behind these."""
+"""The panel lists so many variables; the others are in groups behind these."""
 
 WATCHED = 50
-"""How many lists are looked at again after a cell; where more were asked for, all are forgotten."""
-
-_FACTS = 6
-_HANDLE = "handle"
-_TYPES = {"st": "struct", "ce": "cell", "function": "macro"}
-_SHOWN_TYPES = {"constant": "float", "boolean": "bool", "string": "str"}
-"""JupyterLab's tree shows the value of what has one of these types, and of all else the type."""
-
-_PLAIN_NUMBER = re.compile(r"-?\d+(\.\d*)?")
-_IDENTIFIER = re.compile(r"[A-Za-z_%#?!$][\w#?!$]*", re.ASCII)
-_GROUP = re.compile(r"(\d+):(\d+):(.*)", re.DOTALL)
-_ROW = re.compile(r"\((\d+),:\)$")
+"""After a cell the kernel makes so many lists again; if it has kept more, it forgets all."""
 
 
 def _none_known(_kind: str) -> tuple[str, ...]:
@@ -42,7 +31,7 @@ def _none_known(_kind: str) -> tuple[str, ...]:
 
 
 class Variables:
-    """What is known of the variables of one Scilab.
+    """The lists of one Scilab's variables and parts, by the path of the value that has the parts.
 
     Parameters
     ----------
@@ -52,59 +41,56 @@ class Variables:
 
     def __init__(self, properties: Callable[[str], Sequence[str]] = _none_known) -> None:
         self._properties = properties
-        self._known: dict[str, tuple[Variable, ...]] = {}  # path -> what was listed for it
-        self._parents: dict[str, str] = {}  # path -> the path that it was listed for
+        self._lists: dict[str, tuple[Variable, ...]] = {}
+        self._entries: dict[str, Variable] = {}
+        self._parents: dict[str, str] = {}
+        """Path of an entry -> path of the list in which it is."""
         self._versions: dict[str, int] = {}
-        self._stale = True
+        self._is_stale = False
 
     def forget(self) -> None:
-        """Forget everything: Scilab is another one."""
-        self._known.clear()
-        self._stale = True
+        """Forget everything: another Scilab has other variables."""
+        self._lists, self._entries, self._parents = {}, {}, {}
 
     def expect_changes(self) -> None:
         """Take note that a cell runs."""
-        self._stale = True
+        self._is_stale = True
 
     def find(self, path: str, ask: Ask | None) -> tuple[Variable, ...] | None:
-        """List what has that path; None if it is unknown or gone.
+        """List the parts of the value at ``path``, or the variables; None if it is not known.
 
-        Without ``ask``, because Scilab is busy, tell what was listed before.
+        ``ask`` is None while Scilab is busy: then give the list that was kept.
         """
-        if ask and self._stale:
+        if ask and self._is_stale:
             self._refresh(ask)
-        if ask and path not in self._known and (not path or path in self._parents):
+        if ask and path not in self._lists and (not path or path in self._entries):
             self._list(path, ask)
-        found = self._known.get(path)
+        found = self._lists.get(path)
         return found and tuple(
             replace(each, version=self._versions.get(each.path, 0)) for each in found
         )
 
     def knows(self, path: str, ask: Ask) -> bool:
-        """Tell whether something with that path is still there."""
-        if self._stale:
+        """Tell whether a value that was listed is still there."""
+        if self._is_stale:
             self._refresh(ask)
-        return path in self._parents and not _GROUP.fullmatch(path)
+        return path in self._entries and Group.parse(path) is None
 
     def name_of(self, path: str) -> str:
-        """Find what the user would write for a path that was listed."""
-        found = self._listed(path)
-        return found.name if found else ""
-
-    def _listed(self, path: str) -> Variable | None:
-        beside = self._known.get(self._parents.get(path, ""), ())
-        return next((each for each in beside if each.path == path), None)
+        """Find what the user would write for a path that was listed; empty if it was not."""
+        return self._entries[path].name if path in self._entries else ""
 
     def _refresh(self, ask: Ask) -> None:
-        """List again what was listed before, so that what has changed gets another version."""
-        before = self._known if len(self._known) <= WATCHED else {}
-        changed = set(self._known) - set(before)
-        self._known, self._parents, self._stale = {}, {}, False
+        """Make the lists again, and give another version to each value of which a part changed."""
+        before = self._lists if len(self._lists) <= WATCHED else {}
+        changed = set(self._lists) - set(before)
+        self.forget()
+        self._is_stale = False
         for path, former in before.items():  # a list comes before those of its parts
-            if path and path not in self._parents:
+            if path and path not in self._entries:
                 continue
             self._list(path, ask)
-            if self._known.get(path) != former:
+            if self._lists.get(path) != former:
                 changed.add(path)
         for path in {above for each in changed for above in self._up_from(each)}:
             self._versions[path] = self._versions.get(path, 0) + 1
@@ -115,74 +101,30 @@ class Variables:
             path = self._parents.get(path, "")
 
     def _list(self, path: str, ask: Ask) -> None:
-        group = _GROUP.fullmatch(path)
-        first, last, whole = (int(group[1]), int(group[2]), group[3]) if group else (1, 0, path)
+        """Make a list. Scilab is not asked for one that has nothing but groups."""
+        group = Group.parse(path)
+        whole, first, last = group or (path, 1, 0)
         at_once = PARTS_AT_ONCE if whole else VARIABLES_AT_ONCE
-        if last - first >= at_once:
-            found = list(_groups(whole, first, last))
+        if group and last - first >= at_once:
+            found = list(group.divided())
         else:
             last = last or at_once
-            total, *facts = ask(self._question(whole, first, last)) or ("",)
+            total, *facts = ask(self._query(whole, first, last)) or ("",)
             if not total:
                 return
             parent = self.name_of(whole)
-            rows = [facts[at : at + _FACTS] for at in range(0, len(facts), _FACTS)]
-            found = [_variable(row, whole, parent) for row in rows if row[0]]
+            rows = [Row(*facts[at : at + 6]) for at in range(0, len(facts), 6)]
+            found = [row.variable(whole, parent) for row in rows if row.kind]
             if not group:
-                found += _groups(whole, last + 1, int(total))
-        self._known[path] = tuple(found)
+                found += Group(whole, last + 1, int(total)).divided()
+        self._lists[path] = tuple(found)
+        self._entries.update((each.path, each) for each in found)
         self._parents.update((each.path, path) for each in found)
 
-    def _question(self, path: str, first: int, last: int) -> str:
+    def _query(self, path: str, first: int, last: int) -> str:
         if not path:
             return f"{macro('variables')}({first}, {last})"
-        listed = self._listed(path)
-        kind = listed.value.strip('"') if listed and listed.type == _HANDLE else ""
+        entry = self._entries.get(path)
+        kind = entry.value.strip('"') if entry and entry.type == HANDLE else ""
         properties = self._properties(kind) if kind else ()
         return f"{macro('parts')}({path}, {first}, {last}, [{' '.join(map(quote, properties))}])"
-
-
-def _groups(path: str, first: int, last: int) -> Iterator[Variable]:
-    """Divide into at most a hundred groups."""
-    size = PARTS_AT_ONCE
-    while size * PARTS_AT_ONCE < last - first + 1:
-        size *= PARTS_AT_ONCE
-    for begin in range(first, last + 1, size):
-        end = min(begin + size - 1, last)
-        name = f"({begin}:{end})"
-        yield Variable(
-            name, "more", f"{end - begin + 1} more", f"{begin}:{end}:{path}", has_parts=True
-        )
-
-
-def _variable(facts: Sequence[str], parent_path: str, parent: str) -> Variable:
-    """Make a Variable of the six fields that macros/%sk_parts.sci tells of it."""
-    kind, which, class_, size, value, parts = facts
-    type_ = _TYPES.get(class_, class_)
-    if size == "1x1":
-        if class_ != "constant" or _PLAIN_NUMBER.fullmatch(value):
-            type_ = _SHOWN_TYPES.get(class_, type_)
-    elif size:
-        type_ = f"{size} {type_}"  # first: JupyterLab's table shows a dozen characters
-    path, name = which, which
-    if kind != "variable":
-        argument = quote(which) if kind in ("field", "property") else which
-        path = f"{macro('part')}({parent_path}, {quote(kind)}, {argument})"
-        name = _part_name(parent, kind, which, size)
-    return Variable(name, type_, value, path, bool(parts))
-
-
-def _part_name(parent: str, kind: str, which: str, size: str) -> str:
-    """Write what gives the part in Scilab: ``s.a``, ``l(2)``, ``A(1,:)``, ``A(1,2)``, ``c{3}``."""
-    match kind:
-        case "field" | "property":
-            plain = _IDENTIFIER.fullmatch(which)
-            return f"{parent}.{which}" if plain else f"{parent}({quote(which)})"
-        case "row":
-            return f"{parent}({which},:)"
-        case "slab":
-            return f"{parent}({':,' * (size.count('x') + 1)}{which})"
-    row = _ROW.search(parent)
-    if row:
-        parent, which = parent[: row.start()], f"{row[1]},{which}"
-    return f"{parent}{{{which}}}" if kind == "cell" else f"{parent}({which})"

@@ -1,7 +1,7 @@
-"""What is known of the user's variables: a snapshot, taken when Scilab is free.
+"""A snapshot of the user's variables, which the kernel takes while Scilab is free.
 
-It is what completion, inspection and the variable panel answer from while a cell runs. Names are
-read at once, descriptions in pieces, so that ten thousand variables keep nobody waiting.
+While a cell runs, completion, inspection and the variable panel answer from it. The kernel reads
+all names at once and descriptions in pieces, so that ten thousand variables keep nobody waiting.
 """
 
 from __future__ import annotations
@@ -16,23 +16,27 @@ from scilab_kernel.scilab.language.signatures import Signature
 from scilab_kernel.scilab.talk.names import macro, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from scilab_kernel.scilab.talk.names import Ask
 
 DESCRIBED_AT_ONCE = 100
-"""Variables that one question is about: Scilab takes some 15 microseconds for each."""
+"""Variables in one query: Scilab takes some 15 microseconds for each."""
 
 MOST_DESCRIBED = 5000
-"""Of more variables than these only the names are known."""
+"""Of more variables than these the kernel knows the names only."""
 
-_WORDS = {"st": "struct", "ce": "cell"}
 CELLS_READ = 200
-"""Cells since the last snapshot whose source is looked through for names."""
+"""Cells since the last snapshot in whose source the kernel looks for names."""
+
+HANDLE, STRUCT, CELL, FUNCTION, LIBRARY = "handle", "st", "ce", "function", "library"
+"""Types, as ``typeof`` calls them."""
+
+_WORDS = {STRUCT: "struct", CELL: "cell"}
 
 
 class Outline(NamedTuple):
-    """What a variable is, as ``typeof`` and ``size`` say it.
+    """A variable without its value: its type and size, as ``typeof`` and ``size`` say it.
 
     ``inside`` lists the fields of a struct, tlist or mlist, those of fields as ``outer.inner``; the
     type of a handle; the inputs of a function, whose outputs are its ``size``; the folder of a
@@ -44,15 +48,30 @@ class Outline(NamedTuple):
     size: str = ""
     inside: tuple[str, ...] = ()
 
+    @classmethod
+    def parse(cls, name: str, type_: str, size: str, inside: str) -> Outline:
+        """Make an outline of the texts that macros/queries/%sk_outline.sci gives."""
+        return cls(name, type_, size, _listed(inside))
+
+    @property
+    def handle(self) -> str:
+        """The type of a handle; empty if it is gone, or if these are several."""
+        return self.inside[0] if self.inside else ""
+
     @property
     def signature(self) -> Signature:
         """How a function is called."""
-        outputs = tuple(self.size.split(",")) if self.size else ()
-        return Signature(self.name, self.inside, outputs)
+        return Signature(self.name, self.inside, _listed(self.size))
+
+    def fields(self, path: Sequence[str] = ()) -> tuple[str, ...]:
+        """List the fields, or those of the field that ``path`` leads to."""
+        prefix = "".join(f"{field}." for field in path)
+        below = [each[len(prefix) :] for each in self.inside if each.startswith(prefix)]
+        return tuple(each for each in below if "." not in each)
 
     @property
     def facts(self) -> tuple[str, ...]:
-        """Say it as macros/%sk_described.sci does, without a value."""
+        """The same as macros/queries/%sk_described.sci tells it, without a value."""
         match self.type:
             case "function":
                 return ("macro", ", ".join(self.signature.outputs), ", ".join(self.inside))
@@ -60,23 +79,27 @@ class Outline(NamedTuple):
                 return ("value", " ".join((*self.inside, "handle")), self.size, "0")
             case "library" | "":
                 return ("value", self.type or "variable", "", "0")
-        fields = (part for field in self.inside if "." not in field for part in (field, ""))
+        fields = (part for field in self.fields() for part in (field, ""))
         return ("fields", _WORDS.get(self.type, self.type), self.size, *fields)
 
 
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(text.split(",")) if text else ()
+
+
 class Workspace:
-    """The snapshot. ``taken`` is when it was read, None if it was not."""
+    """The snapshot. ``taken`` is the time at which the kernel read it, None before that."""
 
     def __init__(self) -> None:
         self.taken: datetime | None = None
         self.is_stale = True
-        """A cell has run since it was read."""
+        """A cell has run since the kernel read the snapshot."""
         self._outlines: dict[str, Outline] = {}
         self._to_describe: deque[str] = deque()
         self._cells: deque[str] = deque(maxlen=CELLS_READ)
 
     def cell_ran(self, code: str) -> None:
-        """Take note that a cell begins: what it assigns is guessed from its source until then."""
+        """Take note that a cell begins: until the next snapshot its source tells its names."""
         self.is_stale = True
         self._cells.append(code)
 
@@ -95,20 +118,21 @@ class Workspace:
 
     @property
     def is_described(self) -> bool:
-        """There is nothing left to describe."""
+        """Nothing is left to describe."""
         return not self._to_describe
 
     def describe(self, ask: Ask) -> None:
-        """Describe some of the variables that are not described yet."""
-        names = [self._to_describe.popleft() for _ in range(DESCRIBED_AT_ONCE) if self._to_describe]
-        if names:
-            answer = ask(f"{macro('outlines')}([{' '.join(map(quote, names))}])")
-            for name, kind, size, inside in zip(*[iter(answer)] * 4, strict=False):
-                parts = tuple(inside.split(",")) if inside else ()
-                self._outlines[name] = Outline(name, kind, size, parts)
+        """Describe the next variables that are not described yet."""
+        waiting = self._to_describe
+        names = [waiting.popleft() for _ in range(min(DESCRIBED_AT_ONCE, len(waiting)))]
+        if not names:
+            return
+        answer = ask(f"{macro('outlines')}([{' '.join(map(quote, names))}])")
+        for name, kind, size, inside in zip(*[iter(answer)] * 4, strict=False):
+            self._outlines[name] = Outline.parse(name, kind, size, inside)
 
     def find(self, name: str) -> Outline | None:
-        """Return what is known of a variable; None if there is none of that name."""
+        """Return the outline of a variable; None if there is none of that name."""
         return self._outlines.get(name)
 
     def variables(self) -> Iterable[Outline]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 OPTIONS = ("-nb", "-nocolor", "-nouserstartup")
-"""No banner; no terminal control; the user's start files are executed by macros/boot.sce."""
+"""No banner; no terminal control; the user's start files are executed by macros/loop/boot.sce."""
 
 JAVA_OPTIONS = (
     # Java starts a third faster and draws the first figure in half the time.

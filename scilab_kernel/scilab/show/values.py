@@ -1,6 +1,6 @@
 """The richer forms of a value, made of the texts in which Scilab writes its parts: LaTeX or HTML.
 
-Which parts there are is told by macros/%sk_form.sci. Every number is as ``string`` writes it,
+macros/values/%sk_form.sci tells which parts there are. Every number is as ``string`` writes it,
 which has the digits that Scilab displays.
 """
 

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scilab_kernel.scilab.knowledge.handles import Handles
+from scilab_kernel.scilab.knowledge.handles import Handles, made_by
+from scilab_kernel.scilab.language.chain import chain_before
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +36,7 @@ FIELDS = """
             fields($ + 1)="SliderStep"
         end
 """
+BAD = b"// \xff\n" + FIELDS.encode()
 NAMES = {"%h_p.sci": DISPLAY, "%h_fieldnames.sci": FIELDS}
 FROM_FIELDS = {"Axes": ("parent", "data", "tag", "type"), "uicontrol": ("sliderstep", "type")}
 FROM_DISPLAY = {"Axes": ("parent", "x_ticks", "title", "type"), "Compound": ("visible", "type")}
@@ -59,3 +61,36 @@ def test_properties_are_read_from_the_list_that_there_is(
     every = tuple(sorted({name for names in properties.values() for name in names}))
     assert handles.properties == {**properties, "": every}
     assert handles.of("Light") == every
+
+
+def test_a_source_that_is_no_text_hides_no_properties(tmp_path: Path) -> None:
+    folder = tmp_path / "modules/graphics/macros"
+    folder.mkdir(parents=True)
+    (folder / "%h_fieldnames.sci").write_bytes(BAD)
+    assert Handles(tmp_path).of("Axes") == FROM_FIELDS["Axes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("gcf()", "Figure"),
+        ("gca()", "Axes"),
+        ("gcf().children", "Axes"),
+        ("gcf().children(1).x_label", "Label"),
+        ("gcf().children.children", ""),
+        ("gcf().children.children.children", None),
+        ("gce()", ""),
+        ("gcf().figure_size", None),
+        ("gcf().figure_size.children", None),
+        ("gce().anything", None),
+        ("gcf", None),
+        ("gcf.children", None),
+        ("gcf{1}", None),
+        ("f()", None),
+        ("f().children", None),
+    ],
+)
+def test_calls_that_give_handles_are_known(text: str, kind: str | None) -> None:
+    chain = chain_before(text)
+    assert chain is not None
+    assert made_by(chain) == kind

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from itertools import chain
 
+from scilab_kernel.scilab.knowledge.parts import PARTS_AT_ONCE
 from scilab_kernel.scilab.knowledge.variables import (
-    PARTS_AT_ONCE,
     VARIABLES_AT_ONCE,
     WATCHED,
     Variables,
@@ -90,23 +90,6 @@ def test_parts_have_the_names_that_a_user_would_write() -> None:
     assert row.name == "s.a(1,:)"
     scilab.facts[row.path] = [number(1)]
     assert [each.name for each in variables.find(row.path, scilab.ask) or ()] == ["s.a(1,1)"]
-
-
-def test_parts_of_each_kind_have_names() -> None:
-    kinds: list[tuple[Fact, str]] = [
-        (("field", "my field", "string", "1x1", "", ""), 's("my field")'),
-        (("field", 'a"b', "string", "1x1", "", ""), 's("a""b")'),
-        (("property", "children", "handle", "1x1", "", ""), "s.children"),
-        (("item", "2", "list", "", "", ""), "s(2)"),
-        (("cell", "3", "ce", "1x1", "", ""), "s{3}"),
-        (("slab", "2", "constant", "3x4", "", ""), "s(:,:,2)"),
-        (("slab", "2", "constant", "3x4x5", "", ""), "s(:,:,:,2)"),
-    ]
-    for fact, name in kinds:
-        scilab, variables = with_struct(), Variables()
-        scilab.facts["s"] = [fact]
-        variables.find("", scilab.ask)
-        assert [each.name for each in variables.find("s", scilab.ask) or ()] == [name]
 
 
 def test_a_handle_is_asked_for_the_properties_of_its_type() -> None:
@@ -196,11 +179,78 @@ def test_where_too_much_was_opened_everything_counts_as_changed() -> None:
     assert len(scilab.questions) == 1
 
 
+def test_before_anything_was_listed_nothing_has_a_name() -> None:
+    scilab, variables = with_struct(), Variables()
+    assert variables.name_of("s") == ""
+    assert variables.find("s", scilab.ask) is None
+    variables.find("", scilab.ask)
+    assert variables.name_of("s") == "s"
+    assert variables.name_of("nosuch") == ""
+
+
+def test_each_change_gives_another_version() -> None:
+    scilab, variables = with_struct(), Variables()
+    versions = []
+    for value in ("1", "2", "3"):
+        scilab.facts["s"] = [("field", "a", "constant", "1x1", value, "")]
+        variables.expect_changes()
+        (listed,) = variables.find("", scilab.ask) or ()
+        variables.find("s", scilab.ask)
+        versions.append(listed.version)
+    assert versions == [0, 1, 2]
+
+
+def test_a_value_that_was_cleared_is_not_known() -> None:
+    scilab, variables = with_struct(), Variables()
+    variables.find("", scilab.ask)
+    scilab.facts[""] = []
+    variables.expect_changes()
+    assert not variables.knows("s", scilab.ask)
+
+
+def test_what_is_gone_does_not_hide_a_change_of_what_is_left() -> None:
+    scilab, variables = Scilab(), Variables()
+    scilab.facts[""] = [variable(name, "st") for name in ("a", "b")]
+    scilab.facts["a"] = scilab.facts["b"] = [variable("x")]
+    for path in ("", "a", "b"):
+        variables.find(path, scilab.ask)
+    scilab.facts[""] = [variable("b", "st")]
+    scilab.facts["b"] = [variable("y")]
+    variables.expect_changes()
+    (listed,) = variables.find("", scilab.ask) or ()
+    assert (listed.name, listed.version) == ("b", 1)
+
+
+def test_as_many_lists_as_are_watched_are_compared() -> None:
+    scilab, variables = Scilab(), Variables()
+    names = [f"s{k}" for k in range(WATCHED - 1)]
+    scilab.facts[""] = [variable(name, "st") for name in names]
+    for path in ("", *names):
+        scilab.facts.setdefault(path, [variable("x")])
+        variables.find(path, scilab.ask)
+    variables.expect_changes()
+    assert all(each.version == 0 for each in variables.find("", scilab.ask) or ())
+
+
+def test_a_group_of_a_hundred_and_one_is_divided() -> None:
+    scilab, variables = Scilab(), Variables()
+    scilab.facts[""] = [variable("v", size="1x20201")]
+    scilab.facts["v"] = [number(k) for k in range(1, 20202)]
+    variables.find("", scilab.ask)
+    *_, last = variables.find("v", scilab.ask) or ()
+    assert last.value == "101 more"
+    names = [each.name for each in variables.find(last.path, scilab.ask) or ()]
+    assert names == ["(20101:20200)", "(20201:20201)"]
+
+
 def test_another_scilab_has_other_variables() -> None:
     scilab, variables = with_struct(), Variables()
     variables.find("", scilab.ask)
     variables.forget()
     assert variables.find("", None) is None
+    assert variables.find("s", scilab.ask) is None
+    assert not variables.knows("s", scilab.ask)
+    assert variables.name_of("s") == ""
 
 
 def test_a_question_that_fails_is_asked_again() -> None:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
-from scilab_kernel.scilab.knowledge.workspace import DESCRIBED_AT_ONCE, Outline, Workspace
+from scilab_kernel.scilab.knowledge.workspace import (
+    CELLS_READ,
+    DESCRIBED_AT_ONCE,
+    MOST_DESCRIBED,
+    Outline,
+    Workspace,
+)
 
 
 class Scilab:
@@ -78,6 +86,58 @@ def test_cells_since_are_looked_through_until_the_next_snapshot() -> None:
     assert [str(f) for f in workspace.assigned().functions] == ["f()"]
     workspace.read(scilab.ask, frozenset())
     assert workspace.assigned().variables == frozenset()
+
+
+def test_a_query_names_the_variables_that_it_is_about() -> None:
+    workspace, scilab = read(["x", 'quo"te'])
+    workspace.describe(scilab.ask)
+    assert scilab.asked[1] == 'zzz_scilab_kernel.%sk_outlines(["x" "quo""te"])'
+
+
+def test_before_the_first_snapshot_there_is_nothing_to_describe() -> None:
+    scilab, workspace = Scilab(["x"]), Workspace()
+    workspace.describe(scilab.ask)
+    assert workspace.is_described
+    assert scilab.asked == []
+
+
+def test_of_many_cells_since_the_snapshot_the_last_are_looked_through() -> None:
+    workspace, _ = read(["x"])
+    for n in range(CELLS_READ + 1):
+        workspace.cell_ran(f"x_{n} = 1")
+    assert workspace.assigned().variables == {f"x_{n}" for n in range(1, CELLS_READ + 1)}
+
+
+def test_half_an_answer_describes_what_it_has() -> None:
+    workspace, _ = read(["x", "y"])
+    workspace.describe(lambda _: ("x", "st", "1x1", "a,b", "y"))
+    assert workspace.find("x") == Outline("x", "st", "1x1", ("a", "b"))
+    assert workspace.find("y") == Outline("y")
+
+
+def test_the_snapshot_has_a_time_in_universal_time() -> None:
+    workspace, _ = read(["x"])
+    assert workspace.taken is not None
+    assert workspace.taken.utcoffset() == timedelta(0)
+
+
+def test_variables_beyond_the_first_thousands_have_names_only() -> None:
+    many = [f"x{n}" for n in range(MOST_DESCRIBED + 1)]
+    workspace, scilab = read(many)
+    while not workspace.is_described:
+        workspace.describe(scilab.ask)
+    assert workspace.find(many[-2]) == Outline(many[-2], "constant", "1x1")
+    assert workspace.find(many[-1]) == Outline(many[-1])
+
+
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [((), ("a", "b")), (("a",), ("b",)), (("a", "b"), ("c",)), (("b",), ()), (("nosuch",), ())],
+)
+def test_fields_are_listed_by_the_path_to_them(
+    path: tuple[str, ...], fields: tuple[str, ...]
+) -> None:
+    assert Outline("s", "st", "1x1", ("a", "a.b", "a.b.c", "b")).fields(path) == fields
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from scilab_kernel.scilab.knowledge.handles import made_by
 from scilab_kernel.scilab.language.chain import chain_before
 
 
@@ -27,24 +26,3 @@ def test_a_chain_is_taken_apart(text: str, base: str, steps: tuple[str, ...]) ->
 @pytest.mark.parametrize("text", ["", "3", "[1 2]", "a)", "a'", "3.b", "(a).b", ")", "a.", "."])
 def test_what_is_no_chain_is_none(text: str) -> None:
     assert chain_before(text) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("gcf()", "Figure"),
-        ("gca()", "Axes"),
-        ("gcf().children", "Axes"),
-        ("gcf().children(1).x_label", "Label"),
-        ("gcf().children.children", ""),
-        ("gce()", ""),
-        ("gcf().figure_size", None),
-        ("gce().anything", None),
-        ("gcf", None),
-        ("f()", None),
-    ],
-)
-def test_calls_that_give_handles_are_known(text: str, kind: str | None) -> None:
-    chain = chain_before(text)
-    assert chain is not None
-    assert made_by(chain) == kind

@@ -1,0 +1,1 @@
+"""Sources of names, whose completions are put together."""

@@ -1,0 +1,1 @@
+"""Sources of completions that answer alone."""
