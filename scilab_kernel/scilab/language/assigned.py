@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from scilab_kernel.scilab.language.blocks import Parser
+from scilab_kernel.scilab.language.parser import Parser
 from scilab_kernel.scilab.language.signatures import Signature, signatures
 
 if TYPE_CHECKING:
