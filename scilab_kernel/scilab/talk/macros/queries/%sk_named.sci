@@ -6,7 +6,7 @@ function %sk_fields = %sk_named(%sk_name)
     if %sk_path == [] then
         return
     end
-    if isdef(%sk_path(1)) then
+    if exists(%sk_path(1)) then
         [%sk_message, %sk_number] = lasterror(%f);
         // As an argument a function is not called; in an assignment or by evstr it would be.
         execstr("%sk_fields = %sk_within(" + %sk_path(1) + ", %sk_path(2:$));", "errcatch");

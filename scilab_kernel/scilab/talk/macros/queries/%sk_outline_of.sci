@@ -2,7 +2,7 @@
 // Steps are ".name", "(3)", "{3}"; "($)" is the last. Nothing but variables is read.
 function %sk_outline_of(%sk_name, %sk_steps)
     %sk_fields = "";
-    if isdef(%sk_name) then
+    if exists(%sk_name) then
         execstr("%sk_fields = %sk_outline_follow(" + %sk_name + ", %sk_steps);");
     end
     %sk_answer(%sk_fields);
