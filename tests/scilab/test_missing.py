@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 from typing import TYPE_CHECKING
 
 import pytest
 
+from scilab_kernel.commands import check
 from scilab_kernel.interfaces.language import Ok
 from scilab_kernel.scilab.talk.bridge import BUILTINS, NEEDED, OTHERS
 from tests.scilab.bare import displayed
@@ -82,3 +84,17 @@ def test_what_the_start_itself_needs_is_named_at_once(
         assert run.failure.ename == "ScilabNotStarted"
         assert "it ended with exit status 70" in run.failure.evalue
         assert re.search(rf"It said: .*\b{name}\b", run.failure.evalue)
+
+
+def test_the_check_names_what_is_missing(
+    tmp_path: Path, environ: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "scilab-cli"
+    gone = """'clearfun("is_handle_valid");'"$3\""""
+    path.write_text(f'#!/bin/sh\nexec {require("scilab-cli")} "$1" "$2" {gone}\n')
+    path.chmod(0o755)
+    monkeypatch.setenv("SCILAB_EXECUTABLE", str(path))
+    monkeypatch.setenv("HOME", environ["HOME"])
+    found = {each.topic: each for each in check.examine(os.environ)}
+    assert found["start"].status == "ok"
+    assert found["functions"].text.startswith("Scilab has no is_handle_valid: ")
