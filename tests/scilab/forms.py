@@ -1,4 +1,4 @@
-"""Forms that not every version of Scilab takes for its language: code, and who does.
+"""List pieces of code whose legality depends on the version of Scilab, and who accepts them.
 
 6.1.1 and 2024.1 were asked, and tests/scilab/test_dialect.py asks again. What stands for 2025 and
 2026 is what their change lists and their published grammar say.

@@ -1,4 +1,4 @@
-"""A Scilab that lacks functions: one costs what needs it, or is named at once if all needs it."""
+"""A Scilab without some function runs cells, or the first cell names the function at once."""
 
 from __future__ import annotations
 

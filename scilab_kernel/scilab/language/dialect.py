@@ -1,4 +1,4 @@
-"""What a version of Scilab takes for its language, beyond what 6.1 does."""
+"""Tell which forms of the language a version of Scilab accepts, beyond those of 6.1."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ _NUMBERS = re.compile(r"(\d+)\.(\d+)")
 
 
 class Dialect(NamedTuple):
-    """The forms that a Scilab knows; all of them unless something else is said.
+    """The later forms that a Scilab accepts: all of them, unless an argument denies one.
 
-    2024.1 was asked. For 2025 and 2026 the change lists and the published grammar count.
+    Scilab 6.1.1 and 2024.1 were asked about each form (tests/scilab/forms.py). For 2025 and 2026
+    the change lists and the published grammar decide.
 
     Attributes
     ----------
@@ -39,7 +40,7 @@ class Dialect(NamedTuple):
 
     @property
     def keywords(self) -> tuple[str, ...]:
-        """The words that are no names, beside those of 6.1."""
+        """The keywords beside those of 6.1."""
         words = ("arguments",) if self.arguments else ()
         return (*words, "classdef") if self.classes else words
 
@@ -50,7 +51,7 @@ class Dialect(NamedTuple):
 
 
 NEWEST = Dialect()
-"""What counts before Scilab has said which it is."""
+"""The dialect that the kernel assumes until Scilab has told its version."""
 
 _SINCE = {
     "arguments": (2024, 0),
@@ -64,7 +65,7 @@ _SINCE = {
 
 @lru_cache
 def dialect(version: str) -> Dialect:
-    """Tell what a version such as ``6.1.1`` or ``2024.1.0`` knows."""
+    """Give the dialect of a version such as ``6.1.1``; the newest for one that cannot be read."""
     found = _NUMBERS.match(version)
     if found is None:
         return NEWEST

@@ -1,4 +1,4 @@
-"""Keep account of what is open, and of what Scilab's parser has to hold for that.
+"""Keep account of open blocks and brackets, and of the symbols that Scilab's parser holds for them.
 
 Scilab's parser has room for 200 symbols, and each operator in a row is one more level in its syntax
 tree: ``refusals`` says what more of them does.
@@ -72,11 +72,11 @@ class Nest:
         self.open.pop()
 
     def widen(self, weight: int) -> None:
-        """Hold more for the innermost block: it has another part."""
+        """Note that another part of the innermost block takes ``weight`` more symbols."""
         self._depth += weight
 
     def hold(self, symbols: int) -> None:
-        """Hold so many symbols for the items before this one."""
+        """Note that the items before this one take so many symbols."""
         self._held = symbols
 
     def next_item(self, symbols: int) -> None:
@@ -94,7 +94,7 @@ class Nest:
         self._held = self.loose = self.tight = self.chain = self._peak = 0
 
     def measure(self, start: int) -> None:
-        """Count what is held at ``start``."""
+        """Note how many symbols Scilab's parser holds at ``start``."""
         depth = self._depth + self._pending()
         if depth > self.deepest.value:
             self.deepest = Measure(depth, start)

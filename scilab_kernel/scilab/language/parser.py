@@ -1,4 +1,4 @@
-"""Follow what is declared over the tokens of the lexer: functions, lambdas, arguments, classes."""
+"""Follow declarations over the tokens of the lexer: functions, lambdas, arguments, classes."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ _DECLARING = frozenset(["arguments", "classdef", "enumeration", "methods", "prop
 _BLOCK_WEIGHT = 3
 _LAMBDA_WEIGHT = 9
 
-# What a declaration has so far -> what may follow: `name.field (dimensions) type {validators} =
-# default`, where all but the name may be left out; `properties (modifiers)`; `method = function`.
+# Last part of a declaration -> the tokens that may follow it: `name.field (dimensions) type
+# {validators} = default`, where all but the name may be left out; `properties (modifiers)`;
+# `method = function`.
 _FOLLOWS = {
     "n": ".(n{=",
     "f": "(n{=",
@@ -85,7 +86,7 @@ class Parser(Blocks):
             self._sign(kind, start, "this is not how a function is declared")
 
     def _sign(self, kind: str, start: int, reason: str) -> None:
-        """Add a token to what is declared, if it may be part of that at all."""
+        """Add a token to the head that is being read, if a head may hold it at all."""
         if kind == "name" or kind in "()[],=<&":
             self._signature.append("n" if kind == "name" else kind)
         else:

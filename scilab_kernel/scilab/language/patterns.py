@@ -1,4 +1,4 @@
-"""What a token looks like: regular expressions for the lexer."""
+"""Hold the regular expressions with which the lexer recognises tokens."""
 
 from __future__ import annotations
 

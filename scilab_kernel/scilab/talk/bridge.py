@@ -32,7 +32,7 @@ NEEDED = re.findall(
     string strsubst sum type where
     """,
 )
-"""What our macros call of Scilab's own for each cell: without one of these there is no kernel."""
+"""The functions of Scilab that our macros call for each cell: no cell can run without them."""
 
 BUILTINS = NEEDED + re.findall(
     r"\w+",
@@ -46,12 +46,12 @@ BUILTINS = NEEDED + re.findall(
 """All that they call, by names that a variable of the user's may have.
 
 A macro sees its callers' variables: after ``sum = 3`` a macro that calls ``sum`` would index it.
-So in the macros, and in what is typed, these have an alias that nobody takes. Where a Scilab has no
-such function, what calls it fails, and nothing else does.
+So in the macros, and in what is typed, these have an alias that nobody takes. If Scilab lacks such
+a function, the macros that call it fail, and no others.
 """
 
 OTHERS = ("clc", "exit", "filesep", "isfile", "lines", "mscanf", "prompt", "quit", "what")
-"""What macros/loop/boot.sce takes of Scilab's own beside these, if it is there."""
+"""The functions that macros/loop/boot.sce uses beside these, if Scilab has them."""
 
 LOOP = (
     f"%sk_c_mode({macro('calm')}(%sk_c_mode())); if {macro('report')}() then, %sk_c_mode(2); "

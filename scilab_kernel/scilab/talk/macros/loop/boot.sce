@@ -3,8 +3,8 @@ try
     mode(-1);
     execstr("lines(0);", "errcatch");
 
-    // What our macros call, by names that no variable of the user's has. What this Scilab lacks is
-    // left out, and costs what calls it.
+    // Give each function that our macros call a name that no variable of the user's has. A function
+    // that this Scilab lacks is left out: then the macros that call it fail, and no others.
     %sk_missing = [];
     for %sk_name = [@BUILTINS@]
         if funptr(%sk_name) <> 0 then
@@ -55,7 +55,7 @@ try
     end
     zzz_scilab_kernel.%sk_hello();
 catch
-    // Scilab's words are told at once: its prompt would only wait.
+    // Tell Scilab's words and end: at its prompt Scilab would only wait, and the kernel with it.
     try
         mprintf("%s\n", strcat(lasterror(), " "));
     catch
