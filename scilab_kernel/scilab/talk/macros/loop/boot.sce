@@ -25,30 +25,19 @@ try
 
     // A library, not variables: "clear" leaves it alone and a user may name a variable like a
     // macro. Of two libraries with a macro of one name, Scilab takes that whose name sorts last.
-    genlib("zzz_scilab_kernel", "@DIR@/macros", %t, %f);
-    zzz_scilab_kernel = lib("@DIR@/macros/");
+    exec("@DIR@/macros/%sk_library.sci", -1);
+    zzz_scilab_kernel = %sk_library("zzz_scilab_kernel", "@DIR@/macros");
     if getscilabmode() <> "NWNI" & and(%sk_missing <> "winsid") then
-        zzz_scilab_kernel_dialogs = zzz_scilab_kernel.%sk_library("zzz_scilab_kernel_dialogs", "@DIR@/macros/dialogs");
-        zzz_scilab_kernel_graphics = zzz_scilab_kernel.%sk_library("zzz_scilab_kernel_graphics", "@DIR@/macros/figures");
+        zzz_scilab_kernel_dialogs = %sk_library("zzz_scilab_kernel_dialogs", "@DIR@/macros/dialogs");
+        zzz_scilab_kernel_graphics = %sk_library("zzz_scilab_kernel_graphics", "@DIR@/macros/figures");
     else
         // Scilab itself refuses what would open a window.
-        zzz_scilab_kernel_graphics = zzz_scilab_kernel.%sk_library("zzz_scilab_kernel_graphics", "@DIR@/macros/text");
+        zzz_scilab_kernel_graphics = %sk_library("zzz_scilab_kernel_graphics", "@DIR@/macros/text");
     end
 
-    // Builtins come before libraries: give way to our macros, and stay within their reach.
-    for %sk_name = ["exit" "predef" "prompt"]
-        if funptr(%sk_name) <> 0 then
-            newfun("%sk_" + %sk_name, funptr(%sk_name));
-        end
-    end
-    clearfun("exit");
-    clearfun("quit");
-    clearfun("clc");
-    clearfun("mscanf");
-    clearfun("prompt");
-
-    clear %sk_name %sk_missing %sk_needed ans
+    clear %sk_library %sk_name %sk_missing %sk_needed ans
     predef("all");
+    newfun("%sk_predef", funptr("predef"));
     try
         zzz_scilab_kernel.%sk_write_names();
     catch // completion has to do without the names of builtins
