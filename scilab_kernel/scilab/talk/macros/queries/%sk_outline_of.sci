@@ -24,11 +24,7 @@ function [value, found] = %sk_outline_step(value, kind, argument)
     if type(value) == 9 & kind == "." then
         [value, found] = %sk_outline_property(value, argument);
     elseif kind == "." & or(type(value) == [16 17]) & typeof(value) <> "ce" then
-        names = getfield(1, value);
-        found = or(names(2:$) == argument);
-        if found then
-            value = getfield(argument, value);
-        end
+        [value, found] = %sk_field(value, argument);
     elseif kind == "{" & typeof(value) == "ce" | ..
         kind == "(" & (or(type(value) == [9 15]) | typeof(value) == "st") then
         last = prod(size(value));
