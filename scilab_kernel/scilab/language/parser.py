@@ -8,9 +8,15 @@ from scilab_kernel.scilab.language.blocks import Blocks
 from scilab_kernel.scilab.language.dialect import NEWEST, Dialect
 from scilab_kernel.scilab.language.expressions import SEPARATORS
 
+# The heads of functions, lambdas and classes, and all that they may begin with.
 _SIGNATURE = re.compile(r"(?:n=|\[(?:n(?:,n)*)?\]=)?n(?:\((?:n(?:,n)*)?\))?")
+_SIGNATURE_START = re.compile(
+    r"(?:n=|\[(?:n(?:,n)*)?\]=)?(?:n(?:\((?:n(?:,n)*(?:,|\))?|\))?)?)?|\[(?:n(?:,n)*,?)?\]?"
+)
 _PARAMETERS = re.compile(r"(?:\((?:n(?:,n)*)?\))?")
+_PARAMETERS_START = re.compile(r"\((?:n(?:,n)*(?:,|\))?|\))?")
 _CLASS = re.compile(r"n(?:<n(?:&n)*)?")
+_CLASS_START = re.compile(r"n(?:<(?:n(?:&n)*&?)?)?")
 
 # Blocks whose members are declared, a line each.
 _DECLARING = frozenset(["arguments", "classdef", "enumeration", "methods", "properties"])
@@ -83,14 +89,13 @@ class Parser(Blocks):
         if kind in SEPARATORS and not self.lexer.brackets and self._is_signed(_SIGNATURE):
             self._between(kind, start, end)
         else:
-            self._sign(kind, start, "this is not how a function is declared")
+            self._sign(kind, start, _SIGNATURE_START, "function")
 
-    def _sign(self, kind: str, start: int, reason: str) -> None:
-        """Add a token to the head that is being read, if a head may hold it at all."""
-        if kind == "name" or kind in "()[],=<&":
-            self._signature.append("n" if kind == "name" else kind)
-        else:
-            self._fail(start, reason)
+    def _sign(self, kind: str, start: int, beginning: re.Pattern[str], what: str) -> None:
+        """Add a token to the head that is being read, if it may go on so."""
+        self._signature.append("n" if kind == "name" else kind)
+        if not self._is_signed(beginning):
+            self._fail(start, f"this is not how a {what} is declared")
 
     def _is_signed(self, shape: re.Pattern[str]) -> bool:
         return shape.fullmatch("".join(self._signature)) is not None
@@ -108,7 +113,7 @@ class Parser(Blocks):
             self._head = ""
             self._state = self._lambda_opens
         else:
-            self._sign(kind, start, "this is not how a lambda is declared")
+            self._sign(kind, start, _PARAMETERS_START, "lambda")
 
     def _lambda_opens(self, kind: str, start: int, _end: int) -> None:
         if kind == "(":
@@ -142,7 +147,7 @@ class Parser(Blocks):
             self._state = self._statement
         else:
             text = self.code[start:end] if kind == "compare" else kind
-            self._sign(text, start, "this is not how a class is declared")
+            self._sign(text, start, _CLASS_START, "class")
 
     def _member(self, kind: str, start: int) -> None:
         """Take what begins a line in a block of declarations."""

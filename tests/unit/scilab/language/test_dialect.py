@@ -27,6 +27,29 @@ def test_the_beginning_of_a_legal_form_is_legal_or_waits_for_more(code: str) -> 
             assert whole == "invalid" or begun in {"incomplete", "complete"}
 
 
+@pytest.mark.parametrize(
+    "code",
+    ["function f(a b", "function [a b", "function f(a,,", "f = #(x y", "f = # x", "classdef A B"],
+)
+def test_a_head_that_cannot_go_on_is_invalid_at_once(code: str) -> None:
+    assert completeness(code).status == "invalid"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "function",
+        "function [a,",
+        "function [a]",
+        "function [a] =",
+        "function y = f(",
+        "classdef A <",
+    ],
+)
+def test_a_head_that_can_go_on_is_incomplete(code: str) -> None:
+    assert completeness(code).status == "incomplete"
+
+
 @pytest.mark.parametrize("version", ["", "main", "2027.0.0", "3000.1"])
 def test_a_version_that_is_not_known_counts_as_the_newest(version: str) -> None:
     assert dialect(version) == NEWEST == dialect("2026.0.0")
