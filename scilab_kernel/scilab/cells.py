@@ -10,6 +10,7 @@ from scilab_kernel.scilab.cell.limit import LimitedStreams
 from scilab_kernel.scilab.cell.outcome import outcome_of
 from scilab_kernel.scilab.errors.traceback import kernel_failure
 from scilab_kernel.scilab.language import announce, source
+from scilab_kernel.scilab.language.dialect import dialect
 from scilab_kernel.scilab.talk.bridge import NoRoomError
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class Cells:
         self, scilab: Scilab, code: str, frontend: Frontend, options: ExecuteOptions
     ) -> tuple[Path, CellEnd]:
         """Send a cell to Scilab, its last value announced; return its file, and how it ended."""
-        announced = code if options.silent else announce.announce(code)
+        announced = code if options.silent else announce.announce(code, dialect(scilab.version))
         with self._supervisor.running():
             for text in (announced, code):
                 path = scilab.write_cell(text)

@@ -24,6 +24,7 @@ from scilab_kernel.scilab.cells import Cells
 from scilab_kernel.scilab.errors.traceback import kernel_failure
 from scilab_kernel.scilab.knowledge.inspection import inspected_name
 from scilab_kernel.scilab.language import source
+from scilab_kernel.scilab.language.dialect import Dialect, dialect
 from scilab_kernel.scilab.start import ScilabStartError
 from scilab_kernel.scilab.supervisor import Supervisor
 
@@ -128,7 +129,7 @@ class ScilabInterpreter(Interpreter):
     def execute(self, code: str, frontend: Frontend, options: ExecuteOptions) -> Outcome:
         """Run a cell in Scilab."""
         self._interrupted = False
-        if reason := source.refusal(code):
+        if reason := source.refusal(code, self._dialect):
             return kernel_failure("CellRefused", reason)
         try:
             scilab = self._scilab.ready_scilab(frontend)
@@ -171,4 +172,8 @@ class ScilabInterpreter(Interpreter):
 
     def is_complete(self, code: str) -> Completeness:
         """Ask the lexer."""
-        return source.completeness(code)
+        return source.completeness(code, self._dialect)
+
+    @property
+    def _dialect(self) -> Dialect:
+        return dialect(self._current.version if self._current else "")

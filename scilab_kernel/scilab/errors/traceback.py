@@ -6,6 +6,7 @@ https://jupyter-client.readthedocs.io/en/stable/messaging.html#request-reply
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scilab_kernel.interfaces.language import Failed
@@ -16,7 +17,12 @@ if TYPE_CHECKING:
 
 RED, GREEN, CYAN, BOLD, PLAIN = "\x1b[0;31m", "\x1b[0;32m", "\x1b[0;36m", "\x1b[1m", "\x1b[0m"
 
-_CARET = re.compile(r"(?P<source>.*)\n(?P<caret>\s*\^\S*)\n.*?:\s*(?P<what>.*)", re.DOTALL)
+_CARET = re.compile(
+    r"(?P<source>.*)\n(?P<caret>\s*\^\S*)\n.*?:\s*"
+    r"(?:(?P<line>\d+)\.\d+->\d+\.\d+\s+)?(?P<what>.*)",
+    re.DOTALL,
+)
+"""A syntax error. From 2025 on its place stands before the words: first.column->last.column."""
 
 SYNTAX_ERROR = "SyntaxError"
 
@@ -38,6 +44,8 @@ def failure(report: str, number: str, message: str, sources: Sources) -> Failed:
     head = report.rpartition(tail)[0] if tail else report
     lines: list[str] = []
     frames = frames_of(head)
+    if syntax:
+        frames[:1] = [_placed(frame, syntax, sources) for frame in frames[:1]]
     for frame in reversed(frames):
         lines += _show_frame(frame, sources)
     if syntax:
@@ -61,6 +69,12 @@ def _show_frame(frame: Frame, sources: Sources) -> list[str]:
 
 def _arrow(frame: Frame) -> str:
     return f"----> {frame.line} "
+
+
+def _placed(frame: Frame, syntax: re.Match[str], sources: Sources) -> Frame:
+    """Move a frame to the line that a syntax error names, if that is the line which it quotes."""
+    named = replace(frame, line=int(syntax["line"] or frame.line))
+    return named if sources.line(named) == syntax["source"] else frame
 
 
 def _show_caret(syntax: re.Match[str], frames: list[Frame], sources: Sources) -> list[str]:

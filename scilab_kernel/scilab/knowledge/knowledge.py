@@ -15,6 +15,7 @@ from scilab_kernel.scilab.knowledge.index import Index
 from scilab_kernel.scilab.knowledge.library import Library
 from scilab_kernel.scilab.knowledge.paths import resolve
 from scilab_kernel.scilab.knowledge.workspace import FUNCTION, HANDLE, LIBRARY, Workspace
+from scilab_kernel.scilab.language.dialect import dialect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,6 +68,12 @@ class Knowledge:
         if self.workspace.is_stale:
             self.workspace.read(ask, self.index.protected)
             self.workspace.describe(ask)
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """The words of this version's language, beside those of 6.1."""
+        known = dialect(self._identity.version)
+        return known.keywords + known.sections
 
     def take_stock(self, ask: Ask) -> bool:
         """Read one more piece in advance, at rest; tell whether that was the last."""

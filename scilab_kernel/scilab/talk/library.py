@@ -9,22 +9,34 @@ from pathlib import Path
 from scilab_kernel.scilab.language.unavailable import refusals
 from scilab_kernel.scilab.talk.names import LIBRARY
 
-BUILTINS = re.findall(
+NEEDED = re.findall(
     r"\w+",
     """
-    abs and argn ascii completion deletefile disp double emptystr error exec execstr exists
-    fieldnames file fileinfo fileparts find full fullpath getdate getenv getfield getlanguage getmd5
-    getpid getscilabmode getversion grep gsort hash int32 is_handle_valid isdef isequal isfield
-    isreal lasterror length list matrix max mclose mfscanf mgetl min mode mopen mprintf mputl
-    msprintf msscanf nnz ones or part prod pwd regexp save set setenv size sleep strcat string
-    stripblanks strsubst strtod struct sum tokens type typeof uint32 where whereis who winsid
+    and ascii double emptystr error exec execstr exists file find getenv getpid getscilabmode
+    getversion hash isequal lasterror list matrix mclose mfscanf mode mopen mprintf msprintf or part
+    setenv size strcat string strsubst sum type where
     """,
 )
-"""What our macros call of Scilab's own, by names that a variable of the user's may have.
+"""The functions of Scilab that our macros call for each cell: no cell can run without them."""
+
+BUILTINS = NEEDED + re.findall(
+    r"\w+",
+    """
+    abs argn completion deletefile disp fieldnames fileinfo fileparts full fullpath getdate getfield
+    getlanguage getmd5 grep gsort int32 is_handle_valid isfield isreal length max mgetl min mputl
+    msscanf nnz ones prod pwd regexp save set sleep stripblanks strtod struct tokens typeof uint32
+    whereis who winsid
+    """,
+)
+"""All that they call, by names that a variable of the user's may have.
 
 A macro sees its callers' variables: after ``sum = 3`` a macro that calls ``sum`` would index it.
-So in the macros, and in what is typed, these have an alias that nobody takes.
+So in the macros, and in what is typed, each has an alias that no user's variable has. If Scilab
+lacks such a function, the macros that call it fail, and no others.
 """
+
+OTHERS = ("clc", "exit", "filesep", "isfile", "lines", "mscanf", "prompt", "quit", "what")
+"""The functions that macros/loop/boot.sce uses beside these, if Scilab has them."""
 
 _BUILTINS = frozenset(BUILTINS)
 _WORD = string.ascii_letters + string.digits + "_%.#!$?"
@@ -51,7 +63,8 @@ def install(target: Path, **words: str) -> None:
     """Write the macros into a new folder, with ``words`` in place of each ``@WORD@`` in them."""
     for name in FOLDERS:
         (target / name).mkdir()
-    words["BUILTINS"] = ", ".join(f'"{name}"' for name in BUILTINS)
+    for word, names in (("BUILTINS", BUILTINS), ("NEEDED", NEEDED)):
+        words[word] = ", ".join(f'"{name}"' for name in names)
     for folder in MACROS.iterdir():
         into = target / folder.name if folder.name in _LIBRARIES else target
         for source in folder.iterdir():
@@ -77,9 +90,10 @@ def _qualified(source: str) -> str:
 def _qualified_call(before: str) -> str:
     """Take what stands before a parenthesis, and say whose the name is that it ends with."""
     name = before[len(before.rstrip(_WORD)) :]
+    if before[before.rfind("\n") + 1 :].startswith("function "):
+        return before
     if name in _BUILTINS:
         return f"{before[: -len(name)]}%sk_c_{name}"
-    is_head = before[before.rfind("\n") + 1 :].startswith("function ")
-    if name not in _LIBRARY_OF or is_head:
+    if name not in _LIBRARY_OF:
         return before
     return f"{before[: -len(name)]}{_LIBRARY_OF[name]}.{name}"

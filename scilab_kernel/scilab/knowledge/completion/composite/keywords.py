@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from scilab_kernel.scilab.knowledge.completion.cursor import Cursor
 
 
-def complete(_: Cursor) -> Iterator[Match]:
-    """Give all keywords."""
-    return (Match(keyword, "keyword") for keyword in sorted(KEYWORDS))
+def complete(cursor: Cursor) -> Iterator[Match]:
+    """Give all keywords of the language that this Scilab has."""
+    keywords = sorted({*KEYWORDS, *cursor.knowledge.keywords})
+    return (Match(keyword, "keyword") for keyword in keywords)
