@@ -18,7 +18,11 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scilab_kernel.scilab.language.unavailable import refusals
+from scilab_kernel.scilab.language.unavailable import (
+    UNAVAILABLE,
+    UNAVAILABLE_EVERYWHERE,
+    refusals,
+)
 from scilab_kernel.scilab.talk.names import LIBRARY, macro
 
 if TYPE_CHECKING:
@@ -176,8 +180,9 @@ class Bridge:
         for folder in MACROS.iterdir():
             library = target / folder.name if folder.name in _LIBRARIES else target
             self._install_folder(folder, library)
-        for name, text in refusals():
-            (target / "figures" / name).write_text(text, encoding="utf-8")
+        for folder, names in ((target, UNAVAILABLE_EVERYWHERE), (target / "figures", UNAVAILABLE)):
+            for name, text in refusals(names):
+                (folder / name).write_text(text, encoding="utf-8")
 
     def _install_folder(self, folder: Path, target: Path) -> None:
         for source in folder.iterdir():

@@ -11,10 +11,11 @@ for %sk_name = [@BUILTINS@]
     end
 end
 
-// A library, not variables: "clear" leaves it alone and a user may name a variable like a macro.
+// Libraries, not variables: "clear" leaves them alone and a user may name a variable like a macro.
 // Of two libraries with a macro of one name, Scilab takes that whose name sorts last.
-genlib("zzz_scilab_kernel", "@DIR@/macros", %t, %f);
-zzz_scilab_kernel = lib("@DIR@/macros/");
+exec("@DIR@/macros/%sk_library.sci", -1);
+zzz_scilab_kernel = %sk_library("zzz_scilab_kernel", "@DIR@/macros");
+clear %sk_library
 if getscilabmode() == "NWNI" then
     // Scilab itself refuses what would open a window.
     zzz_scilab_kernel_graphics = zzz_scilab_kernel.%sk_library("zzz_scilab_kernel_graphics", "@DIR@/macros/text");
@@ -23,15 +24,7 @@ else
     zzz_scilab_kernel_graphics = zzz_scilab_kernel.%sk_library("zzz_scilab_kernel_graphics", "@DIR@/macros/figures");
 end
 
-// Builtins come before libraries: give way to our macros, and stay within their reach.
-newfun("%sk_exit", funptr("exit"));
-newfun("%sk_predef", funptr("predef"));
-newfun("%sk_prompt", funptr("prompt"));
-clearfun("exit");
-clearfun("quit");
-clearfun("clc");
-clearfun("mscanf");
-clearfun("prompt");
+newfun("%sk_c_predef", funptr("predef"));
 
 clear %sk_name ans
 predef("all");
