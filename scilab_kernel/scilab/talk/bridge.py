@@ -84,6 +84,8 @@ _LIBRARY_OF = {
     path.stem: _LIBRARIES.get(path.parent.name, LIBRARY) for path in MACROS.rglob("%sk_*.sci")
 }
 
+_OURS = _BUILTINS | _LIBRARY_OF.keys()
+
 
 class NoRoomError(Exception):
     """The folder for temporary files is full, or cannot be written to; the text says what to do."""
@@ -220,11 +222,10 @@ def _qualified(source: str) -> str:
 def _qualified_call(before: str) -> str:
     """Take what stands before a parenthesis, and say whose the name is that it ends with."""
     name = before[len(before.rstrip(_WORD)) :]
+    if name not in _OURS or before[before.rfind("\n") + 1 :].startswith("function "):
+        return before
     if name in _BUILTINS:
         return f"{before[: -len(name)]}%sk_c_{name}"
-    is_head = before[before.rfind("\n") + 1 :].startswith("function ")
-    if name not in _LIBRARY_OF or is_head:
-        return before
     return f"{before[: -len(name)]}{_LIBRARY_OF[name]}.{name}"
 
 
