@@ -31,7 +31,7 @@ from scilab_kernel.scilab.knowledge.inspection import Inspector, question
 from scilab_kernel.scilab.knowledge.knowledge import Knowledge
 from scilab_kernel.scilab.knowledge.variables import Variables
 from scilab_kernel.scilab.language import announce as results
-from scilab_kernel.scilab.language import source
+from scilab_kernel.scilab.language import commands, source
 from scilab_kernel.scilab.scilab import ScilabSession, ScilabStartError
 from scilab_kernel.scilab.supervisor import Supervisor
 from scilab_kernel.scilab.talk.bridge import NoRoomError
@@ -270,13 +270,25 @@ class ScilabInterpreter(Interpreter):
         """Send a cell to Scilab, its last value announced; return its file, and how it ended."""
         announced = code if options.silent else results.announce(code)
         with self._scilab.running():
+            if session.bridge.diaries.are_kept(code):
+                announced = self._noted(session, code, announced, frontend)
             for text in (announced, code):
                 path = session.bridge.write_cell(text)
                 self._sources.add(path, f"In [{options.count}]", code)
                 end = session.run(path, frontend)
-                if not results.is_announced(end.message):
+                if not results.is_announced(end.message) and not commands.is_noted(end.message):
                     break  # else Scilab's parser has refused it, so nothing has run
         return path, end
+
+    def _noted(self, session: ScilabSession, code: str, announced: str, frontend: Frontend) -> str:
+        """Have the commands of a cell written into Scilab's diaries."""
+        found = commands.commands(code)
+        if found:
+            session.bridge.write_commands([command.lines for command in found])
+            return commands.noted(announced, found)
+        session.bridge.write_commands([commands.lines(code)])
+        session.run(session.bridge.write_cell(commands.note(1)), Capture(frontend))
+        return announced
 
     def _run_quietly(self, code: str, capture: Capture) -> Outcome:
         session = self._session

@@ -171,6 +171,7 @@ class ScilabSession:
             self.close()
         else:
             self.bridge.remove_cell(path)
+            self.bridge.diaries.tidy()
         return end
 
     def query(self, code: str, frontend: Frontend) -> tuple[str, ...]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scilab_kernel.interfaces.language import Ok
-from scilab_kernel.scilab.talk import bridge
 from scilab_kernel.scilab.talk.bridge import BUILTINS
 from tests.scilab.recorder import Recorder
 
@@ -73,13 +71,7 @@ def test_a_pause_goes_on_after_such_names(scilab: Notebook) -> None:
 
 def test_the_names_are_functions_of_scilab(scilab: Notebook) -> None:
     for name in BUILTINS:
-        assert scilab.show(f'mprintf("%d", bool2s(funptr("{name}") <> 0))') == "1", name
-
-
-def test_no_macro_of_the_kernel_has_such_a_name() -> None:
-    names = {path.stem for path in bridge.MACROS.rglob("*.sci")}
-    assert not names & set(BUILTINS)
-    assert Path(bridge.MACROS, "loop/boot.sce").is_file()
+        assert scilab.show(f'mprintf("%d", bool2s(funptr("%sk_c_{name}") <> 0))') == "1", name
 
 
 def test_no_list_of_variables_has_the_kernels_macros(scilab: Notebook) -> None:

@@ -23,20 +23,22 @@ from scilab_kernel.scilab.language.unavailable import (
     UNAVAILABLE_EVERYWHERE,
     refusals,
 )
+from scilab_kernel.scilab.talk.diaries import Diaries
 from scilab_kernel.scilab.talk.names import LIBRARY, macro
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 BUILTINS = re.findall(
     r"\w+",
     """
-    abs and argn ascii completion deletefile disp double emptystr error exec execstr exists
-    fieldnames file fileinfo fileparts find full fullpath getdate getenv getfield getlanguage getmd5
-    getpid getscilabmode getversion grep gsort int32 is_handle_valid isdef isequal isfield isreal
-    lasterror length list matrix max mclose mfscanf mgetl min mode mopen mprintf mputl msprintf
-    msscanf nnz ones or part prod pwd regexp save set setenv size strcat string stripblanks strsubst
-    strtod struct sum tokens type typeof uint32 where whereis who winsid
+    abs and argn ascii bool2s clearfun completion convstr deletefile disp double emptystr error exec
+    execstr exists fieldnames file fileinfo fileparts find full fullpath funptr getdate getenv
+    getfield getlanguage getmd5 getpid getscilabmode getversion grep gsort int32 is_handle_valid
+    isdef isequal isfield isfile isreal lasterror length list matrix max mclose mfscanf mgetl min
+    mode mopen mprintf mputl mputstr msprintf msscanf newfun nnz ones or part prod pwd regexp save
+    set setenv size strcat string stripblanks strsubst strtod struct sum tokens type typeof uint32
+    where whereis who winsid zeros
     """,
 )
 """What our macros call of Scilab's own, by names that a variable of the user's may have.
@@ -108,6 +110,7 @@ class Bridge:
             self._lock = os.open(self.folder, os.O_RDONLY)
             cleanup.callback(os.close, self._lock)
             fcntl.flock(self._lock, fcntl.LOCK_EX)
+            self.diaries = Diaries(self.folder, self.nonce)
             self._cells = 0
             self._install_macros()
             self._bell = self._make_fifo("bell")
@@ -136,6 +139,17 @@ class Bridge:
         with _told():
             path.write_bytes(code.encode("utf-8", "replace"))
         return path
+
+    def write_commands(self, commands: Sequence[Sequence[str]]) -> None:
+        """Write down the commands of a cell, the lines of each, for Scilab's diaries.
+
+        Raises
+        ------
+        NoRoomError
+            The folder for temporary files is full.
+        """
+        with _told():
+            self.diaries.announce(commands)
 
     def remove_cell(self, path: Path) -> None:
         """Remove the file of a cell that has ended."""

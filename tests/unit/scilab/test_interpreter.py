@@ -16,6 +16,7 @@ from scilab_kernel.scilab.cell.run import Limits
 from scilab_kernel.scilab.help.library import HelpLibrary
 from scilab_kernel.scilab.interpreter import ScilabInterpreter
 from scilab_kernel.scilab.process.locate import ScilabNotFoundError
+from scilab_kernel.scilab.talk.diaries import Diaries
 from tests.scilab.recorder import Recorder
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 class FakeBridge:
     def __init__(self) -> None:
         self.cells: list[str] = []
+        self.diaries = Diaries(Path("/nowhere"), "nonce")
 
     def write_cell(self, code: str) -> Path:
         self.cells.append(code)
