@@ -36,6 +36,7 @@ from scilab_kernel.scilab.scilab import ScilabSession, ScilabStartError
 from scilab_kernel.scilab.supervisor import Supervisor
 from scilab_kernel.scilab.talk.bridge import NoRoomError
 from scilab_kernel.scilab.talk.names import macro, quote
+from scilab_kernel.scilab.talk.replaced import given_back
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -272,11 +273,11 @@ class ScilabInterpreter(Interpreter):
         with self._scilab.running():
             if session.bridge.diaries.are_kept(code):
                 announced = self._noted(session, code, announced, frontend)
-            for text in (announced, code):
+            for text in (given_back(code) + announced, code):
                 path = session.bridge.write_cell(text)
                 self._sources.add(path, f"In [{options.count}]", code)
                 end = session.run(path, frontend)
-                if not results.is_announced(end.message) and not commands.is_noted(end.message):
+                if not results.is_announced(end.message):
                     break  # else Scilab's parser has refused it, so nothing has run
         return path, end
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from scilab_kernel.interfaces.language import Failed
 from scilab_kernel.scilab.language import source
+from scilab_kernel.scilab.talk.bridge import PREFIX
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +31,8 @@ _IN_FUNCTION = re.compile(
 _IN_FILE = re.compile(r"(?P<at>\d+)\s.*?\s(?P<path>/.*\S)\s*$")
 _LOOKS_LIKE_FRAME = re.compile(r"\S.*\s{2,}\S")
 """Scilab aligns numbers and names: `at line     1 of executed string`, `in builtin      pause`."""
+
+_OWN_MACRO = re.compile(rf"/{re.escape(PREFIX)}[^/]*/macros/")
 
 _CARET = re.compile(r"(?P<source>.*)\n(?P<caret>\s*\^\S*)\n.*?:\s*(?P<what>.*)", re.DOTALL)
 
@@ -142,8 +145,12 @@ def kernel_failure(ename: str, evalue: str) -> Failed:
 
 
 def _frames(head: str) -> list[Frame]:
-    """Find the frames, innermost first."""
-    return [frame for line in head.splitlines() if (frame := _frame(line))]
+    """Find the frames, innermost first, those of the kernel's macros left out.
+
+    Most of these macros stand for functions of Scilab's own in C, which have no frame.
+    """
+    found = filter(None, map(_frame, head.splitlines()))
+    return [frame for frame in found if not _OWN_MACRO.search(frame.path)]
 
 
 def _frame(line: str) -> Frame | None:

@@ -64,8 +64,3 @@ def noted(code: str, found: Sequence[Command]) -> str:
 def note(number: int) -> str:
     """Write the call that puts a command into the diaries."""
     return f"{_COMMAND}({number});"
-
-
-def is_noted(text: str) -> bool:
-    """Tell whether Scilab quotes something that :func:`noted` has added."""
-    return f"{_COMMAND}(" in text
