@@ -273,7 +273,7 @@ class ScilabInterpreter(Interpreter):
         with self._scilab.running():
             if session.bridge.diaries.are_kept(code):
                 announced = self._noted(session, code, announced, frontend)
-            for text in (given_back(code) + announced, code):
+            for text in (given_back(code, announced), code):
                 path = session.bridge.write_cell(text)
                 self._sources.add(path, f"In [{options.count}]", code)
                 end = session.run(path, frontend)

@@ -48,8 +48,19 @@ CELLS = (
 
 
 def typed(program: str, folder: Path, lines: Sequence[str]) -> None:
-    """Type commands at the prompt of a Scilab without a kernel."""
+    """Type commands at the prompt of a Scilab without a kernel.
+
+    A Scilab to which lines are typed may lose one, and wait for ever (docs/driving.md): another is
+    tried.
+    """
     folder.mkdir(exist_ok=True)
+    try:
+        type_once(program, folder, lines)
+    except subprocess.TimeoutExpired:
+        type_once(program, folder, lines)
+
+
+def type_once(program: str, folder: Path, lines: Sequence[str]) -> None:
     subprocess.run(
         [require(program), "-nb", "-nocolor"],
         input="\n".join([*lines, "exit", ""]).encode(),
@@ -59,7 +70,7 @@ def typed(program: str, folder: Path, lines: Sequence[str]) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         check=True,
-        timeout=60,
+        timeout=15,
     )
 
 

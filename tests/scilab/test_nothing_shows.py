@@ -122,11 +122,22 @@ def test_scilab_warns_of_a_new_function_as_it_does_without_a_kernel(
     scilab: Notebook, bare: BareScilab, name: str
 ) -> None:
     definition = f"function y = {name}(x)\n  y = x + 1;\nendfunction"
-    expected = bare.show(definition)
-    bare.show(f"clear {name}")
-    assert scilab.show(definition) == expected
+    another = definition.replace("1", "2")
+    assert scilab.show(definition) == bare.show(definition)
     assert scilab.value(f"{name}(2)") == "3"
-    scilab.show(f"clear {name}")
+    assert scilab.show(another) == bare.show(another)
+    assert scilab.value(f"{name}(2)") == "4"
+    for each in (scilab, bare):
+        each.show(f"clear {name}")
+
+
+def test_after_a_function_of_the_person_is_cleared_the_kernels_is_back(scilab: Notebook) -> None:
+    definition = "function x = mscanf(f)\n  x = 7;\nendfunction"
+    for _ in range(2):
+        assert scilab.run('x = mscanf("%d");', "3").questions == [""]
+        assert scilab.show(definition) == "", "no warning of a macro that was called"
+        assert scilab.show('x = mscanf("%d");') == ""
+        scilab.show("clear mscanf")
 
 
 REFUSED_DEBUGS = (

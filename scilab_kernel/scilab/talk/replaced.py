@@ -9,16 +9,19 @@ from scilab_kernel.scilab.talk.bridge import MACROS
 from scilab_kernel.scilab.talk.names import macro, quote
 
 _NAMES = {path.stem for path in MACROS.rglob("*.sci")} | {*UNAVAILABLE, *UNAVAILABLE_EVERYWHERE}
+_GIVE_BACK, _TAKE_BACK = map(macro, ("give_back", "take_back"))
 _DEFINED = re.compile(r"\bfunction\b[^(;,\r\n]*?([\w%#!$?]+)[ \t]*(?=[(;,\r\n]|//|$)")
 
 
-def given_back(code: str) -> str:
-    """Write what has Scilab find its own functions again, of those that ``code`` defines anew.
+def given_back(code: str, text: str) -> str:
+    """Have Scilab find its own functions while ``text`` runs, of those that ``code`` defines anew.
 
     Scilab warns of a function of the person's that replaces a macro, but not of one that replaces
-    a function in C. Empty if ``code`` defines no function of such a name.
+    a function in C. ``text`` is what is sent to Scilab for ``code``.
     """
     if "function" not in code:
-        return ""
+        return text
     names = sorted(_NAMES.intersection(_DEFINED.findall(code)))
-    return "".join(f"{macro('give_back')}({quote(name)}); " for name in names)
+    before = "".join(f"if {_GIVE_BACK}({quote(name)}) then, clear {name}, end; " for name in names)
+    behind = "".join(f" {_TAKE_BACK}({quote(name)});" for name in names)
+    return f"{before}{text}\n{behind}" if names else text
