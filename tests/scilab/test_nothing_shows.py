@@ -176,3 +176,30 @@ def test_what_reads_the_standard_input_asks(scilab: Notebook, bare: BareScilab, 
     run = scilab.run(code, *answers)
     assert len(run.questions) == len(answers)
     assert run.stdout == bare.show(same)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "disp(librarieslist())",
+        "whos -type library",
+        "a_ = 1; whos('-name', 'a_')",
+        *(
+            f'disp(whereis("{name}"))'
+            for name in ("clc", "exit", "get", "help", "input", "sin", "sleep", "who_user", "whos")
+        ),
+        "disp(whereis(clc)), disp(whereis(input)), disp(whereis(sin))",
+        'unit = mopen(TMPDIR + "/a", "wb"); disp(file(unit)(2:$)), mclose(unit);',
+    ],
+)
+def test_scilab_lists_what_it_lists_without_a_kernel(
+    scilab: Notebook, bare: BareScilab, code: str
+) -> None:
+    assert scilab.run(code).stdout == bare.show(code)
+
+
+@pytest.mark.parametrize("code", ["whos", "[u, t, n] = file(); disp(n)", "dispfiles()"])
+def test_no_list_has_what_is_the_kernels(scilab: Notebook, code: str) -> None:
+    shown = scilab.show(code)
+    assert shown
+    assert "scilab_kernel" not in shown.replace(scilab.value("TMPDIR"), "")

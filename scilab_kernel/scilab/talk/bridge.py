@@ -236,7 +236,7 @@ def _qualified(source: str) -> str:
 def _qualified_call(before: str) -> str:
     """Take what stands before a parenthesis, and say whose the name is that it ends with."""
     name = before[len(before.rstrip(_WORD)) :]
-    if name not in _OURS or before[before.rfind("\n") + 1 :].startswith("function "):
+    if name not in _OURS or before[before.rfind("\n") + 1 :].lstrip().startswith("function "):
         return before
     if name in _BUILTINS:
         return f"{before[: -len(name)]}%sk_c_{name}"
