@@ -203,3 +203,10 @@ def test_no_list_has_what_is_the_kernels(scilab: Notebook, code: str) -> None:
     shown = scilab.show(code)
     assert shown
     assert "scilab_kernel" not in shown.replace(scilab.value("TMPDIR"), "")
+
+
+@pytest.mark.parametrize("name", ["sleep", "exit", "clc"])
+def test_no_warning_tells_of_a_macro_that_was_called(scilab: Notebook, name: str) -> None:
+    scilab.show(f"type({name});")
+    assert scilab.show(f"function {name}(x)\n  disp(x)\nendfunction") == ""
+    scilab.show(f"clear {name}")
