@@ -10,7 +10,7 @@ from scilab_kernel.scilab.talk.names import macro, quote
 
 _NAMES = {path.stem for path in MACROS.rglob("*.sci")} | {*UNAVAILABLE, *UNAVAILABLE_EVERYWHERE}
 _GIVE_BACK, _TAKE_BACK = map(macro, ("give_back", "take_back"))
-_DEFINED = re.compile(r"\bfunction\b[^(;,\r\n]*?([\w%#!$?]+)[ \t]*(?=[(;,\r\n]|//|$)")
+_DEFINED = re.compile(r"\bfunction\b(?:[^(;=\r\n]*=)?[ \t]*([\w%#!$?]+)")
 
 
 def given_back(code: str, text: str) -> str:
