@@ -36,9 +36,9 @@ BUILTINS = re.findall(
     execstr exists fieldnames file fileinfo fileparts find full fullpath funptr getdate getenv
     getfield getlanguage getmd5 getpid getscilabmode getversion grep gsort int32 is_handle_valid
     isdef isequal isfield isfile isreal lasterror length list matrix max mclose mfscanf mgetl min
-    mode mopen mprintf mputl mputstr msprintf msscanf newfun nnz ones or part prod pwd regexp save
-    set setenv size strcat string stripblanks strsubst strtod struct sum tokens type typeof uint32
-    where whereis who winsid zeros
+    mode mopen mprintf mputl mputstr msprintf msscanf newfun nnz ones or part predef prod pwd regexp
+    save set setenv size strcat string stripblanks strsubst strtod struct sum tokens type typeof
+    uint32 where whereis who winsid zeros
     """,
 )
 """What our macros call of Scilab's own, by names that a variable of the user's may have.

@@ -24,8 +24,6 @@ else
     zzz_scilab_kernel_graphics = zzz_scilab_kernel.%sk_library("zzz_scilab_kernel_graphics", "@DIR@/macros/figures");
 end
 
-newfun("%sk_c_predef", funptr("predef"));
-
 clear %sk_name ans
 predef("all");
 zzz_scilab_kernel.%sk_write_names();
