@@ -110,7 +110,7 @@ class Bridge:
             self._lock = os.open(self.folder, os.O_RDONLY)
             cleanup.callback(os.close, self._lock)
             fcntl.flock(self._lock, fcntl.LOCK_EX)
-            self.diaries = Diaries(self.folder, self.nonce)
+            self.diaries = Diaries(self.folder)
             self._cells = 0
             self._install_macros()
             self._bell = self._make_fifo("bell")

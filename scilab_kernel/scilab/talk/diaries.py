@@ -26,12 +26,12 @@ _PAUSE = re.escape(f"{macro('pause')}();")
 class Diaries:
     """The diaries of one Scilab, of which it tells by a file in the folder of the bridge."""
 
-    def __init__(self, folder: Path, nonce: str) -> None:
+    def __init__(self, folder: Path) -> None:
         self._list = folder / "diaries"
         self._commands = folder / "commands.txt"
         self._tidied: dict[str, int] = {}
         """Number of a diary -> how many of its bytes hold nothing of the kernel's."""
-        self._mark = f"\x1e{nonce}\x1e"
+        self._mark = f"\x1e{folder}\x1e"
         cell = re.escape(f"{folder}/") + r"cell_\d+\.sce"
         self._places = (
             (rf"^[^\n]* {cell}\n\n(?=[^\n]*\n *\^)", rb""),  # before a syntax error
@@ -72,7 +72,7 @@ class Diaries:
             rf"{before}(?:-->|-\d+->) {before}{typed}\n" if commands else ""
             for typed in (_PAUSE, "abort", _LOOP)
         )
-        mark = self._mark
+        mark = re.escape(self._mark)
         to_top = f"{new_line}{pause}{mark}{new_line}{top}{new_line}{loop}{mark}"
         rest = f"{new_line}{loop}{mark}|{loop}{mark}(?:{new_line})?"
         return re.compile(f"{to_top}|{rest}".encode())

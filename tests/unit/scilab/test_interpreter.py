@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class FakeBridge:
     def __init__(self) -> None:
         self.cells: list[str] = []
-        self.diaries = Diaries(Path("/nowhere"), "nonce")
+        self.diaries = Diaries(Path("/nowhere"))
 
     def write_cell(self, code: str) -> Path:
         self.cells.append(code)

@@ -13,7 +13,7 @@ from scilab_kernel.scilab.talk.names import macro
 if TYPE_CHECKING:
     from pathlib import Path
 
-MARK = "\x1enonce\x1e"
+MARK = "<the mark>"
 STAMP = "1700000000 "
 
 PLAIN, OUTPUT, COMMANDS, STAMPED = (
@@ -25,9 +25,9 @@ PLAIN, OUTPUT, COMMANDS, STAMPED = (
 
 
 def tidied(folder: Path, settings: str, text: str) -> str:
-    diaries = Diaries(folder, "nonce")
+    diaries = Diaries(folder)
     path = folder / "a diary"
-    path.write_text(text)
+    path.write_text(text.replace(MARK, f"\x1e{folder}\x1e"))
     (folder / "diaries").write_text(f"{settings} {path}\n")
     diaries.tidy()
     return path.read_text()
@@ -69,13 +69,14 @@ def test_the_files_of_cells_are_taken_out_of_reports(tmp_path: Path) -> None:
 
 
 def test_no_diary_is_read_again_where_it_is_tidy(tmp_path: Path) -> None:
-    diaries = Diaries(tmp_path, "nonce")
+    diaries = Diaries(tmp_path)
     path = tmp_path / "d"
-    path.write_text(f"x\n\n--> {LOOP}\n{MARK}")
+    mark = f"\x1e{tmp_path}\x1e"
+    path.write_text(f"x\n\n--> {LOOP}\n{mark}")
     (tmp_path / "diaries").write_text(f"{PLAIN} {path}\n")
     diaries.tidy()
     with path.open("a") as file:
-        file.write(f"y\n\n--> {LOOP}\n{MARK}")
+        file.write(f"y\n\n--> {LOOP}\n{mark}")
     diaries.tidy()
     assert path.read_text() == "x\ny\n"
     path.unlink()
@@ -84,7 +85,7 @@ def test_no_diary_is_read_again_where_it_is_tidy(tmp_path: Path) -> None:
 
 
 def test_without_a_diary_nothing_is_written(tmp_path: Path) -> None:
-    diaries = Diaries(tmp_path, "nonce")
+    diaries = Diaries(tmp_path)
     diaries.tidy()
     assert not diaries.are_kept("x = 1")
     assert diaries.are_kept('diary("f")')

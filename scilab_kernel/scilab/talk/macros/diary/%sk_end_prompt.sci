@@ -5,7 +5,7 @@ function %sk_end_prompt()
     for k = find(settings(:, 7) == 1)
         [unit, problem] = mopen(paths(k), "ab");
         if problem == 0 then // else Scilab does not write there either
-            mputstr(ascii(30) + "@NONCE@" + ascii(30), unit);
+            mputstr(ascii(30) + "@DIR@" + ascii(30), unit);
             mclose(unit);
         end
     end
