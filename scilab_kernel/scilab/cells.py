@@ -9,9 +9,10 @@ from scilab_kernel.interfaces.language import ExecuteOptions, Failed, Outcome
 from scilab_kernel.scilab.cell.limit import LimitedStreams
 from scilab_kernel.scilab.cell.outcome import outcome_of
 from scilab_kernel.scilab.errors.traceback import kernel_failure
-from scilab_kernel.scilab.language import announce, source
+from scilab_kernel.scilab.language import announce, commands, source
 from scilab_kernel.scilab.language.dialect import dialect
 from scilab_kernel.scilab.talk.bridge import NoRoomError
+from scilab_kernel.scilab.talk.replaced import given_back
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,7 +100,9 @@ class Cells:
         """Send a cell to Scilab, its last value announced; return its file, and how it ended."""
         announced = code if options.silent else announce.announce(code, dialect(scilab.version))
         with self._supervisor.running():
-            for text in (announced, code):
+            if scilab.bridge.diaries.are_kept(code):
+                announced = _noted(scilab, code, announced, frontend)
+            for text in (given_back(code, announced), code):
                 path = scilab.write_cell(text)
                 scilab.sources.add(path, f"In [{options.count}]", code)
                 end = scilab.run(path, frontend)
@@ -115,3 +118,14 @@ class Cells:
             frontend.stream("stdout", output + "\n")
         if failures:
             frontend.stream("stderr", failures)
+
+
+def _noted(scilab: Scilab, code: str, announced: str, frontend: Frontend) -> str:
+    """Have the commands of a cell written into Scilab's diaries."""
+    found = commands.commands(code)
+    if found:
+        scilab.bridge.write_commands([command.lines for command in found])
+        return commands.noted(announced, found)
+    scilab.bridge.write_commands([commands.lines(code)])
+    scilab.run(scilab.write_cell(commands.note(1)), Capture(frontend))
+    return announced

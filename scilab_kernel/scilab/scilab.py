@@ -170,6 +170,7 @@ class Scilab:
             self.close()
         else:
             self.bridge.remove_cell(path)
+            self.bridge.diaries.tidy()
         return end
 
     def query(self, code: str, frontend: Frontend) -> tuple[str, ...]:

@@ -111,12 +111,14 @@ def test_what_cannot_be_a_table_is_an_error(scilab: Notebook, argument: str) -> 
 
 BAD_CALLS = {
     "x_dialog()": "x_dialog: Wrong number of input argument(s): 1 to 2 expected.",
-    "x_dialog(1)": "x_dialog: Wrong type for input argument #1: String expected.",
-    "x_dialog('a', 1)": "x_dialog: Wrong type for input argument #2: String expected.",
+    "x_dialog(1)": "x_dialog: Wrong type for input argument #1: Vector of strings expected.",
+    "x_dialog('a', 1)": "x_dialog: Wrong type for input argument #2: Vector of strings expected.",
     "x_mdialog('a')": "x_mdialog: Wrong number of input argument(s): 3 to 4 expected.",
-    "x_mdialog('a', 'b', 2)": "x_mdialog: Wrong type for input argument #3: String expected.",
+    "x_mdialog('a', 'b', 2)": (
+        "x_mdialog: Wrong type for input argument #3: Vector of strings expected."
+    ),
     "x_choose('a')": "x_choose: Wrong number of input argument(s): 2 to 3 expected.",
-    "x_choose(1, 'a')": "x_choose: Wrong type for input argument #1: String expected.",
+    "x_choose(1, 'a')": "x_choose: Wrong type for input argument #1: Vector of strings expected.",
     "x_choose_modeless('a')": (
         "x_choose_modeless: Wrong number of input argument(s): 2 to 3 expected."
     ),
@@ -124,10 +126,10 @@ BAD_CALLS = {
     "x_choices('a', 'b')": "x_choices: Wrong type for input argument #2: A list expected.",
     "x_matrix('a')": "x_matrix: Wrong number of input argument(s): 2 expected.",
     "messagebox()": "messagebox: Wrong number of input argument(s): 1 to 5 expected.",
-    "messagebox('a', 1)": "messagebox: Wrong type for input argument #2: String expected.",
-    "uigetfile(1)": "uigetfile: Wrong type for input argument #1: String expected.",
-    "uiputfile('a', 1)": "uiputfile: Wrong type for input argument #2: String expected.",
-    "uigetdir(1)": "uigetdir: Wrong type for input argument #1: String expected.",
+    "messagebox('a', 1)": "messagebox: Wrong type for input argument #2: string expected.",
+    "uigetfile(1)": "uigetfile: Wrong type for input argument #1: A string matrix expected.",
+    "uiputfile('a', 1)": "uiputfile: Wrong type for input argument #2: A string matrix expected.",
+    "uigetdir(1)": "uigetdir: Wrong type for input argument #1: string expected.",
     "editvar()": "editvar: Wrong number of input argument(s): 1 expected.",
 }
 

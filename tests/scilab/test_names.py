@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from scilab_kernel.interfaces.language import Ok
-from scilab_kernel.scilab.talk.library import BUILTINS, MACROS
+from scilab_kernel.scilab.talk.library import BUILTINS
 from tests.scilab.recorder import Recorder
 
 if TYPE_CHECKING:
@@ -73,13 +72,7 @@ def test_a_pause_goes_on_after_such_names(scilab: Notebook) -> None:
 
 def test_the_names_are_functions_of_scilab(scilab: Notebook) -> None:
     for name in BUILTINS:
-        assert scilab.show(f'mprintf("%d", bool2s(funptr("{name}") <> 0))') == "1", name
-
-
-def test_no_macro_of_the_kernel_has_such_a_name() -> None:
-    names = {path.stem for path in MACROS.rglob("*.sci")}
-    assert not names & set(BUILTINS)
-    assert Path(MACROS, "loop/boot.sce").is_file()
+        assert scilab.show(f'mprintf("%d", bool2s(funptr("%sk_c_{name}") <> 0))') == "1", name
 
 
 def test_no_list_of_variables_has_the_kernels_macros(scilab: Notebook) -> None:

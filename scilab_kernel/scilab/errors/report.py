@@ -15,12 +15,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from scilab_kernel.scilab.talk.bridge import PREFIX
+
 _IN_FUNCTION = re.compile(
     r"(?P<line>\d+)\s.*?(?P<name>\S+)\s*\(\s*(?P<path>/.*?)\s\S+\s(?P<at>-?\d+)\s*\)$"
 )
 _IN_FILE = re.compile(r"(?P<at>\d+)\s.*?\s(?P<path>/.*\S)\s*$")
 _LOOKS_LIKE_FRAME = re.compile(r"\S.*\s{2,}\S")
 """Scilab aligns numbers and names: `at line     1 of executed string`, `in builtin      pause`."""
+
+
+_OWN_MACRO = re.compile(rf"/{re.escape(PREFIX)}[^/]*/macros/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +64,12 @@ def may_report(errors: str) -> bool:
 
 
 def frames_of(head: str) -> list[Frame]:
-    """Find the frames, innermost first."""
-    return [frame for line in head.splitlines() if (frame := _frame(line))]
+    """Find the frames, innermost first, those of the kernel's macros left out.
+
+    Most of these macros stand for functions of Scilab's own in C, which have no frame.
+    """
+    found = filter(None, map(_frame, head.splitlines()))
+    return [frame for frame in found if not _OWN_MACRO.search(frame.path)]
 
 
 def _frame(line: str) -> Frame | None:

@@ -16,7 +16,7 @@ from scilab_kernel.scilab.language.dialect import NEWEST, Dialect
 from scilab_kernel.scilab.language.expressions import WORDS
 from scilab_kernel.scilab.language.lexer import KEYWORDS
 from scilab_kernel.scilab.language.parser import Parser
-from scilab_kernel.scilab.talk.names import macro
+from scilab_kernel.scilab.talk.names import LIBRARY, macro
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,8 +66,8 @@ def announce(code: str, dialect: Dialect = NEWEST) -> str:
 
 
 def is_announced(text: str) -> bool:
-    """Tell whether Scilab quotes something that :func:`announce` has added."""
-    return f"{_VALUE}(" in text or f"{_ASIDE}(" in text
+    """Tell whether Scilab quotes something that the kernel has added to a cell."""
+    return f"{LIBRARY}.%sk_" in text
 
 
 def _ends_silently(code: str) -> bool:

@@ -39,10 +39,16 @@ UNAVAILABLE: Mapping[str, str] = {
 }
 """Functions that would crash or hang Scilab, or fail without telling why -> the reason."""
 
+UNAVAILABLE_EVERYWHERE: Mapping[str, str] = {
+    "debug": "Scilab's own debugger asks at a prompt that only a terminal has; put pause or disp "
+    "where you want to look, or catch the error with try",
+}
+"""The same, for a Scilab without graphics as well."""
 
-def refusals() -> Iterator[tuple[str, str]]:
-    """Make the macros that say why a function is not available: file name and source."""
-    for name, reason in UNAVAILABLE.items():
+
+def refusals(names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Make the macros that say why functions are not available: file name and source."""
+    for name, reason in names.items():
         text = f"{name} is not available in a notebook: {reason}.".replace("'", "''")
         source = f"function varargout = {name}(varargin)\n    error('{text}');\nendfunction\n"
         yield f"{name}.sci", source

@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scilab_kernel.scilab.talk import library
+from scilab_kernel.scilab.talk.diaries import Diaries
 from scilab_kernel.scilab.talk.framing import Freshness
 from scilab_kernel.scilab.talk.names import macro
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 LOOP = (
     f"%sk_c_mode({macro('calm')}(%sk_c_mode())); if {macro('report')}() then, %sk_c_mode(2); "
@@ -70,6 +71,7 @@ class Bridge:
             cleanup.callback(shutil.rmtree, self.folder, ignore_errors=True)
             self._lock = self._make_lock()
             cleanup.callback(os.close, self._lock)
+            self.diaries = Diaries(self.folder)
             self._install()
             self._bell = self._make_fifo("bell")
             self._answer = self._make_fifo("answer")
@@ -101,6 +103,17 @@ class Bridge:
         with _told():
             path.write_bytes(code.encode("utf-8", "replace"))
         return path
+
+    def write_commands(self, commands: Sequence[Sequence[str]]) -> None:
+        """Write down the commands of a cell, the lines of each, for Scilab's diaries.
+
+        Raises
+        ------
+        NoRoomError
+            The folder for temporary files is full.
+        """
+        with _told():
+            self.diaries.announce(commands)
 
     def remove_cell(self, path: Path) -> None:
         """Remove the file of a cell that has ended."""

@@ -6,7 +6,11 @@ import re
 import string
 from pathlib import Path
 
-from scilab_kernel.scilab.language.unavailable import refusals
+from scilab_kernel.scilab.language.unavailable import (
+    UNAVAILABLE,
+    UNAVAILABLE_EVERYWHERE,
+    refusals,
+)
 from scilab_kernel.scilab.talk.names import LIBRARY
 
 NEEDED = re.findall(
@@ -22,10 +26,10 @@ NEEDED = re.findall(
 BUILTINS = NEEDED + re.findall(
     r"\w+",
     """
-    abs argn completion deletefile disp fieldnames fileinfo fileparts full fullpath getdate getfield
-    getlanguage getmd5 grep gsort int32 is_handle_valid isfield isreal length max mgetl min mputl
-    msscanf nnz ones prod pwd regexp save set sleep stripblanks strtod struct tokens typeof uint32
-    whereis who winsid
+    abs argn bool2s clearfun completion convstr deletefile disp fieldnames fileinfo fileparts full
+    fullpath funptr getdate getfield getlanguage getmd5 grep gsort int32 is_handle_valid isfield
+    isfile isreal length max mgetl min mputl mputstr msscanf newfun nnz ones predef prod pwd regexp
+    save set sleep stripblanks strtod struct tokens typeof uint32 whereis who winsid zeros
     """,
 )
 """All that they call, by names that a variable of the user's may have.
@@ -35,7 +39,7 @@ So in the macros, and in what is typed, each has an alias that no user's variabl
 lacks such a function, the macros that call it fail, and no others.
 """
 
-OTHERS = ("clc", "exit", "filesep", "isfile", "lines", "mscanf", "prompt", "quit", "what")
+OTHERS = ("clc", "exit", "filesep", "lines", "mscanf", "prompt", "quit", "what")
 """The functions that macros/loop/boot.sce uses beside these, if Scilab has them."""
 
 _BUILTINS = frozenset(BUILTINS)
@@ -74,8 +78,9 @@ def install(target: Path, **words: str) -> None:
             for word, meaning in words.items():
                 text = text.replace(f"@{word}@", meaning)
             (into / source.name).write_text(text, encoding="utf-8")
-    for name, text in refusals():
-        (target / "figures" / name).write_text(text, encoding="utf-8")
+    for folder, reasons in ((target, UNAVAILABLE_EVERYWHERE), (target / "figures", UNAVAILABLE)):
+        for name, text in refusals(reasons):
+            (folder / name).write_text(text, encoding="utf-8")
 
 
 def _qualified(source: str) -> str:
@@ -90,7 +95,7 @@ def _qualified(source: str) -> str:
 def _qualified_call(before: str) -> str:
     """Take what stands before a parenthesis, and say whose the name is that it ends with."""
     name = before[len(before.rstrip(_WORD)) :]
-    if before[before.rfind("\n") + 1 :].startswith("function "):
+    if before[before.rfind("\n") + 1 :].lstrip().startswith("function "):
         return before
     if name in _BUILTINS:
         return f"{before[: -len(name)]}%sk_c_{name}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
@@ -20,6 +21,7 @@ from scilab_kernel.scilab.knowledge.knowledge import Knowledge
 from scilab_kernel.scilab.knowledge.variables import Variables
 from scilab_kernel.scilab.process.locate import ScilabNotFoundError
 from scilab_kernel.scilab.start import Identity
+from scilab_kernel.scilab.talk.diaries import Diaries
 from tests.scilab.recorder import Recorder
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ class FakeScilab:
     is_ready = True
     is_running = False
     has_no_graphics = False
+    bridge = SimpleNamespace(diaries=Diaries(Path("/nowhere")))
     has_knowledge = False
     version = "9.9.9"
     limits = Limits(figure_seconds=60, output_mb=32)

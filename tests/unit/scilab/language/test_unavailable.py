@@ -14,7 +14,7 @@ from scilab_kernel.scilab.language.unavailable import (
 
 
 def test_a_refusal_is_a_macro_that_says_why() -> None:
-    macros = dict(refusals())
+    macros = dict(refusals(UNAVAILABLE))
     assert set(macros) == {f"{name}.sci" for name in UNAVAILABLE}
     source = macros["getcolor.sci"]
     assert source.startswith("function varargout = getcolor(varargin)\n")

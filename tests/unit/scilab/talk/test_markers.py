@@ -56,7 +56,7 @@ WIDTHS = {
 
 # What else stands there is one text. Some are, because the macro refuses anything else ...
 CHECKED = {
-    ("prompt.sci", "text"): 'size(text, "*") <> 1',
+    ("prompt.sci", "varargin(1)"): 'size(varargin(1), "*") == 1',
     ("%sk_display.sci", "mime"): 'size(mime, "*") <> 1',
     ("%sk_display.sci", "id"): 'size(id, "*") <> 1',
     ("notebook_clear.sci", "when"): 'size(when, "*") <> 1',

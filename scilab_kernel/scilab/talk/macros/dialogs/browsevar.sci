@@ -1,5 +1,8 @@
 // As Scilab's browsevar: shows the user's variables as a table.
-function browsevar()
+function browsevar(varargin)
+    if argn(2) > 0 then
+        error(msprintf(_("%s: Wrong number of input arguments: %d expected.\n"), "browsevar", 0));
+    end
     cells = [];
     for name = who_user(%f)'
         value = evstr(name);

@@ -1,5 +1,5 @@
 // As Scilab's drawnow; shows what was drawn so far, if the last time was not just now.
-function drawnow()
-    %sk_c_drawnow();
+function drawnow(varargin)
+    %sk_c_drawnow(varargin(:));
     %sk_live();
 endfunction

@@ -1,5 +1,5 @@
 // As Scilab's realtime, which waits for a moment; shows what was drawn so far.
-function realtime(t)
+function realtime(varargin)
     %sk_live();
-    %sk_c_realtime(t);
+    %sk_c_realtime(varargin(:));
 endfunction

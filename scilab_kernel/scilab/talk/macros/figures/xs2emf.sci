@@ -1,5 +1,8 @@
 // As Scilab's xs2emf, which ends Scilab where Java lacks a library that it needs (Debian).
 function xs2emf(varargin)
+    if argn(2) < 2 then
+        %sk_c_xs2emf(varargin(:)); // says what is missing
+    end
     try
         jimport("org.freehep.graphicsbase.util.UserProperties", %f);
     catch

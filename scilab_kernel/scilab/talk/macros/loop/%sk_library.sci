@@ -6,7 +6,7 @@ function library = %sk_library(name, folder)
     library = lib(folder + "/");
     names = string(library);
     for macro = names(2:$)'
-        if funptr(macro) <> 0 then
+        if part(macro, 1) <> "%" & funptr(macro) <> 0 then
             newfun("%sk_c_" + macro, funptr(macro));
             clearfun(macro);
         end

@@ -1,6 +1,7 @@
 // Tells the kernel how things stand at a prompt: pause level, number and text of the last error.
 // Returns whether this is the top level, where cells may run.
 function top = %sk_report()
+    %sk_end_prompt();
     [lines_, names] = where();
     level = sum(names == "pause");
     [message, number] = lasterror(%f);

@@ -37,7 +37,6 @@ try
 
     clear %sk_library %sk_name %sk_missing %sk_needed ans
     predef("all");
-    newfun("%sk_predef", funptr("predef"));
     try
         zzz_scilab_kernel.%sk_write_names();
     catch // completion has to do without the names of builtins

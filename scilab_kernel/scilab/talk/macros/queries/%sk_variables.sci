@@ -2,7 +2,7 @@
 // their names. The fields are those of %sk_parts.
 function %sk_variables(%sk_first, %sk_last)
     // As who_user, which is slow: what is not among predef's names, and so comes once, not thrice.
-    %sk_protected = [%sk_predef("names"); "who_user"; "demolist"; "%helps"; "%helps_modules"];
+    %sk_protected = [%sk_c_predef("names"); "who_user"; "demolist"; "%helps"; "%helps_modules"];
     %sk_protected = [%sk_protected; "nargin"; "nargout"]; // of this macro
     %sk_names = gsort([who("get"); %sk_protected; %sk_protected], "g", "i");
     %sk_same = %sk_names(1:$-1) == %sk_names(2:$);

@@ -1,13 +1,10 @@
 // As Scilab's prompt: the text becomes the prompt of the next question to the person.
 function varargout = prompt(varargin)
     if argn(2) == 0 then
-        [text, level] = %sk_c_prompt();
-        varargout = list(text, level);
+        varargout = %sk_outputs("%sk_c_prompt", max(argn(1), 2), varargin);
+    elseif argn(2) == 1 & type(varargin(1)) == 10 & size(varargin(1), "*") == 1 then
+        %sk_emit("prompt_set", varargin(1));
     else
-        text = varargin(1);
-        if type(text) <> 10 | size(text, "*") <> 1 then
-            error(msprintf(_("%s: Wrong type for input argument #%d: string expected.\n"), "prompt", 1));
-        end
-        %sk_emit("prompt_set", text);
+        %sk_c_prompt(varargin(:)); // says what is wrong
     end
 endfunction

@@ -2,7 +2,7 @@ function ret = who_user(varargin)
     // Scilab's own, which does not know that some builtins are macros of the kernel by now.
     // It lists what predef does not name: the predef that it finds is this one.
     function %sk_names = predef(%sk_what)
-        %sk_names = [%sk_predef(%sk_what); "predef"; "varargin"];
+        %sk_names = [%sk_c_predef(%sk_what); "predef"; "varargin"];
         for %sk_library = "zzz_scilab_kernel" + ["" "_dialogs" "_graphics"]
             if exists(%sk_library) then
                 for %sk_name = intersect(string(evstr(%sk_library)), who("get"))

@@ -1,0 +1,96 @@
+"""Scilab's diaries of a session: what is typed goes into them, and nothing of the kernel's.
+
+Scilab writes into a diary what it prints and what is typed at its prompt. A cell is not typed: so
+its commands are put into the diaries by a macro that runs before each, and the lines that the
+kernel types are taken out again. macros/diary/ has the macros; docs/driving.md, *A diary*, tells
+what Scilab writes.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING
+
+from scilab_kernel.scilab.talk.names import macro
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+_STAMP = r"(?:\d+ |\d+-\d+-\d+ \d+:\d+:\d+ )"
+_LOOP = r"%sk_c_setenv\([^\n]*"
+_PAUSE = re.escape(f"{macro('pause')}();")
+
+
+class Diaries:
+    """The diaries of one Scilab, of which it tells by a file in the folder of the bridge."""
+
+    def __init__(self, folder: Path) -> None:
+        self._list = folder / "diaries"
+        self._commands = folder / "commands.txt"
+        self._tidied: dict[str, int] = {}
+        """Number of a diary -> how many of its bytes hold nothing of the kernel's."""
+        self._mark = f"\x1e{folder}\x1e"
+        cell = re.escape(f"{folder}/") + r"cell_\d+\.sce"
+        self._places = (
+            (rf"^[^\n]* {cell}\n\n(?=[^\n]*\n *\^)", rb""),  # before a syntax error
+            (rf"^({_STAMP}?)[^\n]* {cell}\n", rb"\1"),
+            (rf"\( {cell} [^\n]*\)$", rb""),
+        )
+        """What an error report says of the files of cells, and what it says of typed commands."""
+
+    def are_kept(self, code: str) -> bool:
+        """Tell whether a diary is open, or may be opened by ``code``."""
+        return "diary" in code or self._are_open()
+
+    def announce(self, commands: Sequence[Sequence[str]]) -> None:
+        """Write down the lines of each command for the macro that puts them into the diaries."""
+        lines = [text for lines in commands for text in (str(len(lines)), *lines)]
+        self._commands.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+    def tidy(self) -> None:
+        """Take what is the kernel's out of the diaries. Called while Scilab writes nothing."""
+        if not self._are_open():
+            return
+        for line in self._list.read_text(encoding="utf-8", errors="replace").splitlines():
+            *settings, path = line.split(" ", 7)
+            self._tidy(settings[0], path, self._typed(settings))
+
+    def _are_open(self) -> bool:
+        return os.path.exists(self._list)  # noqa: PTH110 - at a fifth of the time
+
+    def _typed(self, settings: Sequence[str]) -> re.Pattern[bytes]:
+        """Match what the kernel has typed, as it stands in a diary with these settings.
+
+        Behind what Scilab says to a pause its prompt begins no new line: the next one does.
+        """
+        output, commands, stamped, commands_stamped = (each == "1" for each in settings[1:5])
+        stamp, before = (_STAMP if there else "" for there in (stamped, commands_stamped))
+        new_line = f"{stamp}\n" if output else ""
+        pause, top, loop = (
+            rf"{before}(?:-->|-\d+->) {before}{typed}\n" if commands else ""
+            for typed in (_PAUSE, "abort", _LOOP)
+        )
+        mark = re.escape(self._mark)
+        to_top = f"{new_line}{pause}{mark}{new_line}{top}{new_line}{loop}{mark}"
+        rest = f"{new_line}{loop}{mark}|{loop}{mark}(?:{new_line})?"
+        return re.compile(f"{to_top}|{rest}".encode())
+
+    def _tidy(self, number: str, path: str, typed: re.Pattern[bytes]) -> None:
+        try:
+            with open(path, "r+b") as file:  # noqa: PTH123 - a name that Scilab gave
+                size = file.seek(0, 2)
+                begin = self._tidied.get(number, 0)
+                begin = file.seek(begin if begin <= size else 0)
+                text = file.read()
+                if self._mark.encode() in text:
+                    file.seek(begin)
+                    text = typed.sub(b"", text)
+                    for place, replacement in self._places:
+                        text = re.sub(place.encode(), replacement, text, flags=re.MULTILINE)
+                    file.write(text)
+                    file.truncate()
+                self._tidied[number] = begin + len(text)
+        except OSError:
+            self._tidied.pop(number, None)  # the person has removed it

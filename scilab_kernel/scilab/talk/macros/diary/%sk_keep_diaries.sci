@@ -1,0 +1,61 @@
+// Writes down which diaries there are after a call of diary, and what goes into each.
+function %sk_keep_diaries(arguments)
+    [settings, paths] = %sk_diaries();
+    ids = %sk_c_diary();
+    if ids == [] then
+        deletefile("@DIR@/diaries");
+        return
+    end
+    [ids, files] = %sk_c_diary();
+    files = files($ - size(ids, "*") + 1:$); // Scilab 6 gives as many empty names before
+    option = "";
+    if size(arguments) > 1 then
+        option = arguments(2);
+    end
+    texts = emptystr(files);
+    for k = 1:size(ids, "*")
+        found = find(settings(:, 1) == ids(k));
+        if found == [] then
+            setting = %sk_diary_settings(ids(k), arguments);
+        else
+            setting = settings(found, :);
+        end
+        if or(option == ["pause" "off" "resume" "on"]) & %sk_is_meant(arguments(1), ids(k), files(k)) then
+            setting($) = bool2s(or(option == ["resume" "on"]));
+        end
+        texts(k) = strcat(%sk_integers(setting), " ") + " " + files(k);
+    end
+    mputl(texts, "@DIR@/diaries");
+    // From the first diary on the macro %sk_c_mprintf is found instead of Scilab's function. So
+    // where there has been none, a marker costs no more than ever.
+    if funptr("%sk_c_mprintf") <> 0 then
+        newfun("%sk_print", funptr("%sk_c_mprintf"));
+        clearfun("%sk_c_mprintf");
+    end
+endfunction
+
+// Tells whether a call of diary that names files or numbers, or none for all, means this one.
+function is = %sk_is_meant(which, id, path)
+    if type(which) == 10 then
+        is = or(fullpath(which) == path);
+    else
+        is = which == [] | or(which == id);
+    end
+endfunction
+
+// Reads the options of a new diary: id, output, commands, stamp before output, before commands,
+// ISO stamp, writes.
+function setting = %sk_diary_settings(id, arguments)
+    options = "";
+    if size(arguments) > 2 then
+        options = arguments(3);
+    end
+    stamped = or(part(options, 1:7) == "prefix=");
+    before_commands = or(options == "prefix-only-commands");
+    output = ~or(options == "filter=command");
+    commands = ~or(options == "filter=output");
+    iso = or(options == "prefix=YYYY-MM-DD hh:mm:ss");
+    writes = ~or(options == "pause") & ~or(options == "off");
+    setting = [id, bool2s([output, commands, stamped & ~before_commands, ..
+        stamped | before_commands, iso, writes])];
+endfunction

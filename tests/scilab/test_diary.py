@@ -1,0 +1,197 @@
+"""A diary holds what it holds where the same commands are typed at Scilab's own prompt."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scilab_kernel.interfaces.language import Failed
+from tests.scilab.recorder import require
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from tests.scilab.conftest import MakeNotebook
+    from tests.scilab.recorder import Notebook
+
+OPTIONS = {
+    "plain": "[]",
+    "commands": '["filter=command"]',
+    "output": '["filter=output"]',
+    "stamped": '["prefix=U"]',
+    "dated": '["prefix=YYYY-MM-DD hh:mm:ss"]',
+    "stamped_commands": '["prefix=U" "prefix-only-commands"]',
+    "stamped_commands_alone": '["filter=command" "prefix=U"]',
+    "stamped_output": '["filter=output" "prefix=U"]',
+    "paused": '["pause"]',
+}
+STAMP = re.compile(rb"\d{4}-\d+-\d+ \d+:\d+:\d+|1\d{9}")
+
+TRIES = 5
+
+CELLS = (
+    'x = 3\n1;\ny = 4, z = "a";  // a comment',
+    "if %t then\n  disp(1)\nend\n\n// a comment alone\na = [1 2\n3 4]\nb = 5 ...\n  + 3",
+    "/* a block\n comment */ c = 1\n   d = %t   ",
+    "function f(x)\n  disp(x)\nendfunction\nf(3)",
+    'mprintf("no end of line")',
+    "nosuch",
+    'error("of the person")',
+    "x = 7",
+    "function g()\n  nosuch\nendfunction\ng()",
+    "a = 1)",
+    'copyfile("plain", "copy");',  # what a cell sees itself
+    "x = 8;\n",
+)
+
+
+def typed(program: str, folder: Path, lines: Sequence[str]) -> None:
+    """Type commands at the prompt of a Scilab without a kernel.
+
+    A Scilab to which lines are typed may lose one, and wait for ever (docs/driving.md): another is
+    tried.
+    """
+    folder.mkdir(exist_ok=True)
+    for _ in range(TRIES):
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            type_once(program, folder, lines)
+            return
+    pytest.fail(f"{program} hung {TRIES} times")
+
+
+def type_once(program: str, folder: Path, lines: Sequence[str]) -> None:
+    subprocess.run(
+        [require(program), "-nb", "-nocolor"],
+        input="\n".join([*lines, "exit", ""]).encode(),
+        env={"HOME": str(folder), "SCI_DISABLE_TK": "1", "SCI_JAVA_ENABLE_HEADLESS": "1"}
+        | {"PATH": "/usr/bin:/bin", "TMPDIR": str(folder), "LC_ALL": "C.UTF-8"},
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=True,
+        timeout=15,
+    )
+
+
+def read(path: Path) -> bytes:
+    return STAMP.sub(b"STAMP", path.read_bytes())
+
+
+def assert_same(folder: Path, other: Path, names: Sequence[str]) -> None:
+    for name in names:
+        assert read(folder / name).decode() == read(other / name).decode(), name
+
+
+def opened(name: str, options: str) -> str:
+    more = "" if options == "[]" else f", {options}"
+    return f'diary("{name}", "new"{more});'
+
+
+def test_a_diary_is_that_of_a_bare_session(scilab: Notebook, tmp_path: Path) -> None:
+    begin = "\n".join(opened(name, options) for name, options in OPTIONS.items())
+    cells = [begin, *CELLS, "diary(0)"]
+    scilab.show(f'cd("{tmp_path}");')
+    for cell in cells:
+        scilab.run(cell)
+    typed(scilab.program, tmp_path / "bare", cells)
+    assert read(tmp_path / "plain").count(b"--> ") > len(CELLS)
+    assert_same(tmp_path, tmp_path / "bare", [*OPTIONS, "copy"])
+
+
+def test_diaries_are_paused_and_resumed_and_closed_each_for_itself(
+    scilab: Notebook, tmp_path: Path
+) -> None:
+    cells = [
+        'one = diary("one");\ntwo = diary("two")\nthree = diary("three");',
+        'diary(one, "pause")',
+        "x = 1",
+        'diary("two", "off")\nx = 2\ndiary(one, "resume")',
+        "nosuch",
+        "x = 3",
+        'diary("two", "on")\nx = 4',
+        'diary([], "pause")\nx = 5\ndiary([], "resume")',
+        'diary("three")',  # closes it
+        "x = 6\n[ids, names] = diary()",
+        'diary(one, "close")\nx = 7',
+        'diary("one", "append");\nx = 8',
+        "diary(0)\nx = 9",
+    ]
+    scilab.show(f'cd("{tmp_path}");')
+    for cell in cells:
+        scilab.run(cell)
+    typed(scilab.program, tmp_path / "bare", cells)
+    text = (tmp_path / "two").read_text()
+    (tmp_path / "two").write_text(text.replace(str(tmp_path), str(tmp_path / "bare")))
+    text = (tmp_path / "one").read_text()
+    (tmp_path / "one").write_text(text.replace(str(tmp_path), str(tmp_path / "bare")))
+    strip = re.compile(r' +$|"$', re.MULTILINE)  # names of other lengths
+    for name in ("one", "two", "three"):
+        ours, theirs = ((folder / name).read_text() for folder in (tmp_path, tmp_path / "bare"))
+        assert strip.sub("", ours) == strip.sub("", theirs), name
+
+
+def test_what_is_typed_in_a_pause_is_in_a_diary(scilab: Notebook, tmp_path: Path) -> None:
+    scilab.show(f'cd("{tmp_path}"); x = 1;')
+    scilab.run("pause", "abort")  # Scilab explains its first pause, and no other
+    for name in ("plain", "stamped", "output", "stamped_output", "commands"):
+        scilab.show(opened(name, OPTIONS[name]))
+    scilab.run("pause", "h = 1", "resume")
+    scilab.run("pause", "h = 2", "abort")
+    scilab.run("x = 9\ndiary(0)")
+    begin = [opened(n, OPTIONS[n]) for n in ("plain", "stamped", "output", "stamped_output")]
+    cells = ["x = 1;", "pause", "abort", *begin, opened("commands", OPTIONS["commands"])]
+    cells += ["pause", "h = 1", "resume", "pause", "h = 2", "abort", "x = 9\ndiary(0)"]
+    typed("scilab-cli", tmp_path / "bare", cells)
+    names = ("plain", "stamped", "output", "stamped_output", "commands")
+    assert_same(tmp_path, tmp_path / "bare", names)
+
+
+def test_an_interrupt_leaves_nothing_of_the_kernel_in_a_diary(
+    scilab: Notebook, tmp_path: Path
+) -> None:
+    path = tmp_path / "diary.txt"
+    scilab.show(f'diary("{path}");')
+    scilab.run("disp('go'); while %t, end", when={"go": scilab.interrupt})
+    scilab.show("x = 1;")
+    text = path.read_text()
+    assert "%sk_" not in text
+    assert "\x1e" not in text
+    assert text.endswith("\n--> x = 1;\n")
+    scilab.show("diary(0)")
+
+
+def test_a_diary_that_is_shown_again_is_text(scilab: Notebook, tmp_path: Path) -> None:
+    path = tmp_path / "diary.txt"
+    scilab.show(f'diary("{path}");')
+    scilab.run("1;")
+    failed = scilab.run(f'host("cat {path}"); sleep(300); error("too late")')
+    assert failed.error == ("ScilabError 10000", "too late")
+    scilab.show("diary(0)")
+
+
+def test_a_cell_goes_on_where_its_diary_cannot_be_written(scilab: Notebook, tmp_path: Path) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    scilab.show(f'diary("{folder}/diary.txt");')
+    (folder / "diary.txt").unlink()
+    folder.rmdir()
+    assert scilab.run("nosuch").error[1] == "Undefined variable: nosuch"
+    assert scilab.show("x = 1;") == ""
+    scilab.show("diary(0)")
+
+
+@pytest.mark.parametrize("call", ["diary(7, 'close')", "diary(1, 2, 3, 4)", "diary('a', 'b')"])
+def test_wrong_calls_of_diary_are_errors_as_ever(scilab: Notebook, call: str) -> None:
+    outcome = scilab.run(call).outcome
+    assert isinstance(outcome, Failed)
+    assert outcome.evalue.startswith("diary: ")
+
+
+def test_without_a_diary_markers_cost_no_more_than_ever(notebook: MakeNotebook) -> None:
+    scilab = notebook()
+    assert scilab.value("type(%sk_c_mprintf)") == "130", "Scilab's own function"

@@ -1,0 +1,33 @@
+"""Scilab's own functions are given back to a cell that defines functions of their names."""
+
+from __future__ import annotations
+
+import pytest
+
+from scilab_kernel.scilab.talk.names import macro
+from scilab_kernel.scilab.talk.replaced import given_back
+
+GIVE, TAKE = macro("give_back"), macro("take_back")
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "function sleep(x)\nendfunction",
+        "function sleep\nendfunction",
+        "function y = sleep(x), endfunction",
+        "function [a, b] = sleep(x)\nendfunction",
+        "x = 1\nfunction y=sleep // c\nendfunction",
+    ],
+)
+def test_a_new_function_gets_the_name_to_itself(code: str) -> None:
+    before, _, rest = given_back(code, code).partition(code)
+    assert before == f'if {GIVE}("sleep") then, clear sleep, end; '
+    assert rest == f'\n {TAKE}("sleep");'
+
+
+@pytest.mark.parametrize(
+    "code", ["sleep(1)", "function f(x), sleep(x), endfunction", "// function", "sleeping = 1"]
+)
+def test_other_cells_stay_as_they_are(code: str) -> None:
+    assert given_back(code, code) is code
