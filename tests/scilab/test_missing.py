@@ -66,7 +66,7 @@ def is_builtin(names: Iterable[str], scilab: Notebook) -> list[str]:
 
 
 def test_all_that_every_cell_needs_is_named_at_once(notebook: MakeNotebook, tmp_path: Path) -> None:
-    names = [*(set(NEEDED) - set(LOOKING) - {"exec"})]  # which runs the start script
+    names = [*(set(NEEDED) - {*LOOKING, *STARTING, "exec"})]  # which runs the start script
     names = is_builtin(names, notebook())
     run = notebook(SCILAB_EXECUTABLE=without(names, tmp_path)).run("x = 1;")
     assert run.failure.ename == "ScilabNotStarted"

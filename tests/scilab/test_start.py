@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scilab_kernel.interfaces.language import Ok
-from scilab_kernel.scilab import scilab as session
+from scilab_kernel.scilab import start
 from scilab_kernel.scilab.interpreter import ScilabInterpreter
 from tests.scilab.bare import displayed
 from tests.scilab.conftest import PROGRAMS, folders
@@ -159,7 +159,7 @@ def test_a_start_that_hangs_as_some_do_is_repeated_at_once(
 def test_a_scilab_that_always_hangs_is_given_up(
     notebook: MakeNotebook, script: WriteScript, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(session, "STUCK_SECONDS", 0.1)
+    monkeypatch.setattr(start, "STUCK_SECONDS", 0.1)
     run = notebook(SCILAB_EXECUTABLE=str(script(STUCK))).run("1")
     assert run.failure.ename == "ScilabNotStarted"
     assert "it hung at its start, several times" in run.failure.evalue

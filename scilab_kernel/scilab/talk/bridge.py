@@ -25,16 +25,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 LOOP = (
-    f"%sk_c_mode({macro('calm')}(%sk_c_mode())); if {macro('report')}() then, %sk_c_mode(2); "
+    f"%sk_c_mode({macro('calm')}(%sk_c_mode())); "
+    f"if {macro('report')}('@SEED@') then, %sk_c_mode(2); "
     f"while %t, %sk_c_exec({macro('next')}(), 2); {macro('done')}(); end, end"
 )
 """Typed at Scilab's prompt: reports how things stand and, at the top level, serves cells.
 
 The prompt may have the mode of what was aborted, or waits in a pause.
 """
-
-MARKER = "SCILAB_KERNEL_MARKER"
-"""Where macros/loop/%sk_mark.sci keeps the token of the last marker."""
 
 FIFO_BYTES = 1 << 16
 PREFIX = "scilab_kernel_"
@@ -84,7 +82,7 @@ class Bridge:
 
     def loop(self) -> str:
         """Write the line that calls Scilab back into the loop, with a new seed for markers."""
-        return f'%sk_c_setenv("{MARKER}", "{self._seed()}"); {LOOP}'
+        return LOOP.replace("@SEED@", self._seed())
 
     def leave_loop(self) -> None:
         """Have Scilab come to its prompt instead of waiting for the next cell."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _STAMP = r"(?:\d+ |\d+-\d+-\d+ \d+:\d+:\d+ )"
-_LOOP = r"%sk_c_setenv\([^\n]*"
+_LOOP = r"%sk_c_mode\([^\n]*"
 _PAUSE = re.escape(f"{macro('pause')}();")
 
 

@@ -78,7 +78,8 @@ class Freshness:
         for _ in range(LOST_MARKERS):
             chains = [self.following(last) for last in chains]
             if token in chains:
-                self._last = [token, *self._last[chains.index(token) + 1 :]]
+                del self._last[chains.index(token)]
+                self._last.append(token)
                 return True
         return False
 

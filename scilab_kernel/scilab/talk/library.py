@@ -16,9 +16,9 @@ from scilab_kernel.scilab.talk.names import LIBRARY
 NEEDED = re.findall(
     r"\w+",
     """
-    and ascii double emptystr error exec execstr exists file find getenv getpid getscilabmode
-    getversion hash isequal lasterror list matrix mclose mfscanf mode mopen mprintf msprintf or part
-    setenv size strcat string strsubst sum type where
+    and ascii clearfun double emptystr error exec execstr exists file find funptr getenv getpid
+    getscilabmode getversion hash isequal isfile lasterror list matrix mclose mfscanf mode mopen
+    mprintf msprintf newfun or part predef setenv size strcat string strsubst sum type where
     """,
 )
 """The functions of Scilab that our macros call for each cell: no cell can run without them."""
@@ -26,10 +26,10 @@ NEEDED = re.findall(
 BUILTINS = NEEDED + re.findall(
     r"\w+",
     """
-    abs argn bool2s clearfun completion convstr deletefile disp fieldnames fileinfo fileparts full
-    fullpath funptr getdate getfield getlanguage getmd5 grep gsort int32 is_handle_valid isfield
-    isfile isreal length max mgetl min mputl mputstr msscanf newfun nnz ones predef prod pwd regexp
-    save set sleep stripblanks strtod struct tokens typeof uint32 whereis who winsid zeros
+    abs argn bool2s completion convstr deletefile disp fieldnames fileinfo fileparts full
+    fullpath getdate getfield getlanguage getmd5 grep gsort int32 is_handle_valid isfield
+    isreal length max mgetl min mputl mputstr msscanf nnz ones prod pwd regexp
+    save set stripblanks strtod struct tokens typeof uint32 whereis who winsid zeros
     """,
 )
 """All that they call, by names that a variable of the user's may have.

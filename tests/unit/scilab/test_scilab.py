@@ -29,7 +29,7 @@ mark() {
     printf '\036%s%b\035' "$last" "$1"
 }
 hello() { mark "hello\0037$$"'\00379.9.9\0037NWNI\0037/sci\0037/home\0037en_US'; }
-loop() { IFS='"' read -r _ _ _ last _; }
+loop() { IFS="'" read -r _ last _; }
 """
 READY = r"mark booted; loop; mark 'report\00370\00370\0037'; read a; read b"
 

@@ -6,16 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scilab_kernel.scilab.talk.bridge import LOOP as LOOP_ITSELF
-from scilab_kernel.scilab.talk.bridge import MARKER
+from scilab_kernel.scilab.talk.bridge import LOOP
 from scilab_kernel.scilab.talk.diaries import Diaries
 from scilab_kernel.scilab.talk.names import macro
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-LOOP = f'%sk_c_setenv("{MARKER}", "0123456789abcdef"); {LOOP_ITSELF}'
-"""As Bridge.loop writes it."""
 
 MARK = "<the mark>"
 STAMP = "1700000000 "

@@ -1,6 +1,6 @@
 // Gives the diaries that are open: their settings, a row each, and their files.
 function [settings, paths] = %sk_diaries()
-    settings = zeros(0, 7);
+    settings = [];
     paths = [];
     if ~isfile("@DIR@/diaries") then
         return

@@ -5,7 +5,7 @@ function path = %sk_next()
     [bell, wrong] = mopen("@DIR@/bell", "rb");
     if wrong <> 0 then // somebody has removed it: the kernel makes another one with the next cell
         while wrong <> 0
-            sleep(50);
+            %sk_wait(50);
             [bell, wrong] = mopen("@DIR@/bell", "rb");
         end
         exec("@DIR@/macros/heal.sce", -1);

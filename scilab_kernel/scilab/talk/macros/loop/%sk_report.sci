@@ -1,6 +1,7 @@
 // Tells the kernel how things stand at a prompt: pause level, number and text of the last error.
-// Returns whether this is the top level, where cells may run.
-function top = %sk_report()
+// Returns whether this is the top level, where cells may run. The markers begin from a new seed.
+function top = %sk_report(seed)
+    done = setenv("SCILAB_KERNEL_MARKER", seed); // without a name for its result it would set ans
     %sk_end_prompt();
     [lines_, names] = where();
     level = sum(names == "pause");

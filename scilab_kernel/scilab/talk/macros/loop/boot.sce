@@ -23,6 +23,10 @@ try
         error("This Scilab has no " + strcat(%sk_needed, ", ") + ", without which no cell can run.");
     end
 
+    if funptr("sleep") <> 0 then
+        newfun("%sk_wait", funptr("sleep")); // where figures are shown, sleep is a macro
+    end
+
     // A library, not variables: "clear" leaves it alone and a user may name a variable like a
     // macro. Of two libraries with a macro of one name, Scilab takes that whose name sorts last.
     exec("@DIR@/macros/%sk_library.sci", -1);
