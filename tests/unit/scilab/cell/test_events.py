@@ -39,6 +39,13 @@ def test_before_the_cell_begins_any_other_text_is_of_the_background() -> None:
     assert life.shown == [("stdout", "tick\n")]
 
 
+@pytest.mark.parametrize("text", [" ", "X", "\t"])
+def test_before_the_cell_begins_only_newlines_are_the_last_prompts(text: str) -> None:
+    life = Life()
+    life.reads(Text(text), STARTED, DONE)
+    assert life.shown == [("stdout", text)]
+
+
 def test_a_question_has_the_prompt_that_was_set_for_it_and_no_other() -> None:
     life = running()
     asked = life.reads(

@@ -5,18 +5,14 @@ from __future__ import annotations
 import pytest
 
 from scilab_kernel.scilab.cell import rules
-from scilab_kernel.scilab.cell.actions import Act, Show, Tell, Type
+from scilab_kernel.scilab.cell.actions import Act, Tell, Type
 from scilab_kernel.scilab.cell.end import End
 from scilab_kernel.scilab.process.sight import FIRST_LOOK
 from scilab_kernel.scilab.talk.framing import Text
 from scilab_kernel.scilab.talk.markers import Question
 from tests.unit.scilab.cell.life import (
     AT_TOP,
-    BEGUN,
-    BLIND,
-    BLIND_SIGHTS,
     DONE,
-    DRAWN,
     IN_PAUSE,
     PROMPT,
     SIGHTS,
@@ -182,59 +178,18 @@ def test_no_deadlock_is_suspected_where_nothing_was_interrupted() -> None:
     assert not life.machine.suspects_deadlock(life.now)
 
 
+def test_a_deadlock_is_none_unless_it_was_seen() -> None:
+    life = interrupted()
+    life.waits(rules.DEADLOCK + 1)
+    life.machine.look(SIGHTS["asleep"], life.now)
+    assert not life.is_over
+
+
 def test_a_crash_that_hangs_is_the_end_of_an_interrupt() -> None:
     life = interrupted()
     life.looks(SIGHTS["in a crash"])
     life.looks_after(rules.CRASH_SECONDS + 0.1, SIGHTS["in a crash"])
     assert life.end is End.KILLED
-
-
-# When no signal may be sent
-
-
-def test_no_signal_is_sent_while_a_figure_is_drawn() -> None:
-    life = running()
-    life.reads(BEGUN)
-    life.is_interrupted()
-    assert life.looks(WORKS, 9) == []
-    assert life.reads(DRAWN) == [Show(DRAWN)]
-    assert life.looks(WORKS) == [Act.SIGNAL]
-
-
-def test_a_figure_that_begins_after_the_signal_holds_the_next_one_back() -> None:
-    life = interrupted()
-    life.reads(BEGUN)
-    assert life.looks_after(1.0, WORKS) == []
-    assert life.reads(DRAWN) == [Show(DRAWN)]
-    assert life.looks(WORKS) == [Act.SIGNAL]
-
-
-def test_a_figure_may_be_drawn_on_the_way_up() -> None:
-    life = climbed()
-    life.reads(BEGUN)
-    life.looks_after(rules.DEADLOCK + 1, WORKS)
-    assert not life.is_over
-    assert life.reads(DRAWN, AT_TOP) == [Show(DRAWN)]
-    assert life.end is End.INTERRUPTED
-
-
-def test_no_signal_is_sent_while_a_line_is_handed_over() -> None:
-    life = running()
-    life.is_interrupted()
-    assert life.looks(SIGHTS["hands over"], 5) == []
-    assert life.looks(WORKS) == [Act.SIGNAL]
-
-
-def test_the_handing_over_of_a_line_takes_no_longer_than_it_can() -> None:
-    life = running()
-    life.is_interrupted()
-    assert life.looks_after(rules.HAND_OVER, SIGHTS["hands over"]) == [Act.SIGNAL]
-
-
-def test_what_nobody_has_read_is_taken_back_with_the_signal() -> None:
-    life = running()
-    life.is_interrupted()
-    assert life.looks_after(1.0, SIGHTS["unread"]) == [Act.DROP_TYPED, Act.SIGNAL]
 
 
 # What Scilab may be in
@@ -334,42 +289,6 @@ def test_a_cell_that_ends_with_the_signal_has_to_meet_it() -> None:
     life.reads(Text("x"), DONE)
     assert not life.is_over
     assert life.looks(PROMPT, 12) == CLIMB
-
-
-# Without sight
-
-
-def test_without_sight_a_prompt_is_assumed_only_after_a_signal() -> None:
-    life = running()
-    life.is_interrupted()
-    assert life.looks(BLIND) == [Act.SIGNAL]
-    assert life.looks(BLIND, 3) == CLIMB[:2]
-
-
-def test_without_sight_a_line_that_nobody_reads_shows_that_there_was_no_prompt() -> None:
-    life = running()
-    life.is_interrupted()
-    life.looks(BLIND)
-    life.looks(BLIND, 3)
-    assert life.looks_after(rules.UNREAD - 0.01, BLIND_SIGHTS["unread"]) == []
-    assert life.looks_after(0.02, BLIND_SIGHTS["unread"]) == [Act.DROP_TYPED]
-    assert life.looks(BLIND) == [Act.SIGNAL], "the first had no effect"
-    assert life.looks(BLIND, 12) == CLIMB
-    life.reads(AT_TOP)
-    assert life.end is End.INTERRUPTED
-
-
-def test_without_sight_a_slow_scilab_in_a_pause_is_not_interrupted_unasked() -> None:
-    life = running()
-    life.reads(Text("x\n"))
-    life.looks(BLIND, 3)
-    life.reads(IN_PAUSE)
-    life.looks(BLIND, 3)
-    life.is_answered("abort")
-    life.looks(BLIND, 3)
-    assert life.looks_after(2.0, BLIND_SIGHTS["unread"]) == []
-    life.looks_after(2.0, BLIND_SIGHTS["unread"])
-    assert life.end is End.KILLED
 
 
 def test_the_start_of_the_cell_counts_whenever_it_comes() -> None:

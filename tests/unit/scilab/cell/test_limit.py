@@ -22,6 +22,20 @@ def test_as_much_as_is_allowed_is_shown_without_a_word() -> None:
     assert frontend.events == [("stdout", "1234567890")]
 
 
+def test_the_last_character_that_is_allowed_is_shown() -> None:
+    frontend = Recorder()
+    streams = LimitedStreams(frontend, TEN_CHARACTERS)
+    for text in ("123456789", "0", "never", "ever"):
+        streams.show("stdout", text)
+    assert frontend.events == [("stdout", "1234567890")]
+
+
+def test_a_megabyte_is_a_million_characters() -> None:
+    frontend = Recorder()
+    LimitedStreams(frontend, 1.0).show("stdout", "x" * 1_000_001)
+    assert len(frontend.events[0][1]) == 1_000_000
+
+
 def test_both_streams_share_one_limit() -> None:
     frontend = Recorder()
     streams = LimitedStreams(frontend, TEN_CHARACTERS)

@@ -165,7 +165,7 @@ SHORT = {
 @pytest.mark.parametrize("begin", BEGINNINGS)
 def test_every_short_history_keeps_all_promises(begin: str, world: str) -> None:
     steps = [*SAID.values(), answer("x = 1"), *looking(SHORT[world])]
-    for history in product(steps, repeat=3):
+    for history in product(steps, repeat=4):
         live(BEGINNINGS[begin](), history)
 
 

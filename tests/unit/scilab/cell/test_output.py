@@ -104,6 +104,8 @@ def test_stderr_is_held_and_then_shown(output: Output) -> None:
         (REPORT, ["begun\nmore"], [True]),
         (REPORT, ["begun\n", "more"], [False, True]),
         (REPORT, ["\n\nmore\n"], [True]),
+        ("warning\n", [" "], [True]),
+        ("warning\n", ["X"], [True]),
     ],
 )
 def test_what_follows_a_report_begins_with_the_next_line(
@@ -168,6 +170,24 @@ def test_the_display_of_a_value_is_a_result(output: Output) -> None:
     output.cell.end_value()
     assert output.seen == [("stdout", "before"), ("result", " x  =\n\n   3.\n")]
     assert output.frontend.forms == {}
+
+
+@pytest.mark.parametrize("text", ["a", "a" * RESULT_CHARACTERS])
+def test_a_result_is_as_short_or_as_long_as_may_be_and_leaves_nothing(
+    output: Output, text: str
+) -> None:
+    output.cell.begin_value(["x", ""])
+    output.print(text)
+    output.cell.end_value()
+    output.print("b")
+    assert output.seen == [("result", text), ("stdout", "b")]
+
+
+def test_a_form_without_parts_is_a_form(output: Output) -> None:
+    output.cell.begin_value(["x", "items"])
+    output.print("text")
+    output.cell.end_value()
+    assert output.seen == [("result", "text")]
 
 
 def test_a_value_may_have_richer_forms(output: Output) -> None:

@@ -177,6 +177,7 @@ def test_a_child_gets_its_line_as_long_as_it_lives(
     room.person.answers = ["x" * TYPED_BYTES]
     room.questions.answer_child(child.pid)
     assert room.process.typed == [("x" * TYPED_BYTES, True)]
+    assert room.person.events == [("ask", "")]
     first, second = room.person.watched
     assert first == EXIT
     with pytest.raises(OSError, match="Bad file descriptor"):

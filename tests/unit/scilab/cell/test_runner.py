@@ -4,208 +4,35 @@ from __future__ import annotations
 
 import inspect
 from collections import deque
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import pytest
 
-from scilab_kernel.scilab.cell import runner as module
 from scilab_kernel.scilab.cell.end import CellEnd, End
-from scilab_kernel.scilab.cell.limit import Limits
-from scilab_kernel.scilab.cell.runner import Line, Runner
-from scilab_kernel.scilab.process.sight import FIRST_LOOK, STRANGE, Sight
+from scilab_kernel.scilab.process.sight import FIRST_LOOK, STRANGE
 from scilab_kernel.scilab.process.spawn import ScilabProcess
 from scilab_kernel.scilab.talk.bridge import Bridge
-from scilab_kernel.scilab.talk.framing import OutputParser
-from tests.fakes.speaker import Speaker
-from tests.scilab.recorder import Recorder
-from tests.unit.scilab.cell.life import BLIND, BOOM, PATH, PROMPT, SIGHTS, WORKS
+from tests.unit.scilab.cell.life import BOOM, PATH, PROMPT, SIGHTS, WORKS
+from tests.unit.scilab.cell.world import (
+    ERR,
+    EXIT,
+    OUT,
+    FakeBridge,
+    FakeProcess,
+    World,
+    done,
+    dying,
+    interrupted,
+    nothing,
+    printing,
+    run,
+    said,
+    seeing,
+    started,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    Moment = Callable[["World"], object]
-
-OUT, ERR, EXIT = 100, 101, 102
-
-
-class FakeObserver:
-    first_look = FIRST_LOOK
-    blind_because = ""
-
-    def __init__(self, world: World) -> None:
-        self._world = world
-
-    def is_executing(self) -> bool:
-        return self._world.sight.is_executing
-
-    def is_deadlocked(self) -> bool:
-        self._world.did.append("is it deadlocked?")
-        return True
-
-    def go_blind(self, because: str) -> None:
-        self._world.did.append(f"blind: {because}")
-        self._world.sight = BLIND
-
-
-class FakeProcess:
-    """Scilab's process, as far as a cell needs it."""
-
-    fds = (OUT, ERR, EXIT)
-    exit_fds = (EXIT,)
-    pid = 17
-
-    def __init__(self, world: World) -> None:
-        self._world = world
-        self.observer = FakeObserver(world)
-
-    def read_output(self) -> bytes:
-        data, self._world.output = self._world.output, b""
-        return data
-
-    def read_errors(self) -> bytes:
-        data, self._world.errors = self._world.errors, b""
-        return data
-
-    def look(self) -> Sight:
-        return self._world.sight
-
-    def type_line(self, line: str, *, secret: bool = False) -> bool:
-        self._world.did.append(f"typed {line}" + (" in secret" if secret else ""))
-        return self._world.has_room_to_type
-
-    def drop_unread(self) -> bool:
-        self._world.did.append("dropped")
-        return self._world.has_unread
-
-    def interrupt(self, *, burst: bool = False) -> None:
-        self._world.did.append("signalled often" if burst else "signalled")
-
-    def end_crash(self) -> None:
-        self._world.did.append("ended the crash")
-        self._world.is_dead = True
-
-    def kill(self) -> None:
-        self._world.did.append("killed")
-
-    def has_ended(self) -> bool:
-        return self._world.is_dead
-
-
-class FakeBridge:
-    folder = Path("/nowhere")
-
-    def __init__(self, world: World) -> None:
-        self._did = world.did
-
-    def ring(self, path: Path) -> None:
-        self._did.append(f"rang {path}")
-
-    def loop(self) -> str:
-        return "LOOP"
-
-    def leave_loop(self) -> None:
-        self._did.append("left the loop")
-
-    def take_back(self) -> None:
-        self._did.append("took back")
-
-    def answer(self, line: str) -> None:
-        self._did.append(f"answered {line}")
-
-    def refuse(self, reason: str) -> None:
-        self._did.append(f"refused {reason[:9]}")
-
-    def write_cell(self, code: str) -> Path:
-        self._did.append(f"wrote {code!r}")
-        return Path("/t/cell_2.sce")
-
-
-@dataclass
-class World(Recorder):
-    """The front end, and what it sees of time: each wait is a moment, and something happens."""
-
-    moments: deque[Moment] = field(default_factory=deque)
-    did: list[str] = field(default_factory=list)
-    sight: Sight = WORKS
-    output: bytes = b""
-    errors: bytes = b""
-    now: float = 1000.0
-    is_dead: bool = False
-    is_full: bool = False
-    has_room_to_type: bool = True
-    has_unread: bool = False
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        self.speaker = Speaker()
-        self.process = FakeProcess(self)
-        line = Line(
-            cast("ScilabProcess", self.process),
-            cast("Bridge", FakeBridge(self)),
-            OutputParser(self.speaker.freshness),
-        )
-        limits = Limits(figure_seconds=60.0, output_mb=1.0)
-        self.runner = Runner(line, self, Path(PATH), limits, has_paused=False)
-
-    def has_room(self) -> bool:
-        return not self.is_full
-
-    def wait(self, fds: Sequence[int], timeout: float | None) -> Sequence[int]:
-        assert self.moments, f"the cell goes on: {self.did}, {self.events}"
-        self.waited = (tuple(fds), timeout)
-        self.moments.popleft()(self)
-        ready = [fd for fd, data in ((OUT, self.output), (ERR, self.errors)) if data and fd in fds]
-        self.now += 0.0 if ready else timeout or 0.0
-        return ready
-
-    def monotonic(self) -> float:
-        return self.now
-
-
-def said(kind: str, *fields: object, before: str = "") -> Moment:
-    """Have Scilab print a marker."""
-
-    def happens(world: World) -> None:
-        world.output += before.encode() + world.speaker.say(kind, *fields)
-
-    return happens
-
-
-def seeing(sight: Sight) -> Moment:
-    return lambda world: setattr(world, "sight", sight)
-
-
-def interrupted(world: World) -> None:
-    world.runner.interrupt()
-
-
-def printing(text: str, errors: bytes = b"") -> Moment:
-    def happens(world: World) -> None:
-        world.output += text.encode()
-        world.errors += errors
-
-    return happens
-
-
-def dying(world: World) -> None:
-    world.is_dead = True
-
-
-def nothing(_: World) -> None:
-    pass
-
-
-started, done = said("cell_started", PATH), said("cell_done")
-
-
-def run(monkeypatch: pytest.MonkeyPatch, world: World, *moments: Moment) -> CellEnd:
-    monkeypatch.setattr(module, "time", world)
-    world.moments.extend(moments)
-    end = world.runner.run()
-    assert not world.moments, "the cell has ended too early"
-    return end
+    from collections.abc import Callable
 
 
 @pytest.fixture
@@ -384,11 +211,14 @@ def test_nothing_is_read_while_the_front_end_has_no_room(
 
     def still_full(world: World) -> None:
         assert world.waited == ((EXIT,), None)
+        world.sight = SIGHTS["step"]  # at which nobody looks: the cell may have printed
         assert world.output == b"much"
         assert world.events == []
 
     def room(world: World) -> None:
+        assert world.did == [f"rang {PATH}"]
         world.is_full = False
+        world.sight = WORKS
 
     run(monkeypatch, world, started, full, still_full, room, done)
     assert world.events == [("stdout", "much")]
@@ -403,78 +233,6 @@ def test_an_interrupt_is_met_though_the_front_end_has_no_room(
     run(monkeypatch, world, started, full, interrupted, printing("x"), nothing, dying)
     assert world.events == [("stdout", "x")]
     assert "signalled" in world.did
-
-
-def test_what_nobody_has_read_is_dropped_after_an_answer(
-    monkeypatch: pytest.MonkeyPatch, world: World
-) -> None:
-    world.has_unread = True
-    world.answers = ["typed ahead"]
-    reads = seeing(SIGHTS["reads stdin"])
-    run(monkeypatch, world, started, reads, nothing, nothing, done)
-    assert world.did[1:] == ["typed typed ahead in secret", "dropped"]
-    assert "nobody has read" in world.events[-1][1]
-
-
-def test_a_question_is_answered_through_the_bridge(
-    monkeypatch: pytest.MonkeyPatch, world: World
-) -> None:
-    world.answers = ["me"]
-    run(monkeypatch, world, started, said("prompt_set", "who? "), said("question", ""), done)
-    assert world.events == [("ask", "who? ")]
-    assert "answered me" in world.did
-
-
-def test_a_child_that_reads_is_answered(monkeypatch: pytest.MonkeyPatch, world: World) -> None:
-    world.answers = ["me"]
-    reads = seeing(SIGHTS["child that reads"])
-    run(monkeypatch, world, started, reads, seeing(WORKS), done)
-    assert "typed me in secret" in world.did
-
-
-def paused() -> list[Moment]:
-    """Come to the prompt of a pause, where a line is asked for."""
-    return [started, seeing(PROMPT), nothing, nothing, said("report", 1, "", ""), *3 * [nothing]]
-
-
-def test_a_line_that_was_typed_in_a_pause_is_scilabs(
-    monkeypatch: pytest.MonkeyPatch, world: World
-) -> None:
-    world.answers = ["x = 1"]
-    run(monkeypatch, world, *paused(), done)
-    assert world.events == [("ask", "-1-> ")]
-    assert world.did[1:] == ["typed LOOP", "typed x = 1"]
-
-
-def test_a_pause_that_nobody_can_answer_is_left(
-    monkeypatch: pytest.MonkeyPatch, world: World
-) -> None:
-    world.allow_stdin = False
-    end = run(monkeypatch, world, *paused(), *12 * [nothing], said("report", 0, "", ""))
-    assert end.end is End.NO_INPUT
-
-
-def test_an_interrupt_withdraws_the_question_of_a_pause(
-    monkeypatch: pytest.MonkeyPatch, world: World
-) -> None:
-    world.answers = [world.runner.interrupt]
-    end = run(monkeypatch, world, *paused(), *12 * [nothing], said("report", 0, "", ""))
-    assert end.end is End.INTERRUPTED
-
-
-def test_an_error_in_a_pause_is_told(monkeypatch: pytest.MonkeyPatch, world: World) -> None:
-    world.answers = ["nosuch", "abort"]
-    run(
-        monkeypatch,
-        world,
-        *paused(),
-        printing("\n", BOOM),
-        *3 * [nothing],
-        said("report", 1, 999, "boom"),
-        *15 * [nothing],
-        said("report", 0, "", ""),
-    )
-    assert world.events == [("ask", "-1-> "), ("stderr", "boom\n"), ("ask", "-1-> ")]
 
 
 def test_the_last_state_of_a_bar_is_shown_at_the_end(

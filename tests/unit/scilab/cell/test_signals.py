@@ -1,0 +1,79 @@
+"""When no signal may be sent to a Scilab that has to pause."""
+
+from __future__ import annotations
+
+from scilab_kernel.scilab.cell import rules
+from scilab_kernel.scilab.cell.actions import Act, Show
+from scilab_kernel.scilab.cell.end import End
+from tests.unit.scilab.cell.life import (
+    AT_TOP,
+    BEGUN,
+    DRAWN,
+    PROMPT,
+    SIGHTS,
+    WORKS,
+    Life,
+    running,
+)
+
+NOTICE = "\nType 'resume' or 'abort' to return to standard level prompt.\n\n"
+CLIMB = [action for line in rules.TO_TOP for action in (Act.TAKE_BACK, line)]
+
+
+def interrupted(**more: bool) -> Life:
+    """Make a cell that the person wants to end; the signal is out."""
+    life = running(**more)
+    life.is_interrupted()
+    assert life.looks(WORKS) == [Act.SIGNAL]
+    return life
+
+
+def climbed() -> Life:
+    life = interrupted()
+    assert life.looks(PROMPT, 12) == CLIMB
+    return life
+
+
+def test_no_signal_is_sent_while_a_figure_is_drawn() -> None:
+    life = running()
+    life.reads(BEGUN)
+    life.is_interrupted()
+    assert life.looks(WORKS, 9) == []
+    assert life.reads(DRAWN) == [Show(DRAWN)]
+    assert life.looks(WORKS) == [Act.SIGNAL]
+
+
+def test_a_figure_that_begins_after_the_signal_holds_the_next_one_back() -> None:
+    life = interrupted()
+    life.reads(BEGUN)
+    assert life.looks_after(1.0, WORKS) == []
+    assert life.reads(DRAWN) == [Show(DRAWN)]
+    assert life.looks(WORKS) == [Act.SIGNAL]
+
+
+def test_a_figure_may_be_drawn_on_the_way_up() -> None:
+    life = climbed()
+    life.reads(BEGUN)
+    life.looks_after(rules.DEADLOCK + 1, WORKS)
+    assert not life.is_over
+    assert life.reads(DRAWN, AT_TOP) == [Show(DRAWN)]
+    assert life.end is End.INTERRUPTED
+
+
+def test_no_signal_is_sent_while_a_line_is_handed_over() -> None:
+    life = running()
+    life.is_interrupted()
+    assert life.looks(SIGHTS["hands over"], 5) == []
+    assert life.looks(WORKS) == [Act.SIGNAL]
+
+
+def test_the_handing_over_of_a_line_takes_no_longer_than_it_can() -> None:
+    life = running()
+    life.is_interrupted()
+    assert life.looks_after(rules.HAND_OVER, SIGHTS["hands over"]) == [Act.SIGNAL]
+
+
+def test_what_nobody_has_read_is_taken_back_with_the_signal() -> None:
+    life = running()
+    life.is_interrupted()
+    assert life.looks_after(1.0, SIGHTS["unread"]) == [Act.DROP_TYPED, Act.SIGNAL]
