@@ -115,14 +115,14 @@ class Scilab:
 
     @property
     def knowledge(self) -> Knowledge | None:
-        """What is known of its names; None until it has said which Scilab it is."""
+        """The kernel's knowledge of its names; None until it has said which Scilab it is."""
         if self._knowledge is None and self.identity:
             self._knowledge = Knowledge(self.identity, self.bridge.folder, self.help_library)
         return self._knowledge
 
     @property
     def has_knowledge(self) -> bool:
-        """Somebody has asked for :attr:`knowledge`."""
+        """A front end has asked for :attr:`knowledge`."""
         return self._knowledge is not None
 
     def help_library(self) -> HelpLibrary:
@@ -161,7 +161,7 @@ class Scilab:
         try:
             end = self._cell.run()
         except BaseException:
-            self.close()  # nobody knows what Scilab does now
+            self.close()  # the state of Scilab is unknown now
             raise
         finally:
             self._cell = None

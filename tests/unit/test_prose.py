@@ -17,17 +17,10 @@ HIDDEN_ACTOR = re.compile(
 
 # Places whose prose has not been rewritten yet.
 UNREAD = (
-    "docs/architecture.md",
-    "docs/driving.md",
     "scilab_kernel/scilab/cell/",
-    "scilab_kernel/scilab/errors/",
-    "scilab_kernel/scilab/interpreter.py",
     "scilab_kernel/scilab/knowledge/",
-    "scilab_kernel/scilab/language/",
     "scilab_kernel/scilab/process/",
-    "scilab_kernel/scilab/scilab.py",
     "scilab_kernel/scilab/show/",
-    "scilab_kernel/scilab/supervisor.py",
     "scilab_kernel/scilab/talk/",
     "tests/scilab/",
     "tests/unit/scilab/",

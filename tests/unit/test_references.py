@@ -37,18 +37,6 @@ MADE_UP = {
     "test_an_interrupt_before_the_first_statement_ends_the_cell",
 }
 
-# file -> names that are right before or after another commit only
-OUT_OF_DATE: dict[str, set[str]] = {
-    "docs/architecture.md": {
-        "cell.py",
-        "cell_output.py",
-        "launch.py",
-        "prompts.py",
-        "scilab/process.py",
-        "reliability.md: How much the kernel keeps",
-    },
-}
-
 
 def prose_of_python(source: str) -> str:
     """Collect the comments and docstrings of a Python file."""
@@ -113,7 +101,7 @@ def test_each_file_that_is_named_exists() -> None:
     found = {
         place: unknown
         for place, prose in all_prose().items()
-        if (unknown := unknown_files(prose, known) - OUT_OF_DATE.get(place, set()))
+        if (unknown := unknown_files(prose, known))
     }
     assert found == {}
 
@@ -123,7 +111,7 @@ def test_each_heading_that_is_named_exists() -> None:
     found = {
         place: unknown
         for place, prose in all_prose().items()
-        if (unknown := unknown_headings(prose, headings) - OUT_OF_DATE.get(place, set()))
+        if (unknown := unknown_headings(prose, headings))
     }
     assert found == {}
 

@@ -30,7 +30,7 @@ class Act(Enum):
     END_CRASH = auto()
     """Kill a Scilab that hangs in its crash handler."""
     GO_BLIND = auto()
-    """What is seen of Scilab has been proven wrong."""
+    """Trust no look any more: a look was proven wrong."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from scilab_kernel.scilab.cell.state import State
 
 SHOWN_IN_ORDER = (markers.FigureBegun, markers.FigureDrawn, markers.Display)
-"""What is shown among what the cell prints: errors that came before it are shown before it."""
+"""Markers shown in their place in the text: errors that came before it are shown before it."""
 
 
 def take(state: State, event: Event, now: float) -> list[Action]:
@@ -116,7 +116,7 @@ def _note(state: State, marker: markers.Marker) -> bool:
 def _done(state: State) -> list[Action]:
     state.output.release_errors()
     if not state.has_stepped:
-        # Without sight the kernel may have typed the loop too early: nobody has read it.
+        # Without sight the kernel may have typed the loop too early: it is unread.
         dropped: list[Action] = [Act.DROP_TYPED] if isinstance(state.phase, Prompted) else []
         return dropped + state.over(End.DONE)
     state.has_started = False

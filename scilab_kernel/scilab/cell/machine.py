@@ -142,7 +142,7 @@ class Machine:
         return actions
 
     def answer_pause(self, line: str | None, now: float) -> list[Action]:
-        """Take what the person typed at the prompt of a pause; None if nobody can type."""
+        """Take what the person typed at the prompt of a pause; None if the person cannot."""
         state = self._state
         if line is None:
             state.phase = Climbing(End.NO_INPUT, now)

@@ -35,10 +35,10 @@ SECOND_INTERRUPT = 0.5
 """Seconds that a first interrupt has, before a second one costs Scilab its life."""
 
 UNREAD = 0.5
-"""Without sight: seconds after which a line that nobody has read shows that there is no prompt."""
+"""Without sight: seconds after which a line that is still unread shows that there is no prompt."""
 
 CONTRADICTION = 1.0
-"""Seconds after which a line that nobody has read shows that there was no prompt."""
+"""Seconds after which a line that is still unread shows that there was no prompt."""
 
 
 STEP_PAUSE = "p"

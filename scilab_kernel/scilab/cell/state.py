@@ -1,4 +1,4 @@
-"""What is known of a cell on its way through Scilab, and what all phases need of it."""
+"""The state of a cell on its way through Scilab, and what all phases need of it."""
 
 from __future__ import annotations
 

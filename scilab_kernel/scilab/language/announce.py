@@ -31,7 +31,7 @@ _MODE = re.compile(r"\bmode\b")
 """mode(1) and its like echo the lines of the cell."""
 
 _ASKED_NOWHERE = frozenset(("word", "arrow"))
-"""Tokens of a command, and of a lambda, whose display nobody has seen yet."""
+"""Tokens of a command, and of a lambda, whose display is not known yet."""
 
 _UNSEEN = frozenset(("comment", "newline", "block", "dots"))
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")

@@ -84,7 +84,7 @@ class Statements(Expressions):
         self._finish()
 
     def _finish(self) -> None:
-        """Close the last statement; one that stops in the middle of its line is an error."""
+        """Close the last statement; to stop in the middle of its line is an error."""
         self.nest.next_statement(self._end)
         if self.open or self.lexer.unfinished or self._state == self._skip_line:
             return

@@ -80,7 +80,7 @@ class Sight:
     stirs
         Only where the posture is unknown: Scilab has worked since the look before.
     unread
-        Bytes that were typed and that nobody has read.
+        Bytes that were typed and that Scilab has not read.
     """
 
     posture: Posture

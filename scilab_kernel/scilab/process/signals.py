@@ -65,7 +65,7 @@ def interrupt_main_thread(pid: int) -> None:
 
 
 def hang_up(pid: int) -> None:
-    """Tell a process that nobody will ever answer it."""
+    """Tell a process that it will never get an answer."""
     with contextlib.suppress(OSError):
         os.kill(pid, signal.SIGHUP)
 

@@ -22,7 +22,7 @@ class Transcript:
     Raises
     ------
     OSError
-        It cannot be written, or it is a link, a fifo or a file of somebody else.
+        It cannot be written, or it is a link, a fifo or a file of another user.
     """
 
     def __init__(self, path: str) -> None:
