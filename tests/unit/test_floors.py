@@ -22,6 +22,8 @@ LIBRARIES = {
     "pexpect": ["scilab/process/spawn.py"],
     "ptyprocess": ["scilab/process/spawn.py"],
     "sqlite3": ["kernel/history.py"],
+    "pygls": ["lsp/"],
+    "lsprotocol": ["lsp/"],
 }
 
 # room -> rooms it may import from; app, commands and __main__ may import everything
@@ -33,6 +35,14 @@ ROOMS = {
     "kernel": ["kernel", "protocol", "interfaces"],
     "scilab": ["scilab", "interfaces", "config"],
     "plugins": ["scilab.language"],
+    "lsp": [
+        "lsp",
+        "config",
+        "scilab.language",
+        "scilab.knowledge",
+        "scilab.help",
+        "scilab.process.locate",
+    ],
 }
 
 
@@ -96,6 +106,8 @@ def test_the_protocol_needs_the_standard_library_only() -> None:
         ("server/zmq_server.py", "from jupyter_client.session import Session"),
         ("interfaces/transport.py", "import scilab_kernel.kernel"),
         ("protocol/messages.py", "from scilab_kernel.interfaces.language import Ok"),
+        ("lsp/hover.py", "from scilab_kernel.scilab.interpreter import ScilabInterpreter"),
+        ("kernel/core.py", "from pygls.lsp.server import LanguageServer"),
         ("app.py", "import threading"),
     ],
 )

@@ -118,6 +118,10 @@ class HelpLibrary:
         """Read the indexes of the books now, which takes some 70 ms."""
         self.find("")
 
+    def titles(self) -> Iterator[str]:
+        """Give the titles of all pages; most are names of functions."""
+        return (entry.title for book in self._books for entry in book.entries)
+
     def find(self, name: str) -> Topic | None:
         """Find the page of a function, an operator or whatever else has one."""
         for book in self._books:

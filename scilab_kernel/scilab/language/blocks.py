@@ -11,6 +11,10 @@ from scilab_kernel.scilab.language.statements import Statements
 # Words that open blocks in Scilab 2024 and later; elsewhere they are names as ever.
 _MODERN = frozenset(("arguments", "classdef", "properties", "methods", "enumeration", "events"))
 _SIGNATURE = re.compile(r"(?:n=|\[(?:n(?:,n)*)?\]=)?n(?:\((?:n(?:,n)*)?\))?")
+_SIGNATURE_START = re.compile(
+    r"(?:n=|\[(?:n(?:,n)*)?\]=)?(?:n(?:\((?:n(?:,n)*(?:,|\))?|\))?)?)?"
+    r"|\[(?:n(?:,n)*,?)?\]?"
+)
 _ALONE = re.compile(r"[ \t\v\f]*(?://[^\r\n]*)?(?:[\r\n]|\Z)")
 _NAME_FOLLOWS = re.compile(r"[ \t\v\f]+[A-Za-z_]")
 
@@ -162,14 +166,15 @@ class Parser(Statements):
 
     def _declaration(self, kind: str, start: int, end: int) -> None:
         """Take the first line of a function."""
-        if kind in SEPARATORS and not self.lexer.brackets:
-            if _SIGNATURE.fullmatch("".join(self._signature)):
-                self._between(kind, start, end)
-            else:
-                self._fail(start, "this is not how a function is declared")
-        elif kind == "name" or kind in "()[],=":
-            self._signature.append("n" if kind == "name" else kind)
-        else:
+        self._signature.append("n" if kind == "name" else kind)
+        head = "".join(self._signature)
+        if (
+            kind in SEPARATORS
+            and not self.lexer.brackets
+            and _SIGNATURE.fullmatch(head[: -len(kind)])
+        ):
+            self._between(kind, start, end)
+        elif not _SIGNATURE_START.fullmatch(head):
             self._fail(start, "this is not how a function is declared")
 
     def _open_modern(self, word: str, end: int) -> bool:
