@@ -58,7 +58,7 @@ def complete(workspace: Workspace, uri: str, position: types.Position) -> types.
     if spot.context == "string":
         found, word = _files(workspace, uri, word)
     elif "." in word:
-        found = _fields(workspace, document, offset - len(word.rpartition(".")[2]))
+        found = _fields(workspace, document, offset)
         word = word.rpartition(".")[2]
     else:
         found = _names(workspace, uri, spot, word)
@@ -111,8 +111,10 @@ def _files(workspace: Workspace, uri: str, word: str) -> tuple[Iterator[Candidat
     return found, word[len(word) - length :]
 
 
-def _fields(workspace: Workspace, document: Document, dot: int) -> Iterator[Candidate]:
+def _fields(workspace: Workspace, document: Document, offset: int) -> Iterator[Candidate]:
     """Give what may follow a dot: properties of a handle, or fields that the file uses there."""
+    written = document.code[document.code.rfind(".", 0, offset) + 1 : offset]
+    dot = offset - len(written)
     chain = chain_before(document.code[max(0, dot - 1000) : dot - 1])
     if chain is None:
         return
@@ -125,7 +127,7 @@ def _fields(workspace: Workspace, document: Document, dot: int) -> Iterator[Cand
     used: set[str] = set()
     for _, piece in document.pieces:
         used |= piece.names.fields.get(last, set())
-    for name in sorted(used):
+    for name in sorted(used - {written}):
         yield name, KIND.Field, ""
 
 

@@ -63,6 +63,8 @@ def _levels(piece: Piece) -> Iterator[tuple[int, int]]:
             at_start = brackets == 0
             continue
         level -= kind in _CLOSERS
+        if kind == "block":
+            continue
         if at_start:
             yield start, level - (kind in _MIDDLES)
         at_start = False

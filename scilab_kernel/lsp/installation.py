@@ -139,7 +139,7 @@ class Installation:
 
     def explain(self, signature: Signature, source: str) -> str:
         """Show what the source of a function says of it, as Markdown."""
-        said = ("macro", ",".join(signature.outputs), ",".join(signature.inputs))
+        said = ("macro", ", ".join(signature.outputs), ", ".join(signature.inputs))
         shown = explain(self.help, Name(signature.name, said, source), whole=False)
         return shown["text/markdown"] if shown else ""
 
