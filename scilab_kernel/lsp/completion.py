@@ -70,7 +70,8 @@ def complete(workspace: Workspace, uri: str, position: types.Position) -> types.
         )
         for index, (text, kind, detail) in enumerate(_fitting(found, word))
     ]  # fmt: skip
-    return types.CompletionList(is_incomplete=len(items) > MOST, items=items[:MOST])
+    is_part = len(items) > MOST or word in ("", "%")  # then the editor asks again
+    return types.CompletionList(is_incomplete=is_part, items=items[:MOST])
 
 
 def resolve(workspace: Workspace, item: types.CompletionItem) -> types.CompletionItem:

@@ -86,6 +86,10 @@ def _follow(server: ScilabServer) -> None:
         await asyncio.to_thread(server.known.installation.load)
         await asyncio.to_thread(server.known.folder.refresh)
 
+    @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
+    def moved(_params: types.DidChangeWorkspaceFoldersParams) -> None:
+        server.begin()
+
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def opened(params: types.DidOpenTextDocumentParams) -> None:
         server.take(params.text_document.uri)

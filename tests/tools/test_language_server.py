@@ -167,6 +167,24 @@ async def test_definition_references_and_rename(editor: Editor) -> None:
 
 
 @pytest.mark.asyncio
+async def test_another_folder_can_be_opened(
+    editor: Editor, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    await editor.open("y = further(1);\n")
+    folder = tmp_path_factory.mktemp("further")
+    folder.joinpath("further.sci").write_text(LIBRARY.replace("outside", "further"))
+    added = types.WorkspaceFolder(folder.as_uri(), "further")
+    event = types.WorkspaceFoldersChangeEvent(added=[added], removed=[])
+    editor.client.workspace_did_change_workspace_folders(
+        types.DidChangeWorkspaceFoldersParams(event)
+    )
+    params = types.DefinitionParams(editor.document, types.Position(0, 6))
+    found = await editor.client.text_document_definition_async(params)
+    assert isinstance(found, list)
+    assert len(found) == 1
+
+
+@pytest.mark.asyncio
 async def test_a_rename_that_is_not_safe_tells_why(editor: Editor) -> None:
     await editor.open(CODE)
     params = types.RenameParams(editor.document, types.Position(4, 20), "circle")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scilab_kernel.lsp import completion
-from tests.unit.lsp.editor import Editor
+from tests.unit.lsp.editor import URI, Editor
 from tests.unit.scilab.help.pages import make_archive
 
 CODE = "function r = total(first, second)\n  third = first; fourth.unit = 1\n  {}\nendfunction\n"
@@ -80,6 +80,13 @@ def test_functions_of_the_folder(tmp_path: Path) -> None:
 @pytest.mark.parametrize("code", ["// fir|", "/* fir|", "x = 12|", "x = 'fir|"])
 def test_nothing_where_no_name_can_stand(code: str) -> None:
     assert Editor(f"first = 1; {code}").complete() == []
+
+
+def test_an_editor_asks_again_when_a_name_begins() -> None:
+    for code, is_part in (("x = 1; |", True), ("x = 1; x|", False), ("%|", True)):
+        editor = Editor(code)
+        found = completion.complete(editor.workspace, URI, editor.position)
+        assert found.is_incomplete is is_part
 
 
 def test_the_edit_replaces_what_is_written() -> None:
