@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import statistics
 import sys
 import tempfile
@@ -23,7 +24,7 @@ from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
 from scilab_kernel.lsp.folder import read
-from scilab_kernel.lsp.installation import of_this_machine
+from scilab_kernel.lsp.installation import find
 
 LINES = 10_000
 TYPED = "total = linspace(1, 2, si"
@@ -40,7 +41,7 @@ Question = Callable[[LanguageClient, types.TextDocumentIdentifier, int], Awaitab
 
 def macros() -> str:
     """Put macros of Scilab's together, as many as it takes."""
-    home = of_this_machine().home
+    home = find(os.environ).home
     if home is None:
         raise SystemExit("a Scilab is needed: its macros are the file that is measured")
     text = ""

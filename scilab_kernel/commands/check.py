@@ -20,6 +20,7 @@ from scilab_kernel import __version__, config
 from scilab_kernel.commands import bug_report as report
 from scilab_kernel.commands.install import runs_this_kernel
 from scilab_kernel.scilab.process.locate import VARIABLE, Installation, ScilabNotFoundError, locate
+from scilab_kernel.scilab.talk.bridge import BUILTINS, NEEDED, OTHERS
 
 Status = Literal["ok", "note", "problem"]
 
@@ -27,7 +28,13 @@ START_SECONDS = 60
 IMPORT_SECONDS = 30
 SHOWN = 600
 MARKER = "scilab-kernel-check"
-SCRIPT = f'v=getversion("scilab");mprintf("\\n{MARKER} %d.%d.%d %s\\n",v(1:3),getscilabmode());exit'
+_NAMES = ",".join(f'"{name}"' for name in (*BUILTINS, *OTHERS))
+SCRIPT = (
+    f'm="";for n=[{_NAMES}],if funptr(n)==0 then,if execstr("x=list("+n+");","errcatch")<>0 then,'
+    'm=m+" "+n;end,end,end,v=getversion("scilab");'
+    f'mprintf("\\n{MARKER} %d.%d.%d %s%s\\n",v(1:3),getscilabmode(),m);exit'
+)
+"""Says which Scilab this is, and what of all that the kernel takes of Scilab it lacks."""
 INSTALL_AGAIN = "python -m scilab_kernel install"
 
 
@@ -121,25 +128,38 @@ def _examine_scilab(environ: Mapping[str, str]) -> Iterator[Finding]:
     version = scilab.version or "of unknown version"
     command = " ".join(scilab.argv)
     yield Finding("scilab", "ok", f"Scilab {version}: {command} (found in {scilab.found_in})")
-    yield _examine_start(scilab, environ)
+    yield from _examine_start(scilab, environ)
     yield _examine_graphics(scilab)
     yield _examine_help(scilab)
 
 
-def _examine_start(scilab: Installation, environ: Mapping[str, str]) -> Finding:
+def _examine_start(scilab: Installation, environ: Mapping[str, str]) -> Iterator[Finding]:
     """Start Scilab the way the kernel does and let it say who it is."""
     try:
         code, output = _run(scilab, environ)
     except OSError as error:
-        return Finding("start", "problem", f"{scilab.argv[0]} cannot be run: {error}")
+        yield Finding("start", "problem", f"{scilab.argv[0]} cannot be run: {error}")
+        return
     for line in output.splitlines():
         if line.startswith(MARKER):
-            _, version, mode = line.split()
-            return Finding("start", "ok", f"Scilab {version} starts and answers (mode {mode})")
+            _, version, mode, *missing = line.split()
+            yield Finding("start", "ok", f"Scilab {version} starts and answers (mode {mode})")
+            yield from _examine_missing(missing)
+            return
     ended = f"did not start within {START_SECONDS} s" if code is None else f"ended with code {code}"
     said = "\n".join(line for line in output.splitlines() if line.strip())[-SHOWN:] or "nothing"
     text = f"Scilab {ended}. It said: {said}"
-    return Finding("start", "problem", text, _start_advice(scilab, said))
+    yield Finding("start", "problem", text, _start_advice(scilab, said))
+
+
+def _examine_missing(names: Sequence[str]) -> Iterator[Finding]:
+    """Name the functions that this Scilab lacks."""
+    needed = [name for name in names if name in NEEDED]
+    if needed:
+        yield Finding("functions", "problem", f"Scilab has no {', '.join(needed)}: no cell can run")
+    elif names:
+        text = f"Scilab has no {', '.join(names)}: what the kernel does with them fails"
+        yield Finding("functions", "note", text)
 
 
 def _run(scilab: Installation, environ: Mapping[str, str]) -> tuple[int | None, str]:

@@ -56,6 +56,7 @@ _LEXER = {
 """What Scilab's scanner says itself."""
 
 _BRACKETS = {"c": "(", "i": "(", "g": "(", "f": "(", "[": "[", "m": "[", "{": "{", "x": "{"}
+_BRACKETS |= {"d": "(", "e": "(", "v": "{", "lambda": "->"}
 _OPENERS = {"else": "if", "case": "select", "catch": "try"}
 
 

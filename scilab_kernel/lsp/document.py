@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scilab_kernel.lsp.piece import Function, Piece
 from scilab_kernel.lsp.text import Text
+from scilab_kernel.scilab.language.dialect import NEWEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pygls.workspace import PositionCodec
 
     from scilab_kernel.lsp.names import Place
+    from scilab_kernel.scilab.language.dialect import Dialect
 
 _HEAD = re.compile(r"^function\b", re.MULTILINE)
 _TAIL = re.compile(r"^endfunction\b.*\n", re.MULTILINE)
@@ -65,12 +67,21 @@ class Document:
         All of it.
     codec
         Counts characters as the editor does.
+    dialect
+        What the Scilab that is there accepts.
     known
         The version before: what is the same there is not parsed again.
     """
 
-    def __init__(self, text: str, codec: PositionCodec, known: Document | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        codec: PositionCodec,
+        dialect: Dialect = NEWEST,
+        known: Document | None = None,
+    ) -> None:
         self.text = Text(text, codec)
+        self.dialect = dialect
         self._known = known.parsed if known else {}
         self.parsed: dict[str, Piece] = {}
         """Each piece by its code."""
@@ -186,7 +197,7 @@ class Document:
             first, step = last, 1
 
     def _parse(self, code: str) -> Piece:
-        piece = self.parsed.get(code) or self._known.get(code) or Piece(code)
+        piece = self.parsed.get(code) or self._known.get(code) or Piece(code, self.dialect)
         self.parsed[code] = piece
         return piece
 

@@ -79,7 +79,7 @@ def _is_the_same(piece: Piece, edits: list[tuple[int, int, str]]) -> bool:
         parts += [piece.code[end:start], indent]
         end = stop
     changed = "".join([*parts, piece.code[end:]])
-    return _tokens(Piece(changed)) == _tokens(piece)
+    return _tokens(Piece(changed, piece.outline.dialect)) == _tokens(piece)
 
 
 def _tokens(piece: Piece) -> list[tuple[str, str]]:

@@ -7,7 +7,6 @@ all of this is empty, and the grammar has to do.
 
 from __future__ import annotations
 
-import os
 import re
 from bisect import bisect_left
 from functools import cached_property
@@ -18,6 +17,7 @@ from scilab_kernel.scilab.help.answers import Name, explain
 from scilab_kernel.scilab.help.library import open_library
 from scilab_kernel.scilab.knowledge.handles import Handles
 from scilab_kernel.scilab.knowledge.index import Library, is_offered, read_signature
+from scilab_kernel.scilab.language.dialect import dialect
 from scilab_kernel.scilab.language.lexer import KEYWORDS
 from scilab_kernel.scilab.process.locate import ScilabNotFoundError, locate
 
@@ -37,14 +37,6 @@ _GATEWAY = re.compile(r'<gateway\b[^>]*\bfunction="([^"]+)"')
 _NAME = re.compile(r"[A-Za-z_%#?$!][\w%#?$!]*")
 
 
-def find_home(environ: Mapping[str, str]) -> Path | None:
-    """Find Scilab's folder ``SCI`` as the kernel would; None where there is no Scilab."""
-    try:
-        return locate(config.load(environ).environ).home
-    except ScilabNotFoundError:
-        return None
-
-
 class Installation:
     """One Scilab, as far as its files tell.
 
@@ -52,10 +44,13 @@ class Installation:
     ----------
     home
         Its folder ``SCI``; None where there is none.
+    version
+        As its files tell it; empty where they do not.
     """
 
-    def __init__(self, home: Path | None) -> None:
+    def __init__(self, home: Path | None, version: str = "") -> None:
         self.home = home
+        self.dialect = dialect(version)
         self._signatures: dict[str, Signature | None] = {}
 
     @cached_property
@@ -144,6 +139,10 @@ class Installation:
         return shown["text/markdown"] if shown else ""
 
 
-def of_this_machine() -> Installation:
-    """Read the Scilab that the kernel would start."""
-    return Installation(find_home(os.environ))
+def find(environ: Mapping[str, str]) -> Installation:
+    """Find the Scilab that the kernel would start; an empty one where there is none."""
+    try:
+        found = locate(config.load(environ).environ)
+    except ScilabNotFoundError:
+        return Installation(None)
+    return Installation(found.home, found.version)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scilab_kernel.lsp.names import UNSEEN, Names, Place
 from scilab_kernel.scilab.language.assigned import targets
+from scilab_kernel.scilab.language.dialect import NEWEST, Dialect
 from scilab_kernel.scilab.language.outline import Block, Outline
 from scilab_kernel.scilab.language.signatures import Signature
 
@@ -38,9 +39,9 @@ class Piece:
         What the parser found in it.
     """
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, dialect: Dialect = NEWEST) -> None:
         self.code = code
-        self.outline = Outline(code)
+        self.outline = Outline(code, dialect)
 
     @property
     def is_whole(self) -> bool:

@@ -6,6 +6,7 @@ The editor sends whole texts: pygls would cut changes at line ends that the prot
 from __future__ import annotations
 
 import asyncio
+import os
 from typing import TYPE_CHECKING, TypeVar
 
 from lsprotocol import types
@@ -15,7 +16,7 @@ from pygls.lsp.server import LanguageServer
 from scilab_kernel import __version__
 from scilab_kernel.lsp import completion, formatting, hover, navigation, symbols
 from scilab_kernel.lsp.diagnostics import diagnostics
-from scilab_kernel.lsp.installation import of_this_machine
+from scilab_kernel.lsp.installation import find
 from scilab_kernel.lsp.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class ScilabServer(LanguageServer):
         super().__init__(
             "scilab", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full
         )
-        self.known = Workspace(of_this_machine())
+        self.known = Workspace(find(os.environ))
         self._waiting: dict[str, asyncio.TimerHandle] = {}
 
     def begin(self) -> None:

@@ -70,7 +70,7 @@ class Workspace:
         known = self._open.get(uri)
         text = self._texts.get(uri, "")
         if known is None or known.code != text:
-            known = self._open[uri] = Document(text, self._codec, known)
+            known = self._open[uri] = self._parsed(text, known)
         return known
 
     def others(self, uri: str, name: str) -> Iterator[tuple[str, Document]]:
@@ -80,7 +80,7 @@ class Workspace:
                 yield other, self.document(other)
         for path, text in self.folder.mentioning(name):
             if (other := _uri(path)) not in self._texts and other != uri:
-                yield other, Document(text, self._codec)
+                yield other, self._parsed(text)
 
     def function(self, uri: str, name: str) -> Defined | None:
         """Find a function: in the file, in other open files, in the folders, in Scilab's macros."""
@@ -91,7 +91,7 @@ class Workspace:
                 return found
         for path, text in self.folder.defining(name):
             if (other := _uri(path)) not in self._texts and (
-                found := _defined(other, Document(text, self._codec), name)
+                found := _defined(other, self._parsed(text), name)
             ):
                 return found
         return self._macro(name)
@@ -105,6 +105,9 @@ class Workspace:
         """Give the functions of the file."""
         return (function.signature for _, function in self.document(uri).functions)
 
+    def _parsed(self, text: str, known: Document | None = None) -> Document:
+        return Document(text, self._codec, self.installation.dialect, known)
+
     def _macro(self, name: str) -> Defined | None:
         file = self.installation.source(name)
         if file is None:
@@ -113,7 +116,7 @@ class Workspace:
             text = read(file)
         except OSError:
             return None
-        return _defined(_uri(file), Document(text, self._codec), name)
+        return _defined(_uri(file), self._parsed(text), name)
 
 
 def _uri(path: Path) -> str:

@@ -32,6 +32,7 @@ from scilab_kernel.scilab.knowledge.knowledge import Knowledge
 from scilab_kernel.scilab.knowledge.variables import Variables
 from scilab_kernel.scilab.language import announce as results
 from scilab_kernel.scilab.language import source
+from scilab_kernel.scilab.language.dialect import Dialect, dialect
 from scilab_kernel.scilab.scilab import ScilabSession, ScilabStartError
 from scilab_kernel.scilab.supervisor import Supervisor
 from scilab_kernel.scilab.talk.bridge import NoRoomError
@@ -148,7 +149,7 @@ class ScilabInterpreter(Interpreter):
     def execute(self, code: str, frontend: Frontend, options: ExecuteOptions) -> Outcome:
         """Run a cell in Scilab."""
         self._interrupted = False
-        if reason := source.refusal(code):
+        if reason := source.refusal(code, self._dialect):
             return kernel_failure("CellRefused", reason)
         try:
             session = self._scilab.ready_session(frontend)
@@ -210,7 +211,11 @@ class ScilabInterpreter(Interpreter):
 
     def is_complete(self, code: str) -> Completeness:
         """Ask the lexer."""
-        return source.completeness(code)
+        return source.completeness(code, self._dialect)
+
+    @property
+    def _dialect(self) -> Dialect:
+        return dialect(self._session.version if self._session else "")
 
     def _knowledge_of(self, frontend: Frontend) -> Knowledge | None:
         """Give what is known of Scilab: as it is now, or as it was while a cell runs."""
@@ -268,7 +273,7 @@ class ScilabInterpreter(Interpreter):
         self, session: ScilabSession, code: str, frontend: Frontend, options: ExecuteOptions
     ) -> tuple[Path, CellEnd]:
         """Send a cell to Scilab, its last value announced; return its file, and how it ended."""
-        announced = code if options.silent else results.announce(code)
+        announced = code if options.silent else results.announce(code, self._dialect)
         with self._scilab.running():
             for text in (announced, code):
                 path = session.bridge.write_cell(text)

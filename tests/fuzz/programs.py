@@ -34,6 +34,7 @@ KEYWORDS = words(
     """
     if then else elseif end for while do break continue select case switch otherwise function
     endfunction return try catch abort resume pause quitting help clear
+    arguments classdef properties methods enumeration # ->
     """
 )
 
@@ -46,6 +47,7 @@ LITERALS: tuple[str, ...] = (
         "-1",
         "2.5",
         "1e3",
+        "1i",
         "1e-400",
         "%pi",
         "%inf",

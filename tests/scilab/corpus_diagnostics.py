@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import os
 import random
 import re
 import sys
@@ -23,11 +24,13 @@ from pygls.workspace import PositionCodec
 
 from scilab_kernel.lsp.diagnostics import diagnostics
 from scilab_kernel.lsp.document import Document
+from scilab_kernel.lsp.installation import find
 from scilab_kernel.scilab.language.refusals import refusal
 from scilab_kernel.scilab.language.source import Token, tokens
 from tests.scilab.corpus_source import NoAnswerError, ScilabParser, corpus, read
 
 SEED = 19
+DIALECT = find(os.environ).dialect
 LARGEST = 20_000
 """Characters of a file that is changed: Scilab has to read thousands of them."""
 
@@ -79,7 +82,7 @@ class Report:
     differences: list[str] = field(default_factory=list)
 
     def add(self, group: str, name: str, code: str, complaint: str) -> None:
-        found = diagnostics(Document(code, PositionCodec()))
+        found = diagnostics(Document(code, PositionCodec(), DIALECT))
         verdict = "accepted" if not complaint else "refused"
         said = "a diagnostic" if found else "silent"
         self.counts[group, f"{verdict}, {said}"] += 1

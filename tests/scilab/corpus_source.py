@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import functools
 import os
 import random
 import re
@@ -22,7 +23,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scilab_kernel.scilab.language.blocks import Parser
+from scilab_kernel.scilab.language.dialect import Dialect, dialect
+from scilab_kernel.scilab.language.parser import Parser
 from scilab_kernel.scilab.language.source import completeness, refusal, tokens
 
 SUFFIXES = (".sci", ".sce", ".tst")
@@ -61,6 +63,12 @@ class ScilabParser:
         """Return the folder that holds Scilab's own files."""
         self._ask("mode(-1)")  # and whatever it says when it starts
         return Path(self._ask('mprintf("%s", SCI)').strip())
+
+    @functools.cached_property
+    def dialect(self) -> Dialect:
+        """Return what this version of Scilab has for a language."""
+        self._ask("mode(-1)")
+        return dialect(self._ask('v_ = getversion("scilab"); mprintf("%d.%d", v_(1), v_(2))'))
 
     def complaint(self, code: str) -> str:
         """Return the syntax error that Scilab finds in ``code``; empty if it accepts it."""
@@ -153,13 +161,13 @@ def corpus(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.suffix in SUFFIXES and path.is_file())
 
 
-def expected(complaint: str, code: str) -> str:
+def expected(complaint: str, code: str, known: Dialect) -> str:
     """Translate what Scilab says into a status.
 
     A statement that the end of the code cuts is unfinished inside a block or bracket only:
     elsewhere no further line could finish it.
     """
-    parser = Parser(code)
+    parser = Parser(code, known)
     if not complaint:
         # Scilab takes the end of the code for the end of a comment or of a continued line.
         return "incomplete" if parser.lexer.unfinished else "complete"
@@ -178,7 +186,8 @@ def chance() -> random.Random:
 
 
 def compare(scilab: ScilabParser, group: str, name: str, code: str, report: Report) -> None:
-    if refusal(code) is not None:
+    known = scilab.dialect
+    if refusal(code, known) is not None:
         report.counts["refused"] += 1
         return
     try:
@@ -187,10 +196,11 @@ def compare(scilab: ScilabParser, group: str, name: str, code: str, report: Repo
         report.counts["no answer"] += 1
         report.differences.append(f"{name}: Scilab {error}")
         return
-    fault = Parser(code).fault
+    fault = Parser(code, known).fault
     line = code.count("\n", 0, fault.start) + 1 if fault else 0
     detail = f"line {line}: {fault.reason}" if fault else complaint[-160:].replace("\n", " ")
-    report.add(group, name, expected(complaint, code), completeness(code).status, detail)
+    said, ours = expected(complaint, code, known), completeness(code, known).status
+    report.add(group, name, said, ours, detail)
 
 
 def check(scilab: ScilabParser, paths: list[Path]) -> Report:

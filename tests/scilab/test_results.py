@@ -129,7 +129,9 @@ def test_a_cell_that_scilab_refuses_is_sent_as_it_was_written(
     scilab: Notebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No such cell is known: so one is announced wrongly."""
-    monkeypatch.setattr(results, "announce", lambda code: f"{code}; zzz_scilab_kernel.%sk_value(]")
+    monkeypatch.setattr(
+        results, "announce", lambda code, _: f"{code}; zzz_scilab_kernel.%sk_value(]"
+    )
     run = scilab.run("x = 3")
     assert run.events == [("stdout", displayed("x = 3"))]
     run = scilab.run("x = 4\nx = )")

@@ -13,7 +13,7 @@ The words depend on the language of Scilab; numbers, names and paths do not: onl
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scilab_kernel.interfaces.language import Failed
@@ -31,7 +31,12 @@ _IN_FILE = re.compile(r"(?P<at>\d+)\s.*?\s(?P<path>/.*\S)\s*$")
 _LOOKS_LIKE_FRAME = re.compile(r"\S.*\s{2,}\S")
 """Scilab aligns numbers and names: `at line     1 of executed string`, `in builtin      pause`."""
 
-_CARET = re.compile(r"(?P<source>.*)\n(?P<caret>\s*\^\S*)\n.*?:\s*(?P<what>.*)", re.DOTALL)
+_CARET = re.compile(
+    r"(?P<source>.*)\n(?P<caret>\s*\^\S*)\n.*?:\s*"
+    r"(?:(?P<line>\d+)\.\d+->\d+\.\d+\s+)?(?P<what>.*)",
+    re.DOTALL,
+)
+"""A syntax error. From 2025 on its place stands before the words: first.column->last.column."""
 
 SYNTAX_ERROR = "SyntaxError"
 
@@ -128,6 +133,8 @@ def failure(report: str, number: str, message: str, sources: Sources) -> Failed:
     head = report.rpartition(tail)[0] if tail else report
     lines: list[str] = []
     frames = _frames(head)
+    if syntax:
+        frames[:1] = [_placed(frame, syntax, sources) for frame in frames[:1]]
     for frame in reversed(frames):
         lines += _show_frame(frame, sources)
     if syntax:
@@ -169,6 +176,12 @@ def _show_frame(frame: Frame, sources: Sources) -> list[str]:
 
 def _arrow(frame: Frame) -> str:
     return f"----> {frame.line} "
+
+
+def _placed(frame: Frame, syntax: re.Match[str], sources: Sources) -> Frame:
+    """Move a frame to the line that a syntax error names, if that is the line which it quotes."""
+    named = replace(frame, line=int(syntax["line"] or frame.line))
+    return named if sources.line(named) == syntax["source"] else frame
 
 
 def _show_caret(syntax: re.Match[str], frames: list[Frame], sources: Sources) -> list[str]:

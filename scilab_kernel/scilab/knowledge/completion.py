@@ -163,7 +163,7 @@ def _users(code: str, spot: Spot, word: str, knowledge: Knowledge) -> list[Match
 
 def _scilabs(word: str, knowledge: Knowledge) -> Iterator[Match]:
     """Give Scilab's own names that begin with ``word``, in whatever case."""
-    for keyword in sorted(KEYWORDS):
+    for keyword in sorted({*KEYWORDS, *knowledge.keywords}):
         yield Match(keyword, "keyword")
     for constant in [*knowledge.index.constants, "%t", "%f"]:
         yield Match(constant, "constant")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from scilab_kernel.scilab.knowledge.handles import Handles, made_by
 from scilab_kernel.scilab.knowledge.index import Index, Library, read_signature
 from scilab_kernel.scilab.knowledge.workspace import Outline, Workspace
+from scilab_kernel.scilab.language.dialect import dialect
 from scilab_kernel.scilab.talk.names import macro, quote
 
 if TYPE_CHECKING:
@@ -61,6 +62,12 @@ class Knowledge:
     def handles(self) -> Handles:
         """The properties of handles."""
         return Handles(Path(self._identity.home))
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """The words of this version's language, beside those of 6.1."""
+        known = dialect(self._identity.version)
+        return known.keywords + known.sections
 
     @property
     def cwd(self) -> str:

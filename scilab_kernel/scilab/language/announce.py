@@ -12,9 +12,10 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from scilab_kernel.scilab.language.blocks import Parser
+from scilab_kernel.scilab.language.dialect import NEWEST, Dialect
 from scilab_kernel.scilab.language.expressions import WORDS
 from scilab_kernel.scilab.language.lexer import KEYWORDS
+from scilab_kernel.scilab.language.parser import Parser
 from scilab_kernel.scilab.talk.names import macro
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ _VALUE, _ASIDE, _RESULT = map(macro, ("value", "aside", "result"))
 _MODE = re.compile(r"\bmode\b")
 """mode(1) and its like echo the lines of the cell."""
 
+_ASKED_NOWHERE = frozenset(("word", "arrow"))
+"""Tokens of a command, and of a lambda, whose display nobody has seen yet."""
+
 _UNSEEN = frozenset(("comment", "newline", "block", "dots"))
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 
@@ -41,7 +45,7 @@ _DELICATE = frozenset((
 # fmt: on
 
 
-def announce(code: str) -> str:
+def announce(code: str, dialect: Dialect = NEWEST) -> str:
     """Return ``code`` with its last value announced; unchanged where that cannot be done for sure.
 
     What it shows stays the same, byte for byte; a marker stands before the value's display.
@@ -50,7 +54,7 @@ def announce(code: str) -> str:
         return code
     if code.lstrip(" \t").startswith((";", ",")):
         return code  # if a line follows, Scilab's parser refuses that, and crashes at the next try
-    parser = Parser(code, keep_tokens=True)
+    parser = Parser(code, dialect, keep_tokens=True)
     if parser.fault or parser.open or parser.lexer.unfinished or not parser.statements:
         return code
     statement = parser.statements[-1]
@@ -76,7 +80,7 @@ def _announced(code: str, found: Sequence[RawToken]) -> str | None:
     """Write a statement so that its value is announced; None if it may show something else."""
     begin, end = found[0][1], found[-1][2]
     statement = code[begin:end]
-    if any(kind in KEYWORDS or kind == "word" for kind, _, _ in found):
+    if any(kind in KEYWORDS or kind in _ASKED_NOWHERE for kind, _, _ in found):
         return None
     if found[0][0] == "name" and len(found) > 1 and found[1][0] in WORDS:
         return None  # a command, such as hold on

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from scilab_kernel.scilab.language.blocks import Parser
+from scilab_kernel.scilab.language.parser import Parser
 from scilab_kernel.scilab.language.signatures import Signature, signatures
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def merged(parts: Iterable[Assigned]) -> Assigned:
 
 
 def targets(tokens: list[RawToken]) -> Iterator[tuple[int, int]]:
-    """Give the places of the names on the left of each assignment that is a statement."""
+    """Give the places of the names on the left of each assignment, and of classes."""
     depth, left, in_list, previous = 0, [], False, ""
     for kind, start, end in tokens:
         if depth == 0 and previous in _STATEMENT_ENDS:
@@ -82,5 +82,7 @@ def targets(tokens: list[RawToken]) -> Iterator[tuple[int, int]]:
         elif kind == "=" and depth == 0:
             yield from left
             left, in_list = [], False
+        elif kind == "name" and previous == "classdef":
+            yield start, end
         depth += (kind in _OPENING) - (kind in _CLOSING)
         previous = kind

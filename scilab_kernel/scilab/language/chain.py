@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from scilab_kernel.scilab.language.lexer import WORD
+from scilab_kernel.scilab.language.patterns import WORD
 
 _NAME_AT_END = re.compile(rf"(?<!{WORD}){WORD}+\Z")
 _OPENER = {")": "(", "}": "{"}

@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from scilab_kernel.scilab.language.nest import Nest
+
+if TYPE_CHECKING:
+    from scilab_kernel.scilab.language.dialect import Dialect
 
 State = Callable[[str, int, int], None]
 
-WORDS = frozenset(["name", "number", "string", "dollar", "bool"])
+WORDS = frozenset(["name", "number", "imaginary", "string", "dollar", "bool"])
 SEPARATORS = frozenset([",", ";", "newline", "comment"])
 _PREFIX = frozenset(["sign", "negate"])
 _BINARY = frozenset(["operator", "sign", "compare", "power"])
@@ -20,18 +25,20 @@ _POSTFIX = frozenset(["postfix", "postfix'"])
 _CLOSERS = frozenset([")", "]", "}"])
 _BEFORE_COLON = frozenset(["compare", "=", "(", ",", "{"])
 _AFTER_COLON = _CLOSERS | SEPARATORS
-_COLUMN_STARTS = WORDS | {"(", "[", "{", "negate"}
+_COLUMN_STARTS = WORDS | {"(", "[", "{", "negate", "sharp"}
 
-# c call, i index (may not be empty), g group, [ matrix, m matrix of several rows (which cannot
-# take the results of a function), { cell, x index of a cell, f the parenthesis of a `for`.
+# c call, i index, g group, [ matrix, m matrix of several rows (which cannot take the results of a
+# function), { cell, x index of a cell, f the parenthesis of a `for`; d dimensions, e values and v
+# validators of what is declared.
 _BRACKETS = {"c": ")", "i": ")", "g": ")", "f": ")", "[": "]", "m": "]", "{": "}", "x": "}"}
-_ARGUMENTS = frozenset("cix")
+_BRACKETS |= {"d": ")", "e": ")", "v": "}"}
+_ARGUMENTS = frozenset("cixdev")
 _MATRIX = frozenset("[m{")
+_IN_HEADS = frozenset("fdev")  # a head goes on behind these, not an expression
+_NEVER_EMPTY = frozenset("dv")
 
-# Scilab's parser has room for 200 symbols; this is what an open bracket takes of it.
-_WEIGHT = {"c": 2, "i": 2, "g": 1, "f": 2, "[": 1, "{": 1, "x": 2}
-_BINDING_LEVELS = 8
-_CHAIN = 5  # its place in what is saved
+# What an open bracket takes of the 200 symbols for which Scilab's parser has room.
+_WEIGHT = {"c": 2, "i": 2, "g": 1, "f": 2, "[": 1, "{": 1, "x": 2, "d": 2, "e": 2, "v": 2}
 
 
 class Fault(NamedTuple):
@@ -41,44 +48,27 @@ class Fault(NamedTuple):
     reason: str
 
 
-class Measure(NamedTuple):
-    """The greatest value seen, and the offset where it was seen."""
-
-    value: int
-    start: int
-
-
 class Expressions(ABC):
     """The part of the parser that is inside a statement.
 
     Attributes
     ----------
+    nest
+        The blocks and brackets that are open.
     open
-        Open blocks and brackets, outermost first.
+        Their names, outermost first.
     fault
         The first syntax error, or None.
-    deepest
-        Symbols that Scilab's parser has to hold at once; estimated, never too low.
-    longest
-        Operators and fields in a row, each of which is one more level in Scilab's syntax tree.
     """
 
-    def __init__(self) -> None:
-        self.open: list[str] = []
+    def __init__(self, dialect: Dialect) -> None:
+        self.dialect = dialect
+        self.nest = Nest()
+        self.open = self.nest.open
         self.fault: Fault | None = None
-        self.deepest = Measure(0, 0)
-        self.longest = Measure(0, 0)
-        self._saved: list[tuple[bool, int, int, int, int, int, int]] = []
         self._state: State = self._operand
         self._previous = ""
         self._head = ""
-        self._assignable = False
-        self._depth = 0
-        self._held = 0
-        self._loose = 0
-        self._tight = 0
-        self._chain = 0
-        self._peak = 0
 
     @abstractmethod
     def _fail(self, start: int, reason: str) -> None:
@@ -88,23 +78,29 @@ class Expressions(ABC):
     def _leave(self, kind: str, start: int, end: int) -> None:
         """Take a token that ends the expression; no bracket is open."""
 
+    @abstractmethod
+    def _open_lambda(self) -> None:
+        """Begin a function without a name, whose sign was taken."""
+
     def _operand(self, kind: str, start: int, _end: int) -> None:
         """Take a value, or what comes before one."""
         if kind in WORDS:
             if kind != "name":
-                self._assignable = False
+                self.nest.assignable = False
             self._state = self._after
         elif kind in _PREFIX:
-            self._assignable = False
-            self._tight += 1
-            self._measure(start)
+            self.nest.assignable = False
+            self.nest.tight += 1
+            self.nest.measure(start)
             self._state = self._operand
         elif kind in ("(", "[", "{"):
             if kind != "[":
-                self._assignable = False
+                self.nest.assignable = False
             self._push("g" if kind == "(" else kind, start)
         elif kind == ":" and self._previous in _BEFORE_COLON:
             self._state = self._after if self._previous == "compare" else self._colon
+        elif kind == "sharp":
+            self._open_lambda()
         elif kind in ("return", "resume") and self._previous == "=" and not self._bracket():
             self._state = self._returning
         else:
@@ -113,7 +109,7 @@ class Expressions(ABC):
     def _returning(self, kind: str, start: int, end: int) -> None:
         """Take what follows ``return``: a value, or the end of the statement."""
         if kind in _COLUMN_STARTS or kind in _PREFIX:
-            self._assignable = False
+            self.nest.assignable = False
             self._operand(kind, start, end)
         else:
             self._leave(kind, start, end)
@@ -123,7 +119,7 @@ class Expressions(ABC):
         if kind in _BINARY:
             self._operator(kind, start)
         elif kind == "(":
-            self._chain += 1
+            self.nest.chain += 1
             self._push("c" if self._previous == "name" else "i", start)
         elif kind in SEPARATORS:
             self._separator(kind, start, end)
@@ -132,11 +128,11 @@ class Expressions(ABC):
         elif kind == "=":
             self._assign(start)
         elif kind == ".":
-            self._chain += 1
+            self.nest.chain += 1
             self._state = self._field
         elif kind in _POSTFIX:
-            self._assignable = False
-            self._chain += 1
+            self.nest.assignable = False
+            self.nest.chain += 1
             self._state = self._after
         elif kind == ":":
             self._operator(kind, start)
@@ -146,23 +142,23 @@ class Expressions(ABC):
             self._juxtaposed(kind, start, end)
 
     def _operator(self, kind: str, start: int) -> None:
-        self._assignable = False
-        self._chain += 1
+        self.nest.assignable = False
+        self.nest.chain += 1
         if kind == "power":
-            self._tight += 2
-            self._measure(start)
+            self.nest.tight += 2
+            self.nest.measure(start)
         else:
-            self._loose += 1
-            self._tight = 0
+            self.nest.loose += 1
+            self.nest.tight = 0
         self._state = self._operand
 
     def _assign(self, start: int) -> None:
         bracket = self._bracket()
-        if not self._assignable or self._head or (bracket and bracket not in _ARGUMENTS):
+        if not self.nest.assignable or not (bracket in _ARGUMENTS or not (bracket or self._head)):
             self._fail(start, "this cannot be assigned to")
             return
-        self._assignable = False
-        self._loose += 1
+        self.nest.assignable = False
+        self.nest.loose += 1
         self._state = self._operand
 
     def _field(self, kind: str, start: int, _end: int) -> None:
@@ -172,7 +168,7 @@ class Expressions(ABC):
 
     def _colon(self, kind: str, start: int, end: int) -> None:
         """Take what follows a lone colon, as in ``x(:, 1)``."""
-        self._assignable = False
+        self.nest.assignable = False
         if kind in _AFTER_COLON:
             self._after(kind, start, end)
         else:
@@ -193,23 +189,23 @@ class Expressions(ABC):
 
     def _next_item(self, held: int, state: State) -> None:
         """Go on to the next argument or column."""
-        self._peak = max(self._peak, self._chain)
-        self._chain = self._saved[-1][_CHAIN]
-        self._held = held
-        self._loose = self._tight = 0
-        self._assignable = False
+        self.nest.next_item(held)
         self._state = state
 
     def _argument(self, kind: str, start: int, end: int) -> None:
         if kind == ",":
-            self._held = 2
+            self.nest.hold(2)
         elif kind not in _CLOSERS:
-            self._assignable = True
+            self.nest.assignable = True
             self._operand(kind, start, end)
-        elif self._previous == "(" and self.open[-1] == "i":
+        elif self._previous in ("(", "{") and not self._may_be_empty():
             self._fail(start, "an index is missing")
         else:
             self._close(kind, start)
+
+    def _may_be_empty(self) -> bool:
+        top = self.nest.top
+        return top not in _NEVER_EMPTY and (top != "i" or self.dialect.empty_index)
 
     def _column(self, kind: str, start: int, end: int) -> None:
         """Take what stands between the columns of a matrix or cell."""
@@ -243,54 +239,31 @@ class Expressions(ABC):
 
     def _bracket(self) -> str:
         """Return the innermost open bracket; empty where a block is nearer."""
-        top = self.open[-1] if self.open else ""
+        top = self.nest.top
         return top if top in _BRACKETS else ""
 
     def _push(self, bracket: str, start: int) -> None:
-        self._enter(bracket, _WEIGHT[bracket])
-        self._measure(start)
+        self.nest.enter(bracket, _WEIGHT[bracket])
+        self.nest.measure(start)
         if bracket in _ARGUMENTS:
             self._state = self._argument
         elif bracket in _MATRIX:
-            self._assignable = False
+            self.nest.assignable = False
             self._state = self._column
         else:
             self._state = self._operand
 
-    def _enter(self, name: str, weight: int) -> None:
-        """Open a bracket or block: put its surroundings aside."""
-        operators = (self._held, self._loose, self._tight, self._chain, self._peak)
-        self._saved.append((self._assignable, self._depth, *operators))
-        self.open.append(name)
-        self._depth += self._pending() + weight
-        self._held = self._loose = self._tight = 0
-        self._peak = self._chain
-
-    def _pop(self) -> None:
-        """Close a bracket or block; its longest chain goes on outside."""
-        inner = max(self._peak, self._chain)
-        self._assignable, self._depth, *operators = self._saved.pop()
-        self._held, self._loose, self._tight, _, self._peak = operators
-        self._chain = inner
-        self.open.pop()
-
-    def _pending(self) -> int:
-        """Count the symbols that unfinished operators and earlier items hold."""
-        return self._held + 2 * min(self._loose, _BINDING_LEVELS) + self._tight
-
-    def _measure(self, start: int) -> None:
-        depth = self._depth + self._pending()
-        if depth > self.deepest.value:
-            self.deepest = Measure(depth, start)
-
     def _close(self, kind: str, start: int) -> None:
         bracket = self._bracket()
-        if _BRACKETS.get(bracket) != kind:
+        if not bracket:
+            self._leave(kind, start, start)
+            return
+        if _BRACKETS[bracket] != kind:
             self._fail(start, f"nothing open matches {kind}")
             return
-        self._pop()
+        self.nest.leave()
         self._state = self._after
         if bracket == "m":
-            self._assignable = False
-        elif bracket == "f":
+            self.nest.assignable = False
+        elif bracket in _IN_HEADS:
             self._leave(kind, start, start)

@@ -1,61 +1,29 @@
 """Cut Scilab source into tokens: one pass, no recursion, no knowledge of statements.
 
-The rules are those of Scilab 6.1.1, found by asking it: inside ``[ ]`` and ``{ }`` a blank ends a
-column and words such as ``end`` are ordinary names; a quote after a value transposes it.
+The rules were found by asking Scilab 6.1.1: inside ``[ ]`` and ``{ }`` a blank ends a column and
+words such as ``end`` are ordinary names; a quote after a value transposes it. What later versions
+have beside these is in ``dialect``.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from scilab_kernel.scilab.language.dialect import NEWEST, Dialect
+from scilab_kernel.scilab.language.patterns import (
+    COMMAND_WORD,
+    COMMENT_EDGE,
+    MORE_NUMBERS,
+    NOTHING_LEFT,
+    REST_OF_LINE,
+    STRING_BODY,
+    TOKEN,
+    WORD_END,
+)
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator
-
-_BLANK = r"[ \t\v\f]"
-_LINE_END = r"(?:\r\n|\n|\r)"
-# Written as what they are not: Python takes 2 ms to compile a class that reaches beyond ASCII, and
-# there would be ten of them.
-_WORD_START = r"""[^\0- "$&->@\[-^`{-\x7f]"""  # a-zA-Z_%!#? and all that is not ASCII
-WORD = r"""[^\0- "&-/:->@\[-^`{-\x7f]"""  # 0-9 and $ as well
-_BLOCK_COMMENT = r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/"
-
-_NUMBER = r"(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[dDeE][+-]?[0-9]+)?"
-
-_TOKEN = re.compile(
-    rf"""{_BLANK}*(?:
-    (?P<name>{_WORD_START}{WORD}*|\${WORD}+)
-    |(?P<mark>[()\[\]{{}},;:]|=(?!{_BLANK}*=)|\.(?![0-9.*/\\^']))
-    |(?P<number>{_NUMBER})(?P<glued>{_WORD_START})?
-    # A line that holds nothing but separators vanishes together with its line ends.
-    |(?P<newline>(?:{_LINE_END}(?:[ \t\v\f,;]+{_LINE_END})?|{_BLANK}+{_LINE_END})+)
-    |(?P<comment>//[^\r\n]*)
-    |(?P<quote>['"])
-    |(?P<operator>->|\.\*\.|\./\.|\.\\\.|\.[*/\\](?!\*)|(?!/\*)[*/\\]\.(?![0-9])|(?!/\*|\*\*)[*/\\])
-    |(?P<sign>[+-])
-    |(?P<block>/\*)
-    |(?P<compare>[=~@<>]{_BLANK}*=|<{_BLANK}*>|[<>]|&&?|\|\|?)
-    |(?P<negate>[~@])
-    |(?P<power>\.?\*\*|\.?\^)
-    |(?P<postfix>\.')
-    |(?P<dots>\.\.+(?:{_BLANK}|{_BLOCK_COMMENT})*(?://[^\r\n]*)?(?:{_LINE_END}|\Z))
-    |(?P<stray_dots>\.\.+)
-    |(?P<dollar>\$)
-    |(?P<bad>[^ \t\v\f])
-    |\Z  # so that blanks at the end are not gone through again and again
-    )""",
-    re.VERBOSE | re.DOTALL,
-)
-# Further numbers of a matrix of data: taken as one token, lest a big one takes seconds.
-_MORE_NUMBERS = re.compile(
-    rf"(?:(?:[ \t]*[,;\r\n][ \t\r\n]*|[ \t]+)[+-]?{_NUMBER})+(?!{_WORD_START}|[0-9.])"
-)
-_STRING_BODY = re.compile(r"[^'\"\r\n]*(?:['\"]['\"][^'\"\r\n]*)*")
-_COMMENT_EDGE = re.compile(r"/\*|\*/")
-_WORD_END = re.compile(rf"{WORD}*")
-_REST_OF_LINE = re.compile(r"[^\r\n]*")
-_COMMAND_WORD = re.compile(rf"{_BLANK}*(?:(?P<word>[^ \t\v\f\r\n,;'\"]+)|(?P<quote>['\"]))")
-_NOTHING_LEFT = re.compile(rf"{_BLANK}*\Z")
 
 # fmt: off
 KEYWORDS = frozenset((
@@ -67,6 +35,9 @@ _RESERVED = {word: word for word in KEYWORDS} | dict.fromkeys(("%t", "%T", "%f",
 _TRANSPOSABLE = frozenset(["name", "number", "bool", ")", "]", "}"])
 _COLUMN_BEFORE_QUOTE = frozenset(["name", ")", "postfix'"])
 _COLUMN_BEFORE_PAREN = frozenset(["name", "number", ")", "postfix'"])
+
+_ALWAYS = frozenset(["bool", "sharp"])
+_LAMBDA = "->"  # the parenthesis around the body of a lambda, which holds statements
 
 RawToken = tuple[str, int, int]
 
@@ -104,10 +75,14 @@ class Lexer:
         What is wrong with the latest ``bad`` token.
     """
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, dialect: Dialect = NEWEST) -> None:
         self.code = code
         self.pos = 1 if code.startswith("\ufeff") else 0
-        self._found = _TOKEN.match("")
+        self._dialect = dialect
+        self._words = _RESERVED | {word: word for word in dialect.keywords}
+        if dialect.lambdas:
+            self._words["#"] = "sharp"
+        self._found: re.Match[str] | None = None
         self.brackets: list[tuple[str, int]] = []
         self.unfinished = ""
         self.nested_comment = -1
@@ -115,6 +90,7 @@ class Lexer:
         self._last = ""
         self._matrices = 0
         self._column = False
+        self._lambda = False
         self._rules: dict[str, Callable[[int], str]] = {
             "(": self._parenthesis,
             "[": self._matrix,
@@ -123,6 +99,7 @@ class Lexer:
             "]": self._close,
             "}": self._close,
             "number": self._number,
+            "arrow": self._arrow,
             "newline": self._newline,
             "quote": self._quote,
             "block": self._block_comment,
@@ -134,7 +111,7 @@ class Lexer:
 
     def scan(self) -> Iterator[RawToken]:
         """Yield ``(kind, start, end)`` to the end of the code, blanks left out."""
-        code, match, rules = self.code, _TOKEN.match, self._rules
+        code, match, rules, words = self.code, TOKEN.match, self._rules, self._words
         while found := match(code, self.pos):
             self._found = found
             kind = found.lastgroup
@@ -142,7 +119,7 @@ class Lexer:
                 return
             start, self.pos = found.span(kind)
             if kind == "name":
-                if (text := code[start : self.pos]) in _RESERVED:
+                if (text := code[start : self.pos]) in words:
                     kind = self._reserved(text)
             elif kind == "mark":
                 kind = code[start]
@@ -158,7 +135,7 @@ class Lexer:
 
     def command(self) -> Iterator[RawToken]:
         """Yield the arguments of a command (``clear x``) from ``pos`` to the end of the command."""
-        while found := _COMMAND_WORD.match(self.code, self.pos):
+        while found := COMMAND_WORD.match(self.code, self.pos):
             kind = found.lastgroup or ""
             start, self.pos = found.span(kind)
             if kind == "quote":
@@ -181,6 +158,7 @@ class Lexer:
         self.pos = pos
         self.brackets.clear()
         self._matrices = 0
+        self._lambda = False
 
     def at_line_start(self) -> bool:
         """Whether only blanks stand before the current token; a lone CR does not count."""
@@ -188,16 +166,31 @@ class Lexer:
 
     def _reserved(self, text: str) -> str:
         """Inside a matrix and after a dot keywords are names; ``%t`` stays a constant."""
-        kind = _RESERVED[text]
-        return kind if kind == "bool" or not (self._matrices or self._last == ".") else "name"
+        kind = self._words[text]
+        if kind in _ALWAYS or (self._last == "." and text in self._dialect.keywords):
+            return kind
+        if self._matrices or self._last == ".":
+            return "name"
+        if text == "end" and self._dialect.end_index and self.brackets:
+            return "dollar" if self.brackets[-1][0] == "(" else kind
+        return kind
 
     def _begins_column(self, start: int, after: frozenset[str]) -> bool:
         return bool(self._matrices) and start > self.lead and self._last in after
 
     def _parenthesis(self, start: int) -> str:
         self._column = self._begins_column(start, _COLUMN_BEFORE_PAREN)
-        self.brackets.append(("(", start))
+        self.brackets.append((_LAMBDA if self._lambda else "(", start))
+        self._lambda = False
         return "("
+
+    def _arrow(self, start: int) -> str:
+        """Take an arrow, behind which the body of a lambda is; to 6.1 it is two operators."""
+        if not self._dialect.lambdas:
+            self.pos = start + 1
+            return "sign"
+        self._lambda = True
+        return "arrow"
 
     def _matrix(self, start: int) -> str:
         kind = self.code[start]
@@ -207,12 +200,14 @@ class Lexer:
 
     def _close(self, start: int) -> str:
         if self.brackets:
-            self._matrices -= self.brackets.pop()[0] != "("
+            self._matrices -= self.brackets.pop()[0] in "[{"
         return self.code[start]
 
     def _number(self, _start: int) -> str:
+        if self._found and self._found["imaginary"]:
+            return "imaginary" if self._dialect.imaginary else self._glued(self.pos - 1)
         if self._matrices and self.brackets[-1][0] == "[":
-            more = _MORE_NUMBERS.match(self.code, self.pos)
+            more = MORE_NUMBERS.match(self.code, self.pos)
             self.pos = more.end() if more else self.pos
         return "number"
 
@@ -228,7 +223,7 @@ class Lexer:
 
     def _string(self, start: int) -> str:
         """Read a string: any two quotes in a row stand for a quote, whichever they are."""
-        body = _STRING_BODY.match(self.code, start + 1)
+        body = STRING_BODY.match(self.code, start + 1)
         self.pos = body.end() if body else start + 1
         closing = self.code[self.pos : self.pos + 1]
         if closing == self.code[start]:
@@ -244,7 +239,7 @@ class Lexer:
         """Skip a block comment. They nest, but Scilab does not survive it: see ``refusal``."""
         depth = 1
         while depth:
-            edge = _COMMENT_EDGE.search(self.code, self.pos)
+            edge = COMMENT_EDGE.search(self.code, self.pos)
             if edge is None:
                 self.pos = len(self.code)
                 self.unfinished = "comment"
@@ -259,11 +254,11 @@ class Lexer:
         return "block"
 
     def _skip_line(self) -> None:
-        rest = _REST_OF_LINE.match(self.code, self.pos)
+        rest = REST_OF_LINE.match(self.code, self.pos)
         self.pos = rest.end() if rest else self.pos
 
     def _dots(self, _start: int) -> str:
-        if _NOTHING_LEFT.match(self.code, self.pos):
+        if NOTHING_LEFT.match(self.code, self.pos):
             self.unfinished = "continuation"
         return "dots"
 
@@ -272,7 +267,7 @@ class Lexer:
         return "bad"
 
     def _glued(self, start: int) -> str:
-        word = _WORD_END.match(self.code, start)
+        word = WORD_END.match(self.code, start)
         self.pos = word.end() if word else self.pos
         self.reason = "a number runs into a name"
         return "bad"
@@ -285,7 +280,9 @@ class Lexer:
 _PUBLIC = (
     dict.fromkeys(KEYWORDS, "keyword")
     | {kind: kind for kind in ("name", "number", "string", "comment", "newline", "word")}
-    | {"bool": "name", "dollar": "name", "block": "comment", "dots": "continuation", "bad": "error"}
+    | dict.fromkeys(("arguments", "classdef"), "keyword")
+    | {"bool": "name", "dollar": "name", "imaginary": "number"}
+    | {"block": "comment", "dots": "continuation", "bad": "error"}
 )
 
 

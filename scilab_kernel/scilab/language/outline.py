@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from scilab_kernel.scilab.language.blocks import Parser
+from scilab_kernel.scilab.language.dialect import NEWEST, Dialect
+from scilab_kernel.scilab.language.nest import Nest
+from scilab_kernel.scilab.language.parser import Parser
 
 
 class Block(NamedTuple):
@@ -26,17 +28,30 @@ class Outline(Parser):
         What is open at the end of the code, outermost first: kind and offset.
     """
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, dialect: Dialect = NEWEST) -> None:
         self.blocks: list[Block] = []
         self.unclosed: list[tuple[str, int]] = []
-        super().__init__(code, keep_tokens=True)
+        super().__init__(code, dialect, keep_tokens=True)
 
-    def _enter(self, name: str, weight: int) -> None:
-        super()._enter(name, weight)
-        self.unclosed.append((name, self.tokens[-1][1]))
+    def _run(self) -> None:
+        self.nest = _Places(self)
+        self.open = self.nest.open
+        super()._run()
 
-    def _pop(self) -> None:
-        super()._pop()
-        kind, start = self.unclosed.pop()
-        if kind.isalpha() and len(kind) > 1:  # one letter stands for a bracket
-            self.blocks.append(Block(kind, start, self.lexer.pos))
+
+class _Places(Nest):
+    """Notes for an outline where each block and bracket begins and ends."""
+
+    def __init__(self, outline: Outline) -> None:
+        super().__init__()
+        self._outline = outline
+
+    def enter(self, name: str, weight: int) -> None:
+        super().enter(name, weight)
+        self._outline.unclosed.append((name, self._outline.tokens[-1][1]))
+
+    def leave(self) -> None:
+        super().leave()
+        kind, start = self._outline.unclosed.pop()
+        if len(kind) > 1:  # one letter stands for a bracket
+            self._outline.blocks.append(Block(kind, start, self._outline.lexer.pos))

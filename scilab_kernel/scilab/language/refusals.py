@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 
-from scilab_kernel.scilab.language.blocks import BLOCK_WEIGHTS, Parser
+from scilab_kernel.scilab.language.blocks import BLOCK_WEIGHTS
+from scilab_kernel.scilab.language.dialect import NEWEST, Dialect
 from scilab_kernel.scilab.language.lexer import Lexer
+from scilab_kernel.scilab.language.parser import Parser
 
 # Scilab dies at 16 382 bytes ("input buffer overflow"). A dot or a pair of quotes starts a new
 # piece within a string, a slash, a star or a line end within a block comment.
@@ -23,7 +25,10 @@ _OPERATIONS = 3_000
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _UTF8_BYTES = 4  # at most, for a character
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_BLOCK_WORD = re.compile(r"\b(?:if|else|elseif|for|while|try|catch|select|switch|case|function)\b")
+_BLOCK_WORD = re.compile(
+    r"\b(?:if|else|elseif|for|while|try|catch|select|switch|case|function"
+    r"|arguments|classdef|enumeration|methods|properties)\b|->"
+)
 _PIECES = {
     "string": re.compile(r"[^'\".]+"),
     "block": re.compile(r"[^\r\n/*]+"),
@@ -40,7 +45,7 @@ _OPERATION_HOLDS = 2
 _BLOCK_HOLDS = 9
 
 
-def refusal(code: str) -> str | None:
+def refusal(code: str, dialect: Dialect = NEWEST) -> str | None:
     """Say in one sentence why ``code`` must not be sent to Scilab; None if it may.
 
     Code that passes can still be wrong: Scilab itself reports errors that it survives.
@@ -50,7 +55,7 @@ def refusal(code: str) -> str | None:
         return f"Line {line} holds a character that is not valid Unicode: remove it."
     if _SEPARATED_COMMENT.match(code):
         return "Before its first comment the code has a separator, which may end Scilab: remove it."
-    return _long_token(code) or _nested_comment(code) or _nesting(code) or _steps(code)
+    return _long_token(code) or _nested_comment(code) or _nesting(code, dialect) or _steps(code)
 
 
 def _line(code: str, pos: int) -> int:
@@ -101,33 +106,34 @@ def _nested_comment(code: str) -> str | None:
     return None
 
 
-def _nesting(code: str) -> str | None:
+def _nesting(code: str, dialect: Dialect) -> str | None:
     if len(code) < _HELD_SYMBOLS or not _may_nest_deeply(code):
         return None
-    parser = Parser(code)
-    if parser.deepest.value > _HELD_SYMBOLS:
+    parser = Parser(code, dialect)
+    nest = parser.nest
+    if nest.deepest.value > _HELD_SYMBOLS:
         return (
-            f"Line {_line(code, parser.deepest.start)} nests brackets or blocks too deeply, or has "
+            f"Line {_line(code, nest.deepest.start)} nests brackets or blocks too deeply, or has "
             "too many elseif in a row, for Scilab's parser: split it."
         )
-    if parser.fault and _depth_behind(code, parser.fault.start) > _HELD_SYMBOLS:
+    if parser.fault and _depth_behind(code, parser.fault.start, dialect) > _HELD_SYMBOLS:
         return (
             f"Line {_line(code, parser.fault.start)} has a syntax error, and the blocks behind it "
             "nest too deeply for Scilab's parser to come back from it: correct it."
         )
-    if parser.longest.value > _OPERATIONS:
+    if nest.longest.value > _OPERATIONS:
         return (
-            f"Line {_line(code, parser.longest.start)} has an expression of more than "
+            f"Line {_line(code, nest.longest.start)} has an expression of more than "
             f"{_OPERATIONS} operations, which would end Scilab: split it."
         )
     return None
 
 
-def _depth_behind(code: str, start: int) -> int:
+def _depth_behind(code: str, start: int, dialect: Dialect) -> int:
     """Measure how deep blocks nest behind an error, where Scilab's parser goes on."""
     held = [0]
     deepest = 0
-    for kind, at, _ in Lexer(code).scan():
+    for kind, at, _ in Lexer(code, dialect).scan():
         if at < start:
             continue
         if kind in BLOCK_WEIGHTS:

@@ -7,8 +7,10 @@ import re
 from dataclasses import dataclass
 
 from scilab_kernel.interfaces.language import Completeness
-from scilab_kernel.scilab.language.blocks import Parser
-from scilab_kernel.scilab.language.lexer import WORD, RawToken, Token, public
+from scilab_kernel.scilab.language.dialect import NEWEST, Dialect
+from scilab_kernel.scilab.language.lexer import RawToken, Token, public
+from scilab_kernel.scilab.language.parser import Parser
+from scilab_kernel.scilab.language.patterns import WORD
 from scilab_kernel.scilab.language.refusals import refusal
 from scilab_kernel.scilab.language.statements import Statement
 
@@ -37,9 +39,9 @@ def statements(code: str) -> list[Statement]:
     return Parser(code).statements
 
 
-def completeness(code: str) -> Completeness:
+def completeness(code: str, dialect: Dialect = NEWEST) -> Completeness:
     """Say whether Scilab would run ``code`` as it stands, wait for more of it, or refuse it."""
-    parser = Parser(code)
+    parser = Parser(code, dialect)
     if parser.fault is not None:
         return Completeness("invalid")
     continued = parser.lexer.unfinished == "continuation"

@@ -6,9 +6,11 @@ import re
 from abc import abstractmethod
 from typing import NamedTuple
 
-from scilab_kernel.scilab.language.expressions import SEPARATORS, WORDS, Expressions, Fault, Measure
+from scilab_kernel.scilab.language.dialect import NEWEST, Dialect
+from scilab_kernel.scilab.language.expressions import SEPARATORS, WORDS, Expressions, Fault
 from scilab_kernel.scilab.language.lexer import KEYWORDS, Lexer, RawToken
 
+_KEYWORDS = KEYWORDS | {"arguments", "classdef"}
 _CLOSING_WORDS = frozenset(
     ("end", "endfunction", "else", "elseif", "case", "otherwise", "catch"),
 )
@@ -44,10 +46,10 @@ class Statements(Expressions):
         The lexer, at the end of the code.
     """
 
-    def __init__(self, code: str, *, keep_tokens: bool = False) -> None:
-        super().__init__()
+    def __init__(self, code: str, dialect: Dialect = NEWEST, *, keep_tokens: bool = False) -> None:
+        super().__init__(dialect)
         self.code = code
-        self.lexer = Lexer(code)
+        self.lexer = Lexer(code, dialect)
         self.tokens: list[RawToken] = []
         self._keep_tokens = keep_tokens
         self.statements: list[Statement] = []
@@ -66,8 +68,8 @@ class Statements(Expressions):
         """Take the token that ends the expression in the head of a block."""
 
     @abstractmethod
-    def _open_modern(self, word: str, end: int) -> bool:
-        """Open a block if ``word`` is one of the words that newer versions take for keywords."""
+    def _takes(self, kind: str, start: int, end: int) -> bool:
+        """Take a token that begins a statement, if the innermost block has a syntax of its own."""
 
     def _run(self) -> None:
         lexer, tokens = self.lexer, self.tokens if self._keep_tokens else None
@@ -83,7 +85,7 @@ class Statements(Expressions):
 
     def _finish(self) -> None:
         """Close the last statement; one that stops in the middle of its line is an error."""
-        self._note_chain()
+        self.nest.next_statement(self._end)
         if self.open or self.lexer.unfinished or self._state == self._skip_line:
             return
         if self._state != self._statement:
@@ -114,8 +116,8 @@ class Statements(Expressions):
             self._state = self._statement
 
     def _leave_brackets(self) -> None:
-        while self._bracket():
-            self._pop()
+        while self._bracket() or self.nest.top == "lambda":
+            self.nest.leave()
         self._head = ""
 
     def _statement(self, kind: str, start: int, end: int) -> None:
@@ -132,30 +134,26 @@ class Statements(Expressions):
     def _begin(self, kind: str, start: int, end: int) -> None:
         if not self.open:
             self._start = start
-        self._note_chain()
+        self.nest.next_statement(self._end)
         self._command = -1
+        if self._takes(kind, start, end):
+            return
         if kind == "name":
-            self._assignable = True
+            self.nest.assignable = True
             self._state = self._lone_name
             self._name_begins(start, end)
-        elif kind in KEYWORDS:
+        elif kind in _KEYWORDS:
             self._keyword(kind, start)
         elif kind != "comment":
-            self._assignable = kind == "["
+            self.nest.assignable = kind == "["
             self._operand(kind, start, end)
         else:
             self._state = self._statement
 
-    def _note_chain(self) -> None:
-        """Close the account of the previous statement's operators."""
-        if self._chain > self.longest.value:
-            self.longest = Measure(self._chain, self._end)
-        self._held = self._loose = self._tight = self._chain = self._peak = 0
-
     def _name_begins(self, start: int, end: int) -> None:
         text = self.code[start:end]
-        if self._open_modern(text, end):
-            return
+        if "lambda" in self.open:
+            return  # its body is no line of its own
         if self.code[end : end + 1] in (" ", "\t", "\v", "\f") and self.lexer.at_line_start():
             found = _COMMAND.match(self.code, end)
             if found is None:
@@ -211,7 +209,7 @@ class Statements(Expressions):
         if kind in SEPARATORS:
             self._end_statement(kind)
             self._state = self._statement
-        elif kind in _CLOSING_WORDS:
+        elif kind in _CLOSING_WORDS or (kind == ")" and self.nest.top == "lambda"):
             self._begin(kind, start, end)
         else:
             self._fail(start, "an operator or a separator is missing")

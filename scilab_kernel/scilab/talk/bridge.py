@@ -24,22 +24,34 @@ from scilab_kernel.scilab.talk.names import LIBRARY, macro
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-BUILTINS = re.findall(
+NEEDED = re.findall(
     r"\w+",
     """
-    abs and argn ascii completion deletefile disp double emptystr error exec execstr exists
-    fieldnames file fileinfo fileparts find full fullpath getdate getenv getfield getlanguage getmd5
-    getpid getscilabmode getversion grep gsort int32 is_handle_valid isdef isequal isfield isreal
-    lasterror length list matrix max mclose mfscanf mgetl min mode mopen mprintf mputl msprintf
-    msscanf nnz ones or part prod pwd regexp save set setenv size strcat string stripblanks strsubst
-    strtod struct sum tokens type typeof uint32 where whereis who winsid
+    and ascii double emptystr error exec execstr exists file find getenv getpid getscilabmode
+    getversion isequal lasterror list mclose mfscanf mode mopen mprintf msprintf or size strcat
+    string strsubst sum type where
     """,
 )
-"""What our macros call of Scilab's own, by names that a variable of the user's may have.
+"""The functions of Scilab that our macros call for each cell: no cell can run without them."""
+
+BUILTINS = NEEDED + re.findall(
+    r"\w+",
+    """
+    abs argn completion deletefile disp fieldnames fileinfo fileparts full fullpath getdate getfield
+    getlanguage getmd5 grep gsort int32 is_handle_valid isfield isreal length matrix max mgetl min
+    mputl msscanf nnz ones part prod pwd regexp save set setenv stripblanks strtod struct tokens
+    typeof uint32 whereis who winsid
+    """,
+)
+"""All that they call, by names that a variable of the user's may have.
 
 A macro sees its callers' variables: after ``sum = 3`` a macro that calls ``sum`` would index it.
-So in the macros, and in what is typed, these have an alias that nobody takes.
+So in the macros, and in what is typed, these have an alias that nobody takes. If Scilab lacks such
+a function, the macros that call it fail, and no others.
 """
+
+OTHERS = ("clc", "exit", "filesep", "isfile", "lines", "mscanf", "prompt", "quit", "what")
+"""The functions that macros/loop/boot.sce uses beside these, if Scilab has them."""
 
 LOOP = (
     f"%sk_c_mode({macro('calm')}(%sk_c_mode())); if {macro('report')}() then, %sk_c_mode(2); "
@@ -185,7 +197,8 @@ class Bridge:
             text = text.replace("@NONCE@", self.nonce).replace("@DIR@", str(self.folder))
             if source.suffix == ".sci":
                 text = _qualified(text)
-            text = text.replace("@BUILTINS@", ", ".join(f'"{name}"' for name in BUILTINS))
+            for names, mark in ((BUILTINS, "@BUILTINS@"), (NEEDED, "@NEEDED@")):
+                text = text.replace(mark, ", ".join(f'"{name}"' for name in names))
             (target / source.name).write_text(text, encoding="utf-8")
 
     def _make_fifo(self, name: str) -> int:

@@ -169,6 +169,24 @@ class TestSettings:
         assert last.text == "the environment: figures must be png or svg; it is 'gif'"
 
 
+class TestFunctions:
+    def test_what_all_have_is_not_worth_a_word(self, tmp_path: Path) -> None:
+        scilab(tmp_path)
+        assert findings("functions") == []
+
+    def test_one_that_a_feature_needs_is_a_note(self, tmp_path: Path) -> None:
+        scilab(tmp_path, GOOD.replace("NWNI", "NWNI getmd5 is_handle_valid"))
+        found = finding("functions")
+        assert found.status == "note"
+        assert found.text.startswith("Scilab has no getmd5, is_handle_valid: ")
+
+    def test_one_that_every_cell_needs_is_a_problem(self, tmp_path: Path) -> None:
+        scilab(tmp_path, GOOD.replace("NWNI", "NWNI getmd5 mopen"))
+        assert finding("functions") == check.Finding(
+            "functions", "problem", "Scilab has no mopen: no cell can run"
+        )
+
+
 class TestKernelspecs:
     def test_the_settings_of_one_are_named(self, tmp_path: Path) -> None:
         kernelspec(tmp_path / "a/scilab", env={"SCILAB_KERNEL_FIGURES": "svg"})

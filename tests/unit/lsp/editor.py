@@ -20,7 +20,7 @@ URI = "file:///work/here.sci"
 
 
 def document(code: str, known: Document | None = None) -> Document:
-    return Document(code, PositionCodec(), known)
+    return Document(code, PositionCodec(), known=known)
 
 
 def edited(made: Document, edits: Iterable[types.TextEdit]) -> str:

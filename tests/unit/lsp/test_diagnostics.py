@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from pygls.workspace import PositionCodec
 
 from scilab_kernel.lsp.diagnostics import diagnostics
+from scilab_kernel.lsp.document import Document
+from scilab_kernel.scilab.language.dialect import dialect
 from tests.unit.lsp.editor import document
 
 SYNTAX = "syntax error, unexpected "
@@ -80,6 +83,14 @@ def test_what_the_scanner_says(code: str, message: str) -> None:
 )
 def test_what_scilab_may_take_is_no_fault(code: str) -> None:
     assert found(code) is None
+
+
+def test_the_version_of_scilab_decides_about_later_forms() -> None:
+    code = "y = x(end)"
+    assert diagnostics(Document(code, PositionCodec(), dialect("2026.0"))) == []
+    (found,) = diagnostics(Document(code, PositionCodec(), dialect("6.1.1")))
+    assert found.message.startswith(f"{SYNTAX}end: ")
+    assert diagnostics(Document(code, PositionCodec())) == []  # no Scilab: the newest counts
 
 
 def test_only_the_first_fault_is_told() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scilab_kernel.scilab.language.blocks import Parser
+from scilab_kernel.scilab.language.parser import Parser
 from tests.unit.lsp.editor import document
 
 TWO = "function a()\n  x = 1\nendfunction\nfunction b()\n  y = 2\nendfunction\n"

@@ -141,6 +141,35 @@ def test_a_syntax_error_has_its_caret_below_the_source() -> None:
     ]
 
 
+@pytest.mark.parametrize("reported", [1, 2])
+def test_the_place_in_front_of_a_syntax_error_is_no_part_of_its_message(reported: int) -> None:
+    """What Scilab 2026 says: the line in the report does not have to be that of the error."""
+    sources = Sources()
+    sources.add(CELL, "In [1]", "x = 1\ny = (2")
+    message = "y = (2\n     ^^\nError: 2.6->2.7 syntax error, unexpected end of file"
+    report = f"at line     {reported} of executed file {CELL}\n\n{message}\n"
+    failed = failure(report, "999", message + "\n", sources)
+    assert failed.evalue == "syntax error, unexpected end of file"
+    assert plain(failed.traceback) == [
+        "In [1] line 2",
+        "----> 2 y = (2",
+        "             ^^",
+        "SyntaxError: syntax error, unexpected end of file",
+    ]
+
+
+def test_a_place_that_is_not_in_the_cell_moves_nothing(sources: Sources) -> None:
+    message = "b = (2\n^\nError: 7.1->7.2 syntax error"
+    failed = failure(f"{AT_CELL}\n{message}\n", "1", message, sources)
+    assert plain(failed.traceback) == [
+        "In [1] line 2",
+        "----> 2 f(x)",
+        "b = (2",
+        "^",
+        "SyntaxError: syntax error",
+    ]
+
+
 def test_a_syntax_error_elsewhere_brings_its_own_source(sources: Sources) -> None:
     message = "b = (2\n^\nError: syntax error"
     failed = failure(f"at line     3 of executed file /x.sce\n\n{message}\n", "1", message, sources)

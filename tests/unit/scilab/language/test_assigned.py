@@ -20,6 +20,8 @@ from scilab_kernel.scilab.language.assigned import LONGEST, assigned, merged
         ("try x = 1; catch y = 2; end", {"x", "y"}),
         ("x = (y", {"x"}),
         ("x = 'unclosed\ny = 2", {"x", "y"}),
+        ("x(end + 1) = 5; f = #(y) -> (y + 1); z = 1i", {"x", "f", "z"}),
+        ("classdef Point < Base\nmethods\nfunction move()\nend\nend\nend", {"Point"}),
         ("", set()),
     ],
 )

@@ -1,11 +1,14 @@
-"""Each case was put to Scilab 6.1.1, but for those that say otherwise."""
+"""Each case was put to Scilab 6.1.1; tests/scilab/forms.py has what other versions take."""
 
 from __future__ import annotations
 
 import pytest
 
 from scilab_kernel.interfaces.language import Completeness
+from scilab_kernel.scilab.language.dialect import dialect
 from scilab_kernel.scilab.language.source import Spot, completeness, refusal, statements, token_at
+
+SIX = dialect("6.1.1")
 
 COMPLETE = [
     "", "\n", "// c", ";;", "; ; x", "x=1", "x=1;;", "x,;y", "x=1\rx=2", "x=1\r\ny=2", "\ufeffx=1",
@@ -29,6 +32,7 @@ COMPLETE = [
     "function a=f(varargin)\nend", "function f() // c\nend",
     "function f()\nfunction g()\nend\nend", "function f()\nx=1 end", "arguments = 3",
     "classdef = 3", "methods = 1", "function f()\narguments\nendfunction",
+    "if f(a=1) then, y, end", "for i=f(a=1), y, end", "while f(a=1) do, y, end",
 ]  # fmt: skip
 
 INVALID = [
@@ -46,18 +50,18 @@ INVALID = [
     "select x\nelse\nend", "select x\ncase 1\nelse\nx\ncase 2\nend", "function f() x=1 end",
     "function f(a b)\nend", "function [a b]=f()\nend", "function f(a=1)\nend",
     "function if()\nend", "function f() end", "function [a,\n b]=f()\nend",
-    "function f()\n;x\nend", "function f\nif x\nendfunction",
+    "function f()\n;x\nend", "function f\nif x\nendfunction", "if [a=1] then, end",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("code", COMPLETE)
 def test_complete(code: str) -> None:
-    assert completeness(code) == Completeness("complete")
+    assert completeness(code, SIX) == Completeness("complete")
 
 
 @pytest.mark.parametrize("code", INVALID)
 def test_invalid(code: str) -> None:
-    assert completeness(code) == Completeness("invalid")
+    assert completeness(code, SIX) == Completeness("invalid")
 
 
 @pytest.mark.parametrize(
@@ -84,27 +88,10 @@ def test_invalid(code: str) -> None:
         ("if x\n y = 1 + ..\n", 2),
         ("/* a", 0),
         ("if x\n/* a\n b", 1),
-        # Scilab 2024 and later
-        ("function f(a)\narguments\n a (1,1) double = 3", 2),
-        ("classdef A < B\nproperties\n a = 1", 2),
-        ("classdef A\nmethods\nfunction f()\nend", 2),
     ],
 )
 def test_incomplete_with_the_indent_of_the_next_line(code: str, levels: int) -> None:
     assert completeness(code) == Completeness("incomplete", "    " * levels)
-
-
-@pytest.mark.parametrize(
-    "code",
-    [
-        "function f(a)\narguments\n a (1,1) double {mustBePositive} = 3\nend\nx=a\nend",
-        "classdef A < B\nproperties (private)\n a = 1\nend\nmethods\nfunction f()\nend\nend\nend",
-        "f = #(x) -> (x + 1)",
-    ],
-)
-def test_words_of_newer_versions(code: str) -> None:
-    """Scilab 6.1.1 refuses these; Scilab 2024 and later know them."""
-    assert completeness(code) == Completeness("complete")
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import stat
 import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from scilab_kernel.scilab.talk.bridge import PREFIX, YOUNG_SECONDS, Bridge, _qualified
+from scilab_kernel.scilab.talk.bridge import (
+    BUILTINS,
+    MACROS,
+    NEEDED,
+    OTHERS,
+    PREFIX,
+    YOUNG_SECONDS,
+    Bridge,
+    _qualified,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -171,3 +181,20 @@ def test_what_macros_call_is_not_looked_for_among_the_users_names(
     source: str, installed: str
 ) -> None:
     assert _qualified(source) == installed
+
+
+GOING = ("dos", "host", "isdef", "unix", "unix_g", "unix_s", "unix_w", "unix_x")
+"""What later versions of Scilab have in another way, or not at all."""
+
+
+@pytest.mark.parametrize("path", sorted(MACROS.rglob("*.sc[ie]")), ids=lambda path: path.name)
+def test_no_macro_calls_what_goes_away(path: Path) -> None:
+    code = re.sub(r"//.*", "", path.read_text(encoding="utf-8"))
+    assert not re.search(rf"(?<![\w%.])(?:{'|'.join(GOING)})\(", code)
+
+
+def test_a_name_is_taken_once() -> None:
+    names = [*BUILTINS, *OTHERS]
+    assert len(set(names)) == len(names)
+    assert set(NEEDED) < set(BUILTINS)
+    assert not set(GOING) & set(names)

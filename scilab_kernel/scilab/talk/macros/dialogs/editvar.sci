@@ -2,7 +2,7 @@
 function editvar(name)
     %sk_count("editvar", argn(2), 1, 1);
     %sk_strings("editvar", 1, name);
-    if ~isdef(name) then
+    if exists(name) == 0 then
         error(msprintf(_("%s: Undefined variable: %s.\n"), "editvar", name));
     end
     value = evstr(name);

@@ -2,5 +2,10 @@
 function fields = %sk_installation()
     version_ = getversion("scilab");
     numbers = strcat(%sk_integers(version_(1:3)), ".");
-    fields = [numbers, getscilabmode(), SCI, SCIHOME, getlanguage()];
+    language = "";
+    try
+        language = getlanguage();
+    catch // this Scilab has no such function: its help is in English, then
+    end
+    fields = [numbers, getscilabmode(), SCI, SCIHOME, language];
 endfunction

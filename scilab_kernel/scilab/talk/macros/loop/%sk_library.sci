@@ -1,5 +1,6 @@
-// Makes a library of a folder; its macros replace Scilab's, those in C too, which stay within
-// reach by a name that begins with %sk_c_.
+// Makes a library of a folder. Builtins come before libraries: a builtin whose name a macro has gives
+// way to it, and stays within its reach by a name that begins with %sk_c_. From 2026 on genlib does
+// not load the library that it makes; lib loads it in every version.
 function library = %sk_library(name, folder)
     genlib(name, folder, %t, %f);
     library = lib(folder + "/");

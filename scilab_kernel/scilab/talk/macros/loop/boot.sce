@@ -1,50 +1,71 @@
 // What Scilab runs first: makes the kernel's macros known, then does what scilab.start does last.
-mode(-1);
-lines(0);
+try
+    mode(-1);
+    execstr("lines(0);", "errcatch");
 
-// What our macros call, by names that no variable of the user's has.
-for %sk_name = [@BUILTINS@]
-    if funptr(%sk_name) <> 0 then
-        newfun("%sk_c_" + %sk_name, funptr(%sk_name));
-    else // a macro in this version of Scilab
-        execstr("%sk_c_" + %sk_name + " = list(" + %sk_name + ")(1);");
+    // Give each function that our macros call a name that no variable of the user's has. A function
+    // that this Scilab lacks is left out: then the macros that call it fail, and no others.
+    %sk_missing = [];
+    for %sk_name = [@BUILTINS@]
+        if funptr(%sk_name) <> 0 then
+            newfun("%sk_c_" + %sk_name, funptr(%sk_name));
+        elseif execstr("%sk_c_" + %sk_name + " = list(" + %sk_name + ")(1);", "errcatch") <> 0 then
+            %sk_missing = [%sk_missing, %sk_name]; // else it is a macro in this version of Scilab
+        end
     end
+    %sk_needed = [];
+    for %sk_name = [@NEEDED@]
+        if or(%sk_missing == %sk_name) then
+            %sk_needed = [%sk_needed, %sk_name];
+        end
+    end
+    if %sk_needed <> [] then
+        error("This Scilab has no " + strcat(%sk_needed, ", ") + ", without which no cell can run.");
+    end
+
+    // A library, not variables: "clear" leaves it alone and a user may name a variable like a
+    // macro. Of two libraries with a macro of one name, Scilab takes that whose name sorts last.
+    exec("@DIR@/macros/%sk_library.sci", -1);
+    zzz_scilab_kernel = %sk_library("zzz_scilab_kernel", "@DIR@/macros");
+    if getscilabmode() <> "NWNI" & and(%sk_missing <> "winsid") then
+        zzz_scilab_kernel_dialogs = %sk_library("zzz_scilab_kernel_dialogs", "@DIR@/macros/dialogs");
+        zzz_scilab_kernel_graphics = %sk_library("zzz_scilab_kernel_graphics", "@DIR@/macros/figures");
+    else
+        // Scilab itself refuses what would open a window.
+        zzz_scilab_kernel_graphics = %sk_library("zzz_scilab_kernel_graphics", "@DIR@/macros/text");
+    end
+
+    clear %sk_library %sk_name %sk_missing %sk_needed ans
+    predef("all");
+    newfun("%sk_predef", funptr("predef"));
+    try
+        zzz_scilab_kernel.%sk_write_names();
+    catch // completion has to do without the names of builtins
+    end
+    zzz_scilab_kernel.%sk_hello();
+catch
+    // Tell Scilab's words and end: at its prompt Scilab would only wait, and the kernel with it.
+    try
+        mprintf("%s\n", strcat(lasterror(), " "));
+    catch
+        disp("This Scilab has no lasterror, mprintf or strcat, without which no cell can run.");
+    end
+    exit(70);
 end
-
-// A library, not variables: "clear" leaves it alone and a user may name a variable like a macro.
-// Of two libraries with a macro of one name, Scilab takes that whose name sorts last.
-genlib("zzz_scilab_kernel", "@DIR@/macros", %t, %f);
-zzz_scilab_kernel = lib("@DIR@/macros/");
-if getscilabmode() == "NWNI" then
-    // Scilab itself refuses what would open a window.
-    zzz_scilab_kernel_graphics = zzz_scilab_kernel.%sk_library("zzz_scilab_kernel_graphics", "@DIR@/macros/text");
-else
-    zzz_scilab_kernel_dialogs = zzz_scilab_kernel.%sk_library("zzz_scilab_kernel_dialogs", "@DIR@/macros/dialogs");
-    zzz_scilab_kernel_graphics = zzz_scilab_kernel.%sk_library("zzz_scilab_kernel_graphics", "@DIR@/macros/figures");
-end
-
-// Builtins come before libraries: give way to our macros, and stay within their reach.
-newfun("%sk_exit", funptr("exit"));
-newfun("%sk_predef", funptr("predef"));
-newfun("%sk_prompt", funptr("prompt"));
-clearfun("exit");
-clearfun("quit");
-clearfun("clc");
-clearfun("mscanf");
-clearfun("prompt");
-
-clear %sk_name ans
-predef("all");
-zzz_scilab_kernel.%sk_write_names();
-zzz_scilab_kernel.%sk_hello();
 
 // The user's own start files come after predef, which would make their variables read-only.
-%sk_files = SCIHOME + filesep() + [".scilab", "scilab.ini"];
-if pwd() <> SCIHOME then
-    %sk_files = [%sk_files, pwd() + filesep() + [".scilab", "scilab.ini"]];
+try
+    %sk_files = SCIHOME + filesep() + [".scilab", "scilab.ini"];
+    if pwd() <> SCIHOME then
+        %sk_files = [%sk_files, pwd() + filesep() + [".scilab", "scilab.ini"]];
+    end
+    %sk_files = [%sk_files, getenv("SCILAB_KERNEL_STARTUP", "")];
+    %sk_files = %sk_files(isfile(%sk_files));
+catch // this Scilab lacks what tells where they are
+    %sk_files = [];
 end
-for %sk_file = [%sk_files, getenv("SCILAB_KERNEL_STARTUP", "")]
-    if isfile(%sk_file) & exec(%sk_file, "errcatch", -1) <> 0 then
+for %sk_file = %sk_files
+    if exec(%sk_file, "errcatch", -1) <> 0 then
         [%sk_message, %sk_number, %sk_line] = lasterror();
         zzz_scilab_kernel.%sk_emit("W", [%sk_file, msprintf("%d", %sk_line), strcat(%sk_message, ascii(10))]);
     end

@@ -18,9 +18,8 @@ function fields = %sk_described(value)
     fields = [%sk_in_words(value, facts(1)), facts(2)];
     select facts(4)
     case "field"
-        names = getfield(1, value);
-        names = names(2:min(size(names, "*"), 40));
-        names(names == "dims") = []; // of a struct
+        names = %sk_fields(value)';
+        names = names(1:min(size(names, "*"), 39));
         fields = ["fields", fields, %sk_described_parts(value, "field", names, names)];
     case "item"
         numbers = 1:min(size(value), 20);

@@ -6,7 +6,7 @@ function %sk_fields = %sk_named(%sk_name)
     if %sk_path == [] then
         return
     end
-    if isdef(%sk_path(1)) then
+    if exists(%sk_path(1)) then
         [%sk_message, %sk_number] = lasterror(%f);
         // As an argument a function is not called; in an assignment or by evstr it would be.
         execstr("%sk_fields = %sk_within(" + %sk_path(1) + ", %sk_path(2:$));", "errcatch");
@@ -22,9 +22,9 @@ function fields = %sk_within(value, path)
         case 9
             [known, value] = %sk_property(value, path(k));
         case 16
-            [known, value] = %sk_field(value, path(k));
+            [value, known] = %sk_field(value, path(k));
         case 17
-            [known, value] = %sk_field(value, path(k));
+            [value, known] = %sk_field(value, path(k));
         else
             known = %f;
         end
@@ -33,15 +33,6 @@ function fields = %sk_within(value, path)
         end
     end
     fields = %sk_described(value);
-endfunction
-
-// Takes a field of a struct, tlist or mlist.
-function [known, value] = %sk_field(value, name)
-    names = getfield(1, value);
-    known = or(names(2:$) == name);
-    if known then
-        value = getfield(name, value);
-    end
 endfunction
 
 // Takes a property of a graphics handle.

@@ -47,16 +47,11 @@ function names = %sk_outline_fields(value, depth)
     if and(type(value) <> [16 17]) | typeof(value) == "ce" then
         return
     end
-    first = 2;
-    if typeof(value) == "st" then
-        first = 3;
-    end
-    own = getfield(1, value);
-    own = own(first:min(size(own, "*"), first + 99));
-    for name = matrix(own, 1, -1)
+    own = %sk_fields(value)';
+    for name = own(1:min(size(own, "*"), 100))
         names = [names, name];
         if depth > 1 & size(names, "*") < 200 then
-            inner = %sk_outline_fields(getfield(name, value), depth - 1);
+            inner = %sk_outline_fields(%sk_field(value, name), depth - 1);
             if inner <> [] then
                 names = [names, name + "." + inner];
             end

@@ -2,7 +2,7 @@
 // Steps are ".name", "(3)", "{3}"; "($)" is the last. Nothing but variables is read.
 function %sk_outline_of(%sk_name, %sk_steps)
     %sk_fields = "";
-    if isdef(%sk_name) then
+    if exists(%sk_name) then
         execstr("%sk_fields = %sk_outline_follow(" + %sk_name + ", %sk_steps);");
     end
     %sk_answer(%sk_fields);
@@ -24,11 +24,7 @@ function [value, found] = %sk_outline_step(value, kind, argument)
     if type(value) == 9 & kind == "." then
         [value, found] = %sk_outline_property(value, argument);
     elseif kind == "." & or(type(value) == [16 17]) & typeof(value) <> "ce" then
-        names = getfield(1, value);
-        found = or(names(2:$) == argument);
-        if found then
-            value = getfield(argument, value);
-        end
+        [value, found] = %sk_field(value, argument);
     elseif kind == "{" & typeof(value) == "ce" | ..
         kind == "(" & (or(type(value) == [9 15]) | typeof(value) == "st") then
         last = prod(size(value));

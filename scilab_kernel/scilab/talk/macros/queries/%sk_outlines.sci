@@ -2,7 +2,7 @@
 function %sk_outlines(%sk_names)
     %sk_fields = [];
     for %sk_k = 1:size(%sk_names, "*")
-        if isdef(%sk_names(%sk_k)) then
+        if exists(%sk_names(%sk_k)) then
             // As an argument a function is not called.
             execstr("%sk_row = %sk_outline(" + %sk_names(%sk_k) + ");");
             %sk_fields = [%sk_fields, %sk_names(%sk_k), %sk_row];

@@ -2,7 +2,7 @@
 function y = %sk_part(x, kind, which)
     select kind
     case "field"
-        y = getfield(which, x); // never a function that the user has made for a tlist
+        y = %sk_field(x, which);
     case "property"
         execstr("y = x." + which + ";");
     case "item"
