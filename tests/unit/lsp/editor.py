@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-URI = "file:///work/here.sci"
+URI = "file:///nonexistent/here.sci"
 
 
 def document(code: str, known: Document | None = None) -> Document:

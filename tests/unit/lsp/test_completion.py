@@ -72,6 +72,20 @@ def test_fields_are_those_that_the_file_uses() -> None:
     assert Editor("a.one = 1; a.two = 2; b.three = 3;\na.t|").complete() == ["two"]
 
 
+def test_files_in_strings(tmp_path: Path) -> None:
+    tmp_path.joinpath("data.csv").touch()
+    tmp_path.joinpath("date").mkdir()
+    assert Editor(f"exec('{tmp_path}/dat|')").complete() == ["data.csv", "date/"]
+
+
+def test_properties_of_a_handle(tmp_path: Path) -> None:
+    macros = tmp_path / "modules/graphics/macros"
+    macros.mkdir(parents=True)
+    source = 'case "Figure"\nx = ["children"\n"figure_name"]\n'
+    macros.joinpath("%h_fieldnames.sci").write_text(source)
+    assert Editor("gcf().fig|", tmp_path).complete() == ["figure_name"]
+
+
 def test_functions_of_the_folder(tmp_path: Path) -> None:
     tmp_path.joinpath("a.sci").write_text("function faraway()\nendfunction\n")
     assert Editor("fara|", folder=tmp_path).complete() == ["faraway"]
