@@ -35,6 +35,7 @@ def found(code: str) -> tuple[str, str] | None:
         ("f(1,\n2)", "end of line: a value is missing", "f(1,"),
         ("y = ~= 2", "<> or ~=: a value is missing", "~="),
         ("end", "end: end closes nothing", "end"),
+        ("if (x) ) then\nend", "): nothing open matches )", ")"),
         ("if x\nendfunction", "endfunction: endfunction closes nothing", "endfunction"),
         ("if x(1) = 3 then\nend", "=: this cannot be assigned to", "="),
         ("function f(a b)\nend", "identifier: this is not how a function is declared", "b"),
