@@ -76,7 +76,7 @@ def _lsp(_words: list[str]) -> int:
     except ModuleNotFoundError as error:
         return _complain(
             f"the language server needs {error.name}, which is not installed: "
-            f"{sys.executable} -m pip install 'scilab-kernel[lsp]'"
+            f"{sys.executable} -m pip install 'pygls>=2'"
         )
     make().start_io()
     return 0
