@@ -1,7 +1,7 @@
 """What the files of a Scilab tell: its functions, how they are called, its help.
 
 Scilab is not started. The names of builtins are in the gateways of its modules or have a help page:
-of the 1062 that Scilab 6.1.1 lists, 1042 are found so with Debian's scilab-doc. Without any Scilab
+of the 1062 that Scilab 6.1.1 lists, 1041 are found so with Debian's scilab-doc. Without any Scilab
 all of this is empty, and the grammar has to do.
 """
 
@@ -83,7 +83,7 @@ class Installation:
 
     @cached_property
     def _sorted(self) -> list[tuple[str, str]]:
-        pages = (name for name in self.help.titles() if _NAME.fullmatch(name))
+        pages = (name for name in self.help.names() if _NAME.fullmatch(name))
         names = self.macros.keys() | self.builtins | set(pages)
         names -= {*KEYWORDS, *CONSTANTS}
         return sorted((name.lower(), name) for name in names if is_offered(name))

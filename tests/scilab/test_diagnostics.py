@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import random
+from pathlib import Path
 
 import pytest
 
+from scilab_kernel.lsp.installation import Installation
 from tests.scilab.corpus_diagnostics import SEED, Report, compare_broken, compare_files
 from tests.scilab.corpus_source import ScilabParser, corpus
 
@@ -23,3 +25,14 @@ def test_no_false_alarm_and_few_missed() -> None:
     assert report.false_alarms() == 0, report.differences
     assert report.missed() <= 5, report.differences
     assert report.counts["changed", "same words"] >= 90, report.differences
+
+
+def test_nearly_all_builtins_are_known_without_asking_scilab(tmp_path: Path) -> None:
+    file = tmp_path / "builtins"
+    with contextlib.closing(ScilabParser()) as scilab:
+        home = scilab.home()
+        scilab._ask(f'mputl(what(), "{file}")')
+    builtins = set(file.read_text(encoding="utf-8").split())
+    assert len(builtins) > 1000
+    missing = builtins - set(Installation(home).names(""))
+    assert len(missing) < len(builtins) / 20, sorted(missing)

@@ -118,9 +118,16 @@ class HelpLibrary:
         """Read the indexes of the books now, which takes some 70 ms."""
         self.find("")
 
-    def titles(self) -> Iterator[str]:
-        """Give the titles of all pages; most are names of functions."""
-        return (entry.title for book in self._books for entry in book.entries)
+    def names(self) -> Iterator[str]:
+        """Give the names that have a page, Matlab's left out; most are names of functions."""
+        for book in self._books:
+            titles = {entry.title: entry.file for entry in book.entries}
+            pages = {file for file in titles.values() if not file.startswith("m2sci_")}
+            yield from (
+                name
+                for name, file in book.names.items()
+                if file in pages and ("_" not in name or name in titles)
+            )
 
     def find(self, name: str) -> Topic | None:
         """Find the page of a function, an operator or whatever else has one."""
