@@ -31,7 +31,7 @@ def test_nearly_all_builtins_are_known_without_asking_scilab(tmp_path: Path) -> 
     file = tmp_path / "builtins"
     with contextlib.closing(ScilabParser()) as scilab:
         home = scilab.home()
-        scilab._ask(f'mputl(what(), "{file}")')
+        scilab._ask(f'[names, words] = what(); mputl(names, "{file}")')
     builtins = set(file.read_text(encoding="utf-8").split())
     assert len(builtins) > 1000
     missing = builtins - set(Installation(home).names(""))
