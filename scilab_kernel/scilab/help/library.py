@@ -118,6 +118,17 @@ class HelpLibrary:
         """Read the indexes of the books now, which takes some 70 ms."""
         self.find("")
 
+    def names(self) -> Iterator[str]:
+        """Give the names that have a page, Matlab's left out; most are names of functions."""
+        for book in self._books:
+            titles = {entry.title: entry.file for entry in book.entries}
+            pages = {file for file in titles.values() if not file.startswith("m2sci_")}
+            yield from (
+                name
+                for name, file in book.names.items()
+                if file in pages and ("_" not in name or name in titles)
+            )
+
     def find(self, name: str) -> Topic | None:
         """Find the page about a function, an operator or any other name."""
         for book in self._books:
