@@ -11,8 +11,9 @@ from lsprotocol import types
 from pygls.uris import to_fs_path
 
 from scilab_kernel.lsp.installation import CONSTANTS
-from scilab_kernel.scilab.knowledge.file_names import complete_file
+from scilab_kernel.scilab.knowledge.completion.unique.file_names import complete_path
 from scilab_kernel.scilab.knowledge.handles import made_by
+from scilab_kernel.scilab.knowledge.paths import resolve as resolve_path
 from scilab_kernel.scilab.language import source
 from scilab_kernel.scilab.language.chain import chain_before
 from scilab_kernel.scilab.language.lexer import KEYWORDS
@@ -107,7 +108,9 @@ def _files(workspace: Workspace, uri: str, word: str) -> tuple[Iterator[Candidat
     here = str(Path(path).parent) if path else ""
     home = workspace.installation.home
     folders = {"SCI": str(home)} if home else {}
-    matches, length = complete_file(word, here, folders) if here else ([], 0)
+    if not here:
+        return iter(()), word
+    matches, length = complete_path(word, lambda written: resolve_path(written, here, folders))
     found = ((match.text, KIND.File, "") for match in matches)
     return found, word[len(word) - length :]
 

@@ -16,7 +16,8 @@ from scilab_kernel import config
 from scilab_kernel.scilab.help.answers import Name, explain
 from scilab_kernel.scilab.help.library import open_library
 from scilab_kernel.scilab.knowledge.handles import Handles
-from scilab_kernel.scilab.knowledge.index import Library, is_offered, read_signature
+from scilab_kernel.scilab.knowledge.index import is_offered
+from scilab_kernel.scilab.knowledge.library import Library
 from scilab_kernel.scilab.language.dialect import dialect
 from scilab_kernel.scilab.language.lexer import KEYWORDS
 from scilab_kernel.scilab.process.locate import ScilabNotFoundError, locate
@@ -64,13 +65,13 @@ class Installation:
         return Handles(self.home) if self.home else None
 
     @cached_property
-    def macros(self) -> dict[str, Path]:
-        """The folder of each macro."""
-        found: dict[str, Path] = {}
+    def macros(self) -> dict[str, Library]:
+        """The library of each macro."""
+        found: dict[str, Library] = {}
         for pattern in ("modules/*/macros/lib", "modules/*/macros/*/lib"):
             for file in self.home.glob(pattern) if self.home else ():
-                library = Library.read(file)
-                found |= dict.fromkeys(library.macros, library.folder)
+                library = Library.read(file.parent)
+                found |= dict.fromkeys(library.macros, library)
         return found
 
     @cached_property
@@ -106,8 +107,8 @@ class Installation:
     def signature(self, name: str) -> Signature | None:
         """Read how a macro is called; None for builtins and where its source is missing."""
         if name not in self._signatures:
-            folder = self.macros.get(name)
-            self._signatures[name] = read_signature(folder, name) if folder else None
+            library = self.macros.get(name)
+            self._signatures[name] = library.signature(name) if library else None
         return self._signatures[name]
 
     def call(self, name: str) -> str:
@@ -119,8 +120,8 @@ class Installation:
 
     def source(self, name: str) -> Path | None:
         """Find the file of a macro; None for builtins and where its source is missing."""
-        folder = self.macros.get(name)
-        file = folder / f"{name}.sci" if folder else None
+        library = self.macros.get(name)
+        file = library.folder / f"{name}.sci" if library else None
         return file if file and file.is_file() else None
 
     def properties(self, handle: str) -> tuple[str, ...]:
