@@ -2,9 +2,9 @@
 
 usage: python -m benchmarks.language_server [--rounds N]
 
-Before each question a line in the middle of the file is changed, and the answer is waited for: the
-time is that from sending the whole changed file to having the answer, over pipes, as an editor
-has it. Two files: Scilab's own macros one after the other, and one function of that length.
+Before each request the benchmark changes a line in the middle of the file and sends the whole file,
+as an editor does, over pipes. It measures the time from there to the answer. There are two files:
+macros of Scilab one after the other, and one function of the same length.
 """
 
 from __future__ import annotations
@@ -36,14 +36,14 @@ BLOCK = (
     "    end\n"
 )
 
-Question = Callable[[LanguageClient, types.TextDocumentIdentifier, int], Awaitable[object]]
+Request = Callable[[LanguageClient, types.TextDocumentIdentifier, int], Awaitable[object]]
 
 
 def macros() -> str:
-    """Put macros of Scilab's together, as many as it takes."""
+    """Join macros of Scilab until the file is long enough."""
     home = find(os.environ).home
     if home is None:
-        raise SystemExit("a Scilab is needed: its macros are the file that is measured")
+        raise SystemExit("this needs a Scilab: the measured file consists of its macros")
     text = ""
     for path in sorted(home.glob("modules/*/macros/*.sci")):
         text += read(path) + "\n"
@@ -62,7 +62,7 @@ _place = types.Position
 ALL = types.ReferenceContext(include_declaration=True)
 OPTIONS = types.FormattingOptions(tab_size=4, insert_spaces=True)
 UNFINISHED = ("completion", "signature help")
-QUESTIONS: dict[str, Question] = {
+REQUESTS: dict[str, Request] = {
     "completion": lambda client, file, line: client.text_document_completion_async(
         types.CompletionParams(file, _place(line, COLUMN))
     ),
@@ -126,15 +126,15 @@ class Editor:
         whole = types.TextDocumentContentChangeWholeDocument(text)
         self.client.text_document_did_change(types.DidChangeTextDocumentParams(version, [whole]))
 
-    async def ask(self, question: Question, typed: str) -> Seen:
+    async def ask(self, request: Request, typed: str) -> Seen:
         """Return the seconds from a change to the answer that knows of it."""
         start, used = time.perf_counter(), self.used()
         self.change(typed)
-        await question(self.client, self.file, self.line)
+        await request(self.client, self.file, self.line)
         return Seen(time.perf_counter() - start, self.used() - used)
 
     def used(self) -> float:
-        """Tell the seconds of processor time that the server has had."""
+        """Return the seconds of processor time that the server has used."""
         server = self.client._server
         assert server is not None
         fields = Path(f"/proc/{server.pid}/schedstat").read_text(encoding="ascii").split()
@@ -142,7 +142,7 @@ class Editor:
 
 
 async def measure(text: str, rounds: int) -> dict[str, Sequence[Seen]]:
-    """Ask each question that often; the first answers, which parse the file, do not count."""
+    """Send each request that often; the first answers, which parse the file, do not count."""
     client = LanguageClient("benchmark", "1")
     client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(lambda _params: None)
     with tempfile.TemporaryDirectory() as folder:
@@ -152,7 +152,7 @@ async def measure(text: str, rounds: int) -> dict[str, Sequence[Seen]]:
         await client.initialize_async(params)
         client.initialized(types.InitializedParams())
         editor = Editor(client, Path(folder), text)
-        found = {name: await ask_often(editor, name, rounds) for name in QUESTIONS}
+        found = {name: await ask_often(editor, name, rounds) for name in REQUESTS}
         await client.shutdown_async(None)
         client.exit(None)
         await client.stop()
@@ -161,8 +161,8 @@ async def measure(text: str, rounds: int) -> dict[str, Sequence[Seen]]:
 
 async def ask_often(editor: Editor, name: str, rounds: int) -> Sequence[Seen]:
     line = TYPED if name in UNFINISHED else f"{TYPED}n(1));"
-    await editor.ask(QUESTIONS[name], line)
-    return [await editor.ask(QUESTIONS[name], f"{line}{' ' * (n % 2)}") for n in range(rounds)]
+    await editor.ask(REQUESTS[name], line)
+    return [await editor.ask(REQUESTS[name], f"{line}{' ' * (n % 2)}") for n in range(rounds)]
 
 
 def main() -> int:
@@ -173,9 +173,9 @@ def main() -> int:
     results = {name: asyncio.run(measure(text, options.rounds)) for name, text in texts.items()}
     print("| milliseconds | " + " | ".join(texts) + " |")
     print("| --- " * (1 + len(texts)) + "|")
-    for question in QUESTIONS:
-        shown = (_shown(results[name][question]) for name in texts)
-        print(f"| {question} | {' | '.join(shown)} |")
+    for request in REQUESTS:
+        shown = (_shown(results[name][request]) for name in texts)
+        print(f"| {request} | {' | '.join(shown)} |")
     print("Each: until the answer, the median; and processor time of the server, the mean.")
     return 0
 

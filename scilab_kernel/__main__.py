@@ -1,4 +1,4 @@
-"""The command line: runs the kernel, or one of the commands install, uninstall and check.
+"""The command line: runs the kernel, or one of the commands install, uninstall, check and lsp.
 
 A front end waits while the kernel starts, so each command imports only what it needs itself.
 """

@@ -1,4 +1,4 @@
-"""A language server for Scilab: what the kernel knows of the language, for editors.
+"""A language server for Scilab: gives editors what the kernel knows of the language.
 
-docs/editors.md tells what it answers. It runs no code and starts no Scilab.
+It runs no code and starts no Scilab. docs/editors.md lists what it answers.
 """

@@ -1,4 +1,4 @@
-"""What may stand at the cursor."""
+"""Completion in an editor: lists the names that may stand at the cursor."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 MOST = 200
 LINES_BEFORE = 100
-"""Lines before the cursor from which its surroundings are told."""
+"""The server reads so many lines before the cursor to find the call around it."""
 
 KIND = types.CompletionItemKind
 
@@ -35,7 +35,7 @@ _AFTER_NUMBER = re.compile(r"(?<![\w%#?$!])\d[\w.]*\Z")
 
 
 def spot_at(document: Document, offset: int) -> Spot:
-    """Tell what stands at an offset, from the lines before it."""
+    """Find the token at an offset and the call around it, from the lines before."""
     start, piece = document.at(offset)
     index = piece.inside(offset - start)
     if index >= 0:
@@ -49,7 +49,7 @@ def spot_at(document: Document, offset: int) -> Spot:
 
 
 def complete(workspace: Workspace, uri: str, position: types.Position) -> types.CompletionList:
-    """List what may stand at a position, the best first."""
+    """List the names that may stand at a position, the likeliest first."""
     document = workspace.document(uri)
     offset = document.text.offset(position)
     spot = spot_at(document, offset)
@@ -76,7 +76,7 @@ def complete(workspace: Workspace, uri: str, position: types.Position) -> types.
 
 
 def resolve(workspace: Workspace, item: types.CompletionItem) -> types.CompletionItem:
-    """Add to a function how it is called and what its help says."""
+    """Add the call and the help page of a function to its item."""
     if item.kind == KIND.Function and isinstance(item.data, str):
         found = workspace.function(item.data, item.label)
         item.detail = str(found.signature) if found else workspace.installation.call(item.label)
@@ -90,7 +90,7 @@ Candidate = tuple[str, types.CompletionItemKind, str]
 
 
 def _fitting(found: Iterator[Candidate], word: str) -> list[Candidate]:
-    """Keep what begins with ``word``, each text once; what differs in case comes last."""
+    """Keep the texts that begin with ``word``, each once; those in another case come last."""
     exact: dict[str, Candidate] = {}
     other: dict[str, Candidate] = {}
     low = word.lower()
@@ -103,7 +103,7 @@ def _fitting(found: Iterator[Candidate], word: str) -> list[Candidate]:
 
 
 def _files(workspace: Workspace, uri: str, word: str) -> tuple[Iterator[Candidate], str]:
-    """Complete the name of a file, as seen from the folder of this one."""
+    """Complete the name of a file; a relative path begins in the folder of the open file."""
     path = to_fs_path(uri)
     here = str(Path(path).parent) if path else ""
     home = workspace.installation.home
@@ -116,7 +116,7 @@ def _files(workspace: Workspace, uri: str, word: str) -> tuple[Iterator[Candidat
 
 
 def _fields(workspace: Workspace, document: Document, offset: int) -> Iterator[Candidate]:
-    """Give what may follow a dot: properties of a handle, or fields that the file uses there."""
+    """Give the names for behind a dot: properties of a handle, or fields that the file uses."""
     written = document.code[document.code.rfind(".", 0, offset) + 1 : offset]
     dot = offset - len(written)
     chain = chain_before(document.code[max(0, dot - 1000) : dot - 1])
@@ -142,17 +142,17 @@ def _names(workspace: Workspace, uri: str, spot: Spot, word: str) -> Iterator[Ca
         yield name, KIND.Variable, ""
     for function in workspace.functions(uri):
         yield function.name, KIND.Function, str(function)
-    if not word:  # all of Scilab's names would be too many to be of use
+    if not word:  # all names of Scilab would be too many to choose from
         return
     yield from ((name, KIND.Keyword, "") for name in sorted(KEYWORDS))
     yield from ((name, KIND.Function, "") for name in sorted(workspace.folder.functions()))
     yield from ((name, KIND.Constant, "") for name in CONSTANTS)
-    if word != "%":  # which hundreds of overloads begin with
+    if word != "%":  # hundreds of overloads begin so
         yield from ((name, KIND.Function, "") for name in workspace.installation.names(word))
 
 
 def _parameters(workspace: Workspace, uri: str, spot: Spot) -> Iterator[Candidate]:
-    """Give the parameters of the macro that is being called, to be passed by name."""
+    """Give the parameters of the called macro: a call may pass them by name."""
     before = workspace.document(uri).code[: spot.start].rstrip(" \t")
     if not spot.call or not before.endswith(("(", ",")):
         return

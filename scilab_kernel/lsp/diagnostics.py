@@ -1,6 +1,6 @@
-"""Say what Scilab will refuse in a file, in Scilab's words and where it is.
+"""Diagnostics: say where Scilab will refuse a file, in Scilab's words.
 
-Only what is certain is said: an unknown name may be a variable of whoever calls.
+The server reports certain faults only: the caller of a function may define an unknown name.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SOURCE = "Scilab"
 NO_TARGET = "this cannot be assigned to"
-"""How the reader calls a value to the left of an equals sign."""
+"""The parser's reason for a fault to the left of an equals sign."""
 
 _NAMES = {"name": "identifier", "string": "string", "newline": "end of line", "glued": "identifier"}
 _COMMENTS = {"comment": "line comment", "block": "block comment"}
@@ -53,7 +53,7 @@ _LEXER = {
     ),
     "string is not closed at the end of its line": "Unexpected end of line in a string.",
 }
-"""What Scilab's scanner says itself."""
+"""Messages of Scilab's scanner, by the reasons of this kernel's lexer."""
 
 _BRACKETS = {"c": "(", "i": "(", "g": "(", "f": "(", "[": "[", "m": "[", "{": "{", "x": "{"}
 _BRACKETS |= {"d": "(", "e": "(", "v": "{", "lambda": "->"}
@@ -61,7 +61,7 @@ _OPENERS = {"else": "if", "case": "select", "catch": "try"}
 
 
 def diagnostics(document: Document) -> list[types.Diagnostic]:
-    """List what is wrong in a file: nothing, or the first fault, where Scilab stops to read."""
+    """List the first fault of a file, at which Scilab stops; empty if there is none."""
     problem = document.problem
     if problem is None or not _is_certain(document, problem):
         return []
@@ -72,7 +72,7 @@ def diagnostics(document: Document) -> list[types.Diagnostic]:
 
 
 def _is_certain(document: Document, problem: Problem) -> bool:
-    """Tell whether Scilab refuses it for sure: it takes ``(x(1)) = 2``, and the reader does not."""
+    """Tell whether Scilab refuses it, too: Scilab takes ``(x(1)) = 2``, the parser does not."""
     if problem.reason != NO_TARGET:
         return True
     tokens, index, _ = _token(document, problem.start)
@@ -93,7 +93,7 @@ def _groups(before: RawToken, token: RawToken) -> bool:
 
 
 def _unclosed(problem: Problem) -> tuple[int, int, str]:
-    """Show what is open at the end of the file: there Scilab notices it, which helps nobody."""
+    """Show where an unclosed block begins; Scilab complains at the end of the file instead."""
     word = _BRACKETS.get(problem.kind) or _OPENERS.get(problem.kind, problem.kind)
     message = f"syntax error, unexpected end of file: this {word} is not closed"
     return problem.start, problem.start + len(word), message
@@ -118,7 +118,7 @@ def _token(document: Document, start: int) -> tuple[list[RawToken], int, int]:
     tokens = piece.outline.tokens
     index = bisect_left(tokens, start - offset, key=itemgetter(1))
     while index < len(tokens) and tokens[index][1] == tokens[index][2]:
-        index += 1  # the comma that nobody wrote
+        index += 1  # a comma between columns that the lexer added
     return tokens, index, offset
 
 
@@ -136,11 +136,11 @@ def _message(text: str, kind: str, reason: str) -> str:
 
 
 def unexpected(kind: str, text: str) -> str:
-    """Call a token what Scilab calls it."""
+    """Return Scilab's word for a token."""
     if kind in KEYWORDS:
         return kind
     if kind == "number":
-        first = _NUMBER.match(text)  # further ones of a matrix may follow
+        first = _NUMBER.match(text)  # the token may hold more numbers of a matrix
         return _number(first[0] if first else text)
     written = "".join(text.split())  # `= =` is one operator
     return _NAMES.get(kind) or _COMMENTS.get(kind) or _TEXTS.get(written, written)
@@ -153,7 +153,7 @@ def _number(text: str) -> str:
 
 
 def _last_of_line(document: Document, offset: int) -> tuple[int, int]:
-    """Find the last thing in a line that ends too early: its end alone is not to be seen."""
+    """Find the last word of a line that ends too early: a line's end shows no underline."""
     line = document.text.line(offset)
     start = document.text.line_start(line)
     text = document.code[start:offset].rstrip()

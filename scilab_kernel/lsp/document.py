@@ -1,4 +1,4 @@
-"""A file as the editor has it, parsed in pieces so that a change costs little."""
+"""A file as the editor has it. It is parsed in pieces, so that a change costs little."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _LONG = 4000
 
 
 class Problem(NamedTuple):
-    """What Scilab will refuse: where, and the reader's reason."""
+    """A fault for which Scilab will refuse the file: its place and the parser's reason."""
 
     start: int
     reason: str
@@ -35,20 +35,20 @@ class Problem(NamedTuple):
 
 
 class Name(NamedTuple):
-    """What a name at some place means in its file.
+    """The meaning of a name at some place of its file.
 
     Attributes
     ----------
     text
         The name.
     kind
-        ``variable``, ``function`` or ``unknown``: then the file does not define it.
+        ``variable`` or ``function``; ``unknown`` if the file does not define it.
     places
-        Where it stands, in order.
+        The places where the file mentions it, in order.
     definition
-        Where it gets its meaning; None where it is unknown.
+        The place that defines it; None for an unknown name.
     shared
-        Whether it is declared global.
+        Whether the file declares it global.
     """
 
     text: str
@@ -68,9 +68,9 @@ class Document:
     codec
         Counts characters as the editor does.
     dialect
-        What the Scilab that is there accepts.
+        The language that the installed Scilab accepts.
     known
-        The version before: what is the same there is not parsed again.
+        The version before. The document takes pieces from it that have not changed.
     """
 
     def __init__(
@@ -101,7 +101,7 @@ class Document:
 
     @cached_property
     def problem(self) -> Problem | None:
-        """The first thing that Scilab refuses; it reads no further either."""
+        """The first fault, at which Scilab stops reading; None if there is none."""
         for offset, piece in self.pieces:
             if fault := piece.outline.fault:
                 return Problem(offset + fault.start, fault.reason)
@@ -112,17 +112,17 @@ class Document:
         return Problem(offset + start, "", kind)
 
     def function(self, name: str) -> tuple[int, Function] | None:
-        """Find the function of that name; of several the last counts."""
+        """Find the last function of that name."""
         found = [each for each in self.functions if each[1].signature.name == name]
         return found[-1] if found else None
 
     def at(self, offset: int) -> tuple[int, Piece]:
-        """Find the piece that an offset is in, behind its own offset."""
+        """Find the piece around an offset; the piece's own offset comes first."""
         starts = [start for start, _ in self.pieces]
         return self.pieces[bisect_right(starts, offset) - 1]
 
     def visible(self, offset: int) -> set[str]:
-        """List the variables that code at an offset sees."""
+        """List the variables that code at an offset can use."""
         start, piece = self.at(offset)
         index = piece.inside(offset - start)
         found: set[str] = set()
@@ -132,7 +132,7 @@ class Document:
         return found.union(*(each.locals[-1] for _, each in self.pieces))
 
     def name_at(self, offset: int) -> Name | None:
-        """Tell what the name that touches an offset means."""
+        """Find the meaning of the name that touches an offset."""
         start, piece = self.at(offset)
         here = offset - start
         for text, places in piece.names.places.items():
@@ -142,7 +142,7 @@ class Document:
         return None
 
     def outside(self, name: str) -> list[Place]:
-        """List where a name stands that is no function's own variable."""
+        """List the places of a name outside the functions that have a variable of that name."""
         return [
             (offset + start, offset + end)
             for offset, piece in self.pieces
@@ -169,7 +169,7 @@ class Document:
         return Name(text, "variable" if first else "unknown", places, first, shared)
 
     def _first(self, text: str, places: list[Place], owner: int) -> Place | None:
-        """Find where a variable first gets a value: in the head of its function, or later."""
+        """Find the place that first gives a variable a value: a function's head, or later."""
         if not places:
             return None
         offset, piece = self.at(places[0][0])
@@ -184,7 +184,7 @@ class Document:
         return places[0] if owner >= 0 else None
 
     def _pieces(self) -> Iterator[tuple[int, Piece]]:
-        """Parse; a piece in which something stays open is joined with what follows."""
+        """Parse the file, and join a piece with the next if a block or bracket stays open."""
         code, bounds = self.code, self._bounds()
         first, step = 0, 1
         while first < len(bounds) - 1:
@@ -202,7 +202,7 @@ class Document:
         return piece
 
     def _bounds(self) -> list[int]:
-        """Cut at functions that begin a line, and what is between them every some lines."""
+        """Cut before functions that begin a line, and now and then in long code between them."""
         code = self.code
         if not code:
             return [0, 0]

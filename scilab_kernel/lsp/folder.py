@@ -21,7 +21,7 @@ _DEFINED = re.compile(
 
 
 class File(NamedTuple):
-    """A file, and when it was read."""
+    """The text of a file, and the time of its last change."""
 
     changed: int
     text: str
@@ -34,7 +34,7 @@ class Folder:
     Parameters
     ----------
     roots
-        The folders; what is hidden in them is left out.
+        The folders. Hidden files and folders in them do not count.
     """
 
     def __init__(self, roots: Iterable[Path]) -> None:
@@ -42,7 +42,7 @@ class Folder:
         self._files: dict[str, File] = {}
 
     def refresh(self) -> None:
-        """Look for files that are new, changed or gone."""
+        """Read new and changed files, and forget deleted ones."""
         found: dict[str, File] = {}
         for root in self._roots:
             for path, status in _walk(str(root)):
@@ -63,7 +63,7 @@ class Folder:
                 yield Path(path), file.text
 
     def mentioning(self, name: str) -> Iterator[tuple[Path, str]]:
-        """Give the files in which a name stands, wherever, and their texts."""
+        """Give the files whose text contains a name, and their texts."""
         for path, file in self._files.items():
             if name in file.text:
                 yield Path(path), file.text
@@ -74,7 +74,7 @@ class Folder:
 
 
 def read(path: Path) -> str:
-    """Read a file in UTF-8, or else as older Scilabs wrote it."""
+    """Read a file in UTF-8, or in Latin-1 as old versions of Scilab wrote it."""
     data = path.read_bytes()
     try:
         return data.decode("utf-8-sig")

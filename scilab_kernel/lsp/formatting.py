@@ -1,4 +1,4 @@
-"""Indent a file. Nothing else of it is changed, and nothing at all where that is not safe."""
+"""Formatting: indents a file, unless that could change its meaning."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _MODERN = frozenset(("arguments", "classdef"))
 def formatted(document: Document, options: types.FormattingOptions) -> list[types.TextEdit]:
     """List the edits that indent the lines of a file by its blocks.
 
-    None where the file has a syntax error, or would be read otherwise afterwards. Lines that
-    continue another one, rows of a matrix and what is in block comments stay as they are.
+    There are none if the file has a syntax error, or if Scilab would read it otherwise afterwards.
+    Lines that continue another one, rows of a matrix and block comments stay as they are.
     """
     if document.problem is not None or any(_is_modern(piece) for _, piece in document.pieces):
         return []
@@ -46,7 +46,7 @@ def _is_modern(piece: Piece) -> bool:
 
 
 def _edits(piece: Piece, step: str) -> Iterator[tuple[int, int, str]]:
-    """Give the stretches before the lines of a piece, and the blanks that belong there."""
+    """Give the start and end of each wrong indentation, and the right one."""
     for start, level in _levels(piece):
         line = piece.code.rfind("\n", 0, start) + 1
         before = piece.code[line:start]
@@ -55,7 +55,7 @@ def _edits(piece: Piece, step: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _levels(piece: Piece) -> Iterator[tuple[int, int]]:
-    """Give what begins a line, a comment or a statement or a part of a block, and its level."""
+    """Give the offset of the first token of each line, and the level of its block."""
     level = brackets = 0
     at_start = True
     for kind, start, _ in piece.outline.tokens:
@@ -73,7 +73,7 @@ def _levels(piece: Piece) -> Iterator[tuple[int, int]]:
 
 
 def _is_the_same(piece: Piece, edits: list[tuple[int, int, str]]) -> bool:
-    """Tell whether the code has the same tokens with the edits made."""
+    """Tell whether the edits leave the tokens of the code as they are."""
     parts, end = [], 0
     for start, stop, indent in edits:
         parts += [piece.code[end:start], indent]

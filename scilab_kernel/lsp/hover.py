@@ -1,4 +1,4 @@
-"""What a name means, and which argument is being typed."""
+"""Hover and signature help: explains a name, and shows the call around the cursor."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _CALL = re.compile(r"\(([^()]*)\)")
 
 
 def hover(workspace: Workspace, uri: str, position: types.Position) -> types.Hover | None:
-    """Tell what the name or keyword at a position means; None if nothing is known."""
+    """Explain the name or keyword at a position; None if the server does not know it."""
     document = workspace.document(uri)
     offset = document.text.offset(position)
     name = document.name_at(offset)
@@ -38,7 +38,7 @@ def hover(workspace: Workspace, uri: str, position: types.Position) -> types.Hov
 def signature_help(
     workspace: Workspace, uri: str, position: types.Position
 ) -> types.SignatureHelp | None:
-    """Tell how the function is called in whose arguments a position is."""
+    """Show the call whose arguments are around a position."""
     document = workspace.document(uri)
     spot = spot_at(document, document.text.offset(position))
     if not spot.call or spot.context == "comment" or _is_variable(document, spot.call, spot.start):

@@ -1,8 +1,8 @@
-"""What the files of a Scilab tell: its functions, how they are called, its help.
+"""An installed Scilab, read from its files: functions, their calls, help.
 
-Scilab is not started. The names of builtins are in the gateways of its modules or have a help page:
-of the 1062 that Scilab 6.1.1 lists, 1041 are found so with Debian's scilab-doc. Without any Scilab
-all of this is empty, and the grammar has to do.
+Scilab does not run for this. The gateways of its modules and the help pages name its builtins: 1041
+of the 1062 that Scilab 6.1.1 lists, with Debian's scilab-doc. Without a Scilab the server knows the
+grammar only.
 """
 
 from __future__ import annotations
@@ -39,14 +39,14 @@ _NAME = re.compile(r"[A-Za-z_%#?$!][\w%#?$!]*")
 
 
 class Installation:
-    """One Scilab, as far as its files tell.
+    """One Scilab, as its files describe it.
 
     Parameters
     ----------
     home
-        Its folder ``SCI``; None where there is none.
+        Its folder ``SCI``; None without a Scilab.
     version
-        As its files tell it; empty where they do not.
+        From its files; empty if they do not say.
     """
 
     def __init__(self, home: Path | None, version: str = "") -> None:
@@ -90,11 +90,11 @@ class Installation:
         return sorted((name.lower(), name) for name in names if is_offered(name))
 
     def load(self) -> None:
-        """Read all that completion needs, so that the first answer does not wait for it."""
+        """Read all that completion needs, so that the first completion does not have to."""
         self.names("")
 
     def names(self, prefix: str) -> list[str]:
-        """List the names that begin with ``prefix``, in whatever case, the shortest first."""
+        """List the names that begin with ``prefix`` in any case, the shortest first."""
         low = prefix.lower()
         first = bisect_left(self._sorted, (low,))
         found = []
@@ -105,21 +105,21 @@ class Installation:
         return sorted(found, key=len)
 
     def signature(self, name: str) -> Signature | None:
-        """Read how a macro is called; None for builtins and where its source is missing."""
+        """Read the head of a macro; None for builtins and macros without source."""
         if name not in self._signatures:
             library = self.macros.get(name)
             self._signatures[name] = library.signature(name) if library else None
         return self._signatures[name]
 
     def call(self, name: str) -> str:
-        """Write how a function is called: as its source has it, or its help page."""
+        """Write the call of a function, from its source or its help page."""
         signature = self.signature(name)
         says_little = signature is None or signature.inputs == ("varargin",)
         shown = self.help.call(name) if says_little else ""
         return shown or str(signature or "")
 
     def source(self, name: str) -> Path | None:
-        """Find the file of a macro; None for builtins and where its source is missing."""
+        """Find the file of a macro; None for builtins and macros without source."""
         library = self.macros.get(name)
         file = library.folder / f"{name}.sci" if library else None
         return file if file and file.is_file() else None
@@ -134,14 +134,14 @@ class Installation:
         return shown["text/markdown"] if shown else ""
 
     def explain(self, signature: Signature, source: str) -> str:
-        """Show what the source of a function says of it, as Markdown."""
+        """Show the head and the comments of a function, as Markdown."""
         said = ("macro", ", ".join(signature.outputs), ", ".join(signature.inputs))
         shown = explain(self.help, Name(signature.name, said, source), whole=False)
         return shown["text/markdown"] if shown else ""
 
 
 def find(environ: Mapping[str, str]) -> Installation:
-    """Find the Scilab that the kernel would start; an empty one where there is none."""
+    """Find the Scilab that the kernel would start; without one, return an empty installation."""
     try:
         found = locate(config.load(environ).environ)
     except ScilabNotFoundError:

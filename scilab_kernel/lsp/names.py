@@ -1,4 +1,4 @@
-"""Find the names in a piece of source: variables and functions, fields, what is global."""
+"""Find the names in a piece of source: variables, functions, fields, globals."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Place = tuple[int, int]
 """Start and end of a name."""
 
 UNSEEN = frozenset(("dots", "comment", "block"))
-"""Tokens that mean nothing to Scilab."""
+"""Tokens that Scilab skips."""
 
 _OPENING = frozenset("([{")
 _CLOSING = frozenset(")]}")
@@ -28,11 +28,11 @@ class Names:
     Attributes
     ----------
     places
-        Where each name stands, apart from fields and the names of arguments.
+        The places of each name, apart from fields and names of arguments.
     fields
-        What stands behind the dot after each name; after brackets the name is empty.
+        The fields that follow each name; behind brackets the name is empty.
     shared
-        The names that are declared global.
+        The names that the code declares global.
     """
 
     def __init__(self, code: str, tokens: Sequence[RawToken]) -> None:
@@ -71,12 +71,12 @@ class Names:
         return text
 
     def _is_passed(self, index: int) -> bool:
-        """Tell whether a name is that of an argument, as in ``f(tol = 1)``."""
+        """Tell whether a call passes an argument by this name, as in ``f(tol = 1)``."""
         following = self._tokens[index + 1][0] if index + 1 < len(self._tokens) else ""
         return following == "=" and bool(self._brackets) and self._brackets[-1]
 
     def _shared(self) -> frozenset[str]:
-        """Find what follows the word ``global``, and what stands in a call of it."""
+        """Find the names that follow the word ``global``, with or without brackets."""
         found: set[str] = set()
         for _, start in self.places.get("global", ()):
             line = self._code[start:].partition("\n")[0].partition(";")[0].partition("//")[0]

@@ -1,4 +1,4 @@
-"""Where a name is defined and where it stands, and how to call it something else."""
+"""Definitions, references and renaming."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"[A-Za-z_%#?!][A-Za-z0-9_#?!$]*")
 _BUILT_IN = frozenset(("ans", "varargin", "varargout", "argn", "nargin", "nargout"))
-"""Names that mean something by themselves."""
+"""Names to which Scilab gives a meaning."""
 
 
 class RenameError(Exception):
@@ -23,7 +23,7 @@ class RenameError(Exception):
 
 
 def definition(workspace: Workspace, uri: str, position: types.Position) -> list[types.Location]:
-    """Find where a name gets its meaning: in the file, the folders, or Scilab's macros."""
+    """Find the definition of a name: in the file, the folders, or Scilab's macros."""
     document = workspace.document(uri)
     name = document.name_at(document.text.offset(position))
     if name is None:
@@ -39,7 +39,7 @@ def definition(workspace: Workspace, uri: str, position: types.Position) -> list
 def references(
     workspace: Workspace, uri: str, position: types.Position, *, declaration: bool
 ) -> list[types.Location]:
-    """Find where a name stands; that of a function in the other files of the folders too."""
+    """Find the places of a name; those of a function in other files of the folders, too."""
     document = workspace.document(uri)
     name = document.name_at(document.text.offset(position))
     if name is None:
@@ -55,12 +55,12 @@ def references(
 
 
 def prepare(workspace: Workspace, uri: str, position: types.Position) -> types.Range:
-    """Tell which name would be changed.
+    """Find the name that a rename would change.
 
     Raises
     ------
     RenameError
-        It cannot be changed safely.
+        The server cannot change it safely.
     """
     document = workspace.document(uri)
     offset = document.text.offset(position)
@@ -72,12 +72,12 @@ def prepare(workspace: Workspace, uri: str, position: types.Position) -> types.R
 def rename(
     workspace: Workspace, uri: str, position: types.Position, new: str
 ) -> types.WorkspaceEdit:
-    """Change a name wherever it stands in the file and means the same.
+    """Change a name at each place of the file where it has the same meaning.
 
     Raises
     ------
     RenameError
-        It cannot be changed safely, or the new name cannot be used.
+        The server cannot change it safely, or Scilab does not allow the new name.
     """
     document = workspace.document(uri)
     name = _changeable(document, document.text.offset(position))

@@ -1,4 +1,4 @@
-"""One piece of a file, parsed: its functions, the names in it, and what it assigns."""
+"""One piece of a file, parsed: its functions, its names, its assignments."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Function(NamedTuple):
-    """A function that is defined in a piece; ``name`` is the place of its name in the head."""
+    """A function in a piece; ``name`` is the place of its name in the head."""
 
     signature: Signature
     name: Place
@@ -29,14 +29,14 @@ class Function(NamedTuple):
 
 
 class Piece:
-    """A stretch of source that can be parsed by itself.
+    """A stretch of source that the parser can read by itself.
 
     Attributes
     ----------
     code
-        The stretch.
+        The source.
     outline
-        What the parser found in it.
+        The parser behind the source, with blocks and tokens.
     """
 
     def __init__(self, code: str, dialect: Dialect = NEWEST) -> None:
@@ -45,7 +45,7 @@ class Piece:
 
     @property
     def is_whole(self) -> bool:
-        """Whether more source behind it would not change how it is read."""
+        """Whether more source behind the piece could not change its meaning."""
         outline = self.outline
         return outline.fault is not None or not (outline.open or outline.lexer.unfinished)
 
@@ -65,7 +65,7 @@ class Piece:
 
     @cached_property
     def tokens(self) -> list[RawToken]:
-        """The tokens that mean something."""
+        """The tokens that Scilab does not skip."""
         return [token for token in self.outline.tokens if token[0] not in UNSEEN]
 
     @cached_property
@@ -75,12 +75,12 @@ class Piece:
 
     @cached_property
     def assigned(self) -> list[Place]:
-        """The names that get a value, where they get it; parameters are not among them."""
+        """The places where a variable gets a value; parameters are not among them."""
         return [*targets([t for t in self.outline.tokens if t[0] != "dots"]), *self._loops()]
 
     @cached_property
     def assigned_set(self) -> frozenset[Place]:
-        """The same, to be looked up."""
+        """The same places, for look-ups."""
         return frozenset(self.assigned)
 
     @cached_property
@@ -90,7 +90,7 @@ class Piece:
 
     @cached_property
     def locals(self) -> list[frozenset[str]]:
-        """The variables of each function, in the order of ``functions``; last those outside."""
+        """The variables of each function, in the order of ``functions``; the script's come last."""
         found = [{*f.signature.inputs, *f.signature.outputs} for f in self.functions]
         found.append(set())
         for start, end in self.assigned:
@@ -98,7 +98,7 @@ class Piece:
         return [frozenset(names) for names in found]
 
     def inside(self, offset: int) -> int:
-        """Return the index of the innermost function around an offset; -1 outside them all."""
+        """Return the index of the innermost function around an offset; -1 outside functions."""
         index = bisect_right(self._starts, offset) - 1
         while index >= 0 and self.functions[index].block.end <= offset:
             index = self.parents[index]
@@ -106,7 +106,7 @@ class Piece:
 
     @cached_property
     def parents(self) -> list[int]:
-        """The index of the function around each function; -1 where there is none."""
+        """The index of the function around each function; -1 for outer ones."""
         found: list[int] = []
         for index, function in enumerate(self.functions):
             parent = index - 1
@@ -118,7 +118,7 @@ class Piece:
     def owner(self, name: str, offset: int) -> int:
         """Return the index of the function whose variable ``name`` is at an offset; -1 if none.
 
-        A name that a function does not assign is that of the function around it, if there is one.
+        If a function does not assign the name, the function around it may.
         """
         index = self.inside(offset)
         if index >= 0 and self.functions[index].name[0] == offset:

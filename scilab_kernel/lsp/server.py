@@ -1,4 +1,4 @@
-"""The language server: which question of the editor goes where.
+"""The language server: passes each request of the editor to its module.
 
 The editor sends whole texts: pygls would cut changes at line ends that the protocol does not know.
 """
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 PAUSE = 0.2
-"""Seconds without a change after which a file is looked through for faults."""
+"""The server looks for faults after so many seconds without a change."""
 
 
 class ScilabServer(LanguageServer):
-    """Keeps what is known, and waits with diagnostics until a person stops typing."""
+    """Keeps the workspace of the editor, and sends diagnostics when the person stops typing."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -39,7 +39,7 @@ class ScilabServer(LanguageServer):
         self._waiting: dict[str, asyncio.TimerHandle] = {}
 
     def begin(self) -> None:
-        """Take note of the folders, and read what the first answers need."""
+        """Take note of the folders that the editor has open."""
         folders = [folder.uri for folder in self.workspace.folders.values()]
         root = self.workspace.root_uri
         self.known.begin(folders or ([root] if root else []), self.workspace.position_codec)
@@ -50,7 +50,7 @@ class ScilabServer(LanguageServer):
         self._wait(uri)
 
     def forget(self, uri: str) -> None:
-        """Forget a file that is closed, and what was wrong with it."""
+        """Forget a closed file, and take its diagnostics back."""
         if waiting := self._waiting.pop(uri, None):
             waiting.cancel()
         self.known.close(uri)
@@ -69,7 +69,7 @@ class ScilabServer(LanguageServer):
 
 
 def make() -> ScilabServer:
-    """Make a server that answers what the modules of this room can."""
+    """Make a server with all features of this package."""
     server = ScilabServer()
     _follow(server)
     _assist(server)
@@ -79,7 +79,7 @@ def make() -> ScilabServer:
 
 
 def _follow(server: ScilabServer) -> None:
-    """Follow the files that the editor has."""
+    """Follow the files that the editor opens, changes and closes."""
 
     @server.feature(types.INITIALIZED)
     async def initialized(_params: types.InitializedParams) -> None:
@@ -105,7 +105,7 @@ def _follow(server: ScilabServer) -> None:
 
 
 def _assist(server: ScilabServer) -> None:
-    """Help with what is being typed."""
+    """Help while the person types."""
     known = server.known
 
     @server.feature(
@@ -159,7 +159,7 @@ def _navigate(server: ScilabServer) -> None:
 
 
 def _outline(server: ScilabServer) -> None:
-    """Show how a file is built."""
+    """Show and format the structure of a file."""
     known = server.known
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
@@ -176,7 +176,7 @@ def _outline(server: ScilabServer) -> None:
 
 
 def _or_say_why(answer: Callable[[], Answer]) -> Answer:
-    """Answer with an error that the editor shows where a name cannot be changed."""
+    """Answer a request; if the server cannot change a name, the editor shows the reason."""
     try:
         return answer()
     except navigation.RenameError as error:

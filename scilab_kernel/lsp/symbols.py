@@ -1,4 +1,4 @@
-"""What a file holds: its functions and variables, and what can be folded."""
+"""Symbols and folding: lists functions, variables, blocks and comments of a file."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def folds(document: Document) -> list[types.FoldingRange]:
     for offset, piece in document.pieces:
         for _, start, end in piece.outline.blocks:
             first, last = line_of(offset + start), line_of(offset + end)
-            if last > first + 1:  # the line of its end stays to be seen
+            if last > first + 1:  # the line with its end stays visible
                 found.append(types.FoldingRange(first, last - 1))
         for first, last in _comments(document, offset, piece):
             found.append(types.FoldingRange(first, last, kind=types.FoldingRangeKind.Comment))

@@ -1,4 +1,4 @@
-"""Turn the editor's positions into offsets and back."""
+"""Turn positions of the editor into offsets and back."""
 
 from __future__ import annotations
 

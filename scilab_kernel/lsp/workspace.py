@@ -1,4 +1,4 @@
-"""All that an answer may rest on: the open files, their folders, and what Scilab's files tell."""
+"""The open files, their folders and the installed Scilab: the source of each answer."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Defined(NamedTuple):
-    """A function of a file, and where its name stands in the head."""
+    """A function of a file, with the place of its name in the head."""
 
     uri: str
     document: Document
@@ -30,14 +30,14 @@ class Defined(NamedTuple):
 
 
 class Workspace:
-    """What the server knows.
+    """The files that the editor has, and what belongs to them.
 
     Attributes
     ----------
     installation
-        What the files of a Scilab tell.
+        The installed Scilab.
     folder
-        The files of the folders that are open.
+        The Scilab files of the open folders.
     """
 
     def __init__(self, installation: Installation) -> None:
@@ -48,16 +48,16 @@ class Workspace:
         self._texts: dict[str, str] = {}
 
     def begin(self, roots: Iterable[str], codec: PositionCodec) -> None:
-        """Take note of the folders that are open, and of how the editor counts characters."""
+        """Take note of the open folders, and of how the editor counts characters."""
         self.folder = Folder(Path(path) for uri in roots if (path := to_fs_path(uri)))
         self._codec = codec
 
     def change(self, uri: str, text: str) -> None:
-        """Take a new version of a file; it is parsed when something is asked about it."""
+        """Take a new version of a file; the next request about the file parses it."""
         self._texts[uri] = text
 
     def close(self, uri: str) -> None:
-        """Forget what the editor had; what is on disk counts again."""
+        """Forget the editor's version of a file; the file on disk counts again."""
         self._texts.pop(uri, None)
         self._open.pop(uri, None)
 
@@ -74,7 +74,7 @@ class Workspace:
         return known
 
     def others(self, uri: str, name: str) -> Iterator[tuple[str, Document]]:
-        """Give the other files that mention a name, those of the editor first."""
+        """Give the other files that mention a name, open ones first."""
         for other, text in self._texts.items():
             if other != uri and name in text:
                 yield other, self.document(other)
@@ -97,7 +97,7 @@ class Workspace:
         return self._macro(name)
 
     def signature(self, uri: str, name: str) -> Signature | None:
-        """Tell how a function of a file or a macro is called; None where nothing tells."""
+        """Find the head of a function of a file or of a macro; None if it is unknown."""
         found = self.function(uri, name)
         return found.signature if found else self.installation.signature(name)
 

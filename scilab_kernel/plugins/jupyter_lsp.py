@@ -1,4 +1,4 @@
-"""Tells JupyterLab's LSP extension how to start the language server.
+"""Tells JupyterLab's extension for language servers how to start the one for Scilab.
 
 https://jupyterlab-lsp.readthedocs.io/en/latest/Contributing.html#spec-finder-anatomy
 """
@@ -11,7 +11,7 @@ from typing import Any
 
 
 def specification(_manager: object) -> dict[str, dict[str, Any]]:
-    """Describe the server to jupyter_lsp; nothing where pygls is not installed."""
+    """Describe the server to jupyter_lsp; without pygls there is none."""
     if find_spec("pygls") is None:
         return {}
     server = {

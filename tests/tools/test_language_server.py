@@ -1,6 +1,6 @@
-"""The language server as editors meet it: pytest-lsp is a client that is not ours.
+"""The language server talks to editors as the protocol demands.
 
-pytest-lsp also holds each answer to the protocol, and to what the editor said that it can.
+pytest-lsp is the editor. It holds each answer to the protocol, and to what the editor can do.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 import os
 import zipfile
 from dataclasses import dataclass
@@ -119,15 +120,8 @@ class HelpLibrary:
         self.find("")
 
     def names(self) -> Iterator[str]:
-        """Give the names that have a page, Matlab's left out; most are names of functions."""
-        for book in self._books:
-            titles = {entry.title: entry.file for entry in book.entries}
-            pages = {file for file in titles.values() if not file.startswith("m2sci_")}
-            yield from (
-                name
-                for name, file in book.names.items()
-                if file in pages and ("_" not in name or name in titles)
-            )
+        """Give the names of functions that have a page, and some other names."""
+        return itertools.chain.from_iterable(book.functions() for book in self._books)
 
     def find(self, name: str) -> Topic | None:
         """Find the page about a function, an operator or any other name."""

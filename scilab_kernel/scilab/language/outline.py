@@ -1,4 +1,4 @@
-"""Keep where blocks begin and end while a piece of source is parsed."""
+"""A parser for editors, which also keeps where blocks begin and end."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Outline(Parser):
     blocks
         The blocks that are closed, in the order of their ends.
     unclosed
-        What is open at the end of the code, outermost first: kind and offset.
+        Blocks and brackets that the code leaves open, outermost first: kind and offset.
     """
 
     def __init__(self, code: str, dialect: Dialect = NEWEST) -> None:

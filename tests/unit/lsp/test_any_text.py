@@ -1,4 +1,4 @@
-"""Whatever stands in a file and wherever the cursor is, each question has an answer."""
+"""The server answers each request, for any text and any place of the cursor."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ CODE = st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join)
 
 
 @given(CODE, st.integers(0, 1000))
-def test_each_question_has_an_answer(code: str, place: int) -> None:
+def test_each_request_has_an_answer(code: str, place: int) -> None:
     at = place % (len(code) + 1)
     editor = Editor(code[:at] + "|" + code[at:])
     editor.complete()
