@@ -1,4 +1,4 @@
-"""The command line: runs the kernel, or one of the commands install, uninstall and check.
+"""The command line: runs the kernel, or one of the commands install, uninstall, check and lsp.
 
 A front end waits while the kernel starts, so each command imports only what it needs itself.
 """
@@ -18,6 +18,7 @@ usage: python -m scilab_kernel COMMAND ...
   install      make the kernel known to Jupyter
   uninstall    remove the kernel from Jupyter
   check        say what was found, what works, and how to repair the rest
+  lsp          run the language server, which editors start and talk to on stdin and stdout
   -f FILE      run the kernel with a connection file (front ends do this)
   --debug ...  before any of these: log on stderr what the kernel does
   --version    print the version
@@ -69,6 +70,18 @@ def _check(words: list[str]) -> int:
     return check.main(words)
 
 
+def _lsp(_words: list[str]) -> int:
+    try:
+        from scilab_kernel.lsp.server import make  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        return _complain(
+            f"the language server needs {error.name}, which is not installed: "
+            f"{sys.executable} -m pip install 'pygls>=2'"
+        )
+    make().start_io()
+    return 0
+
+
 def _help(_words: list[str]) -> int:
     print(USAGE, end="")
     return 0
@@ -107,6 +120,7 @@ COMMANDS = {
     "install": _install,
     "uninstall": _uninstall,
     "check": _check,
+    "lsp": _lsp,
     "--help": _help,
     "-h": _help,
     "--version": _version,

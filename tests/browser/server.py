@@ -22,6 +22,7 @@ TOKEN = "browser-test"  # noqa: S105  # of a server that listens on this machine
 READY = re.compile(r"(http://127\.0\.0\.1:\d+)/(?:lab|tree)")
 FRONT_ENDS = {"lab": ("jupyterlab", "lab/tree"), "notebook": ("notebook", "notebooks")}
 COLOURS = "jupyterlab-scilab"
+EDITING = "@jupyter-lsp/jupyterlab-lsp"
 NEWS = "@jupyterlab/apputils-extension:announcements"
 
 
@@ -68,12 +69,12 @@ class Server:
 
 
 @contextlib.contextmanager
-def serve(front_end: str, home: Path, *, colours: bool) -> Iterator[Server]:
-    """Start a server for ``home``, with the extension that colours Scilab or without."""
+def serve(front_end: str, home: Path, *, colours: bool, editing: bool = False) -> Iterator[Server]:
+    """Start a server for ``home``, with the extensions for colours and language servers or not."""
     module, path = FRONT_ENDS[front_end]
     settings = home / "CONFIG_DIR/labconfig/page_config.json"
     settings.parent.mkdir(parents=True)
-    disabled = {COLOURS: not colours, NEWS: True}
+    disabled = {COLOURS: not colours, EDITING: not editing, NEWS: True}
     settings.write_text(json.dumps({"disabledExtensions": disabled}))
     names = ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")
     environment = os.environ | {f"JUPYTER_{name}": str(home / name) for name in names}

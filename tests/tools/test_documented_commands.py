@@ -24,6 +24,8 @@ RUN_ELSEWHERE = {
     "jupyter console --kernel scilab": "tests/scilab/test_console.py",
     "make demo": "tests/scilab/test_examples.py, what it runs",
     "pip install .": "tests/scilab/test_package.py",
+    'pip install ".[lsp]"': "make test, for the extra [test]",
+    "pip install jupyterlab-lsp": "make test-browser, for the extra [browser]",
     "pip install jupyterlab-scilab": "make test-browser, for the extra [lab]",
     "tar -xf scilab-2024.1.0.bin.x86_64-linux-gnu.tar.xz -C ~": "not run: the page says so",
 }

@@ -25,6 +25,8 @@ LIBRARIES = {
     "pexpect": ["scilab/process/spawn.py"],
     "ptyprocess": ["scilab/process/spawn.py"],
     "sqlite3": ["kernel/history.py"],
+    "pygls": ["lsp/"],
+    "lsprotocol": ["lsp/"],
 }
 
 # folder -> what it may import from; app, commands and __main__ may import everything
@@ -36,6 +38,14 @@ ROOMS = {
     "kernel": ["kernel", "protocol", "interfaces"],
     "scilab": ["scilab", "interfaces", "config"],
     "plugins": ["scilab.language"],
+    "lsp": [
+        "lsp",
+        "config",
+        "scilab.language",
+        "scilab.knowledge",
+        "scilab.help",
+        "scilab.process.locate",
+    ],
 }
 
 
@@ -139,6 +149,8 @@ def test_a_file_and_a_function_that_are_too_long_are_noticed() -> None:
         ("server/zmq_server.py", "from jupyter_client.session import Session"),
         ("interfaces/transport.py", "import scilab_kernel.kernel"),
         ("protocol/messages.py", "from scilab_kernel.interfaces.language import Ok"),
+        ("lsp/hover.py", "from scilab_kernel.scilab.interpreter import ScilabInterpreter"),
+        ("kernel/core.py", "from pygls.lsp.server import LanguageServer"),
         ("app.py", "import threading"),
     ],
 )

@@ -79,6 +79,14 @@ class Book:
             names.setdefault(name, file)
         return names
 
+    def functions(self) -> Iterator[str]:
+        """Give the names that have a page, Matlab's left out; most are names of functions."""
+        titles = {entry.title: entry.file for entry in self.entries}
+        pages = {file for file in titles.values() if not file.startswith("m2sci_")}
+        for name, file in self.names.items():
+            if file in pages and ("_" not in name or name in titles):
+                yield name
+
     def read(self, file: str) -> str:
         """Read a page; return an empty string if there is no such page."""
         return self._text(f"{file}.html")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 import os
 import zipfile
 from dataclasses import dataclass
@@ -117,6 +118,10 @@ class HelpLibrary:
     def load(self) -> None:
         """Read the indexes of the books now, which takes some 70 ms."""
         self.find("")
+
+    def names(self) -> Iterator[str]:
+        """Give the names of functions that have a page, and some other names."""
+        return itertools.chain.from_iterable(book.functions() for book in self._books)
 
     def find(self, name: str) -> Topic | None:
         """Find the page about a function, an operator or any other name."""

@@ -55,7 +55,7 @@ def assigned(code: str) -> Assigned:
         return Assigned()
     functions = tuple(signatures(code).values()) if "function" in code else ()
     tokens = [token for token in Parser(code, keep_tokens=True).tokens if token[0] != "dots"]
-    names = {code[start:end] for start, end in _targets(tokens)}
+    names = {code[start:end] for start, end in targets(tokens)}
     names.update(name for f in functions for name in (*f.inputs, *f.outputs))
     return Assigned(frozenset(names - {f.name for f in functions}), functions)
 
@@ -70,7 +70,7 @@ def merged(parts: Iterable[Assigned]) -> Assigned:
     return Assigned(variables, tuple(functions.values()))
 
 
-def _targets(tokens: list[RawToken]) -> Iterator[tuple[int, int]]:
+def targets(tokens: list[RawToken]) -> Iterator[tuple[int, int]]:
     """Give the places of the names on the left of each assignment, and of classes."""
     depth, left, in_list, previous = 0, [], False, ""
     for kind, start, end in tokens:

@@ -255,10 +255,10 @@ class Expressions(ABC):
 
     def _close(self, kind: str, start: int) -> None:
         bracket = self._bracket()
-        if not bracket:
+        if not bracket and not self._head:
             self._leave(kind, start, start)
             return
-        if _BRACKETS[bracket] != kind:
+        if _BRACKETS.get(bracket) != kind:
             self._fail(start, f"nothing open matches {kind}")
             return
         self.nest.leave()
