@@ -113,7 +113,18 @@ class Setting:
 
 EXECUTABLE = Setting("executable", "", _text, "the Scilab to start; looked for unless set")
 STARTUP = Setting("startup", "", _existing_file, "a Scilab script that runs before the first cell")
-FIGURES = Setting("figures", "png", _one_of("png", "svg"), "the form in which figures are shown")
+FIGURES = Setting(
+    "figures",
+    "png",
+    _one_of("png", "svg", "interactive"),
+    "the form in which figures are shown",
+)
+FIGURE_OF_CELL = Setting(
+    "figure_of_cell",
+    "kept",
+    _one_of("kept", "fresh"),
+    "whether a cell draws on the figure that is there, or begins with a fresh one",
+)
 RESOLUTION = Setting("resolution", "2", _number(0.5, 8), "pixels of a PNG for each of the figure's")
 SVG_LIMIT = Setting("svg_limit", "500000", _number(0, 1e9), "bytes; a larger SVG is shown as PNG")
 RESULTS = Setting(
@@ -130,6 +141,7 @@ SETTINGS = (
     EXECUTABLE,
     STARTUP,
     FIGURES,
+    FIGURE_OF_CELL,
     RESOLUTION,
     SVG_LIMIT,
     RESULTS,

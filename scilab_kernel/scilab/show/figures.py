@@ -62,14 +62,16 @@ class Figures:
 
     def _show(self, fields: Sequence[str]) -> None:
         """Show what an export has made, or say why it has made nothing."""
-        number, uid, width, height, path, *problem = fields
+        number, uid, width, height, path, description, *problem = fields
         if "".join(problem):
             text = f"Figure {number} could not be drawn: {''.join(problem).strip()}\n"
             self._frontend.stream("stderr", text)
             return
         mime, data = _read(Path(path))
         size = {"width": round(float(width)), "height": round(float(height))}
-        bundle = {mime: data, "text/plain": f"Figure {number} ({width} x {height})"}
+        bundle: dict[str, Any] = {mime: data, "text/plain": f"Figure {number} ({width} x {height})"}
+        if description:
+            bundle.update(_interactive(Path(description)))
         self._display(uid, bundle, {mime: size})
 
     def _display(self, uid: str, bundle: dict[str, Any], metadata: dict[str, Any]) -> None:
@@ -90,6 +92,15 @@ def _read(path: Path) -> tuple[str, str]:
     if path.suffix == ".svg":
         return "image/svg+xml", scalable(data).decode("utf-8", "replace")
     return "image/png", base64.b64encode(data).decode("ascii")
+
+
+def _interactive(path: Path) -> dict[str, Any]:
+    """Read what a figure is made of, remove the file, and make the interactive form of it."""
+    from scilab_kernel.scilab.show.interactive import specification  # noqa: PLC0415 - seldom used
+
+    description = path.read_text(encoding="utf-8")
+    path.unlink()
+    return specification.bundle(description)
 
 
 def scalable(svg: bytes) -> bytes:
