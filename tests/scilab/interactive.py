@@ -59,9 +59,11 @@ def render(specification: dict[str, Any]) -> Image.Image:
 
 def difference(one: Image.Image, other: Image.Image) -> float:
     """Return how much of what is drawn on either, in each colour, is not near it on the other."""
-    if other.width < one.width or other.height < one.height:
+    # Either is higher than the figure where a legend would be cut off.
+    size = min(one.width, other.width), min(one.height, other.height)
+    if one.width * one.height > 1.1 * size[0] * size[1]:
         return 1.0
-    other = other.crop((0, 0, *one.size))  # it is larger where a legend would be cut off
+    one, other = one.crop((0, 0, *size)), other.crop((0, 0, *size))
     return max(_missing(one, other), _missing(other, one))
 
 

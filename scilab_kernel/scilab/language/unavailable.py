@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from html import escape
 from typing import TYPE_CHECKING
 
 from scilab_kernel.interfaces.language import Failed
+from scilab_kernel.scilab.show.escape import as_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -65,11 +65,11 @@ def table(fields: Sequence[str]) -> dict[str, str]:
 
 
 def _html(caption: str, rows: Sequence[Sequence[str]]) -> str:
-    head, *body = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in rows)
+    head, *body = ("".join(f"<td>{as_html(cell)}</td>" for cell in row) for row in rows)
     lines = "".join(f"<tr>{row}</tr>" for row in body)
     head = head.replace("td>", "th>")
     return (
-        f"<table><caption>{escape(caption)}</caption>"
+        f"<table><caption>{as_html(caption)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
     )
 

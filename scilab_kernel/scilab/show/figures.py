@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from scilab_kernel.interfaces.frontend import Frontend
     from scilab_kernel.scilab.talk.framing import Marker
 
+_STYLE = re.compile(rb'style="[^"]*shape-rendering:crispEdges[^"]*"')
 _SVG_TAG = re.compile(rb"<svg\b[^>]*>")
 
 
@@ -90,7 +91,7 @@ def _read(path: Path) -> tuple[str, str]:
     data = path.read_bytes()
     path.unlink()
     if path.suffix == ".svg":
-        return "image/svg+xml", scalable(data).decode("utf-8", "replace")
+        return "image/svg+xml", smooth(scalable(data)).decode("utf-8", "replace")
     return "image/png", base64.b64encode(data).decode("ascii")
 
 
@@ -115,3 +116,14 @@ def scalable(svg: bytes) -> bytes:
         return svg
     box = b' viewBox="0 0 %s %s">' % (width[1], height[1])
     return svg[: found.end() - 1] + box + svg[found.end() :]
+
+
+def smooth(svg: bytes) -> bytes:
+    """Let a drawing of Scilab have smooth lines; areas without lines would show their seams."""
+
+    def smoothed(style: re.Match[bytes]) -> bytes:
+        if b"stroke-width:0;" in style[0]:
+            return style[0]
+        return style[0].replace(b"crispEdges", b"geometricPrecision")
+
+    return _STYLE.sub(smoothed, svg)

@@ -67,15 +67,16 @@ def _axis(axes: Axes, number: int, zoom: str) -> Json:
 
 def _ticks(axis: Axis, zoom: str) -> Json:
     """Write Scilab's ticks, the small ones too; once somebody has zoomed Vega finds others."""
-    places, texts = list(axis.places), list(axis.labels)
-    small = _between(axis)
+    places, texts, small = list(axis.places), list(axis.labels), _between(axis)
+    zoomed = f"{zoom}.x" if axis.automatic else "false"
     found = f"indexof({places}, datum.value)"
-    is_small = f"indexof({small}, datum.value) >= 0"
+    is_small = f"!{zoomed} && indexof({small}, datum.value) >= 0"
+    text = f"{is_small} ? '' : {zoomed} || {found} < 0 ? datum.label : {texts}[{found}]"
     ticks: Json = {
-        "values": places + small,
-        "labelExpr": f"{is_small} ? '' : {found} < 0 ? datum.label : {texts}[{found}]",
+        "values": {"expr": f"{zoomed} ? null : {places + small}"},
+        "labelExpr": text,
         "labelFlush": False,
-        "labelOverlap": False,
+        "labelOverlap": {"expr": f"{zoomed} ? 'greedy' : false"},
         "tickSize": {"condition": {"test": is_small, "value": 3}, "value": 6},
     }
     if axis.grid:
@@ -83,9 +84,6 @@ def _ticks(axis: Axis, zoom: str) -> Json:
         hidden = f"datum.value == {axis.low} || datum.value == {axis.high}"
         hidden += "" if axis.logarithmic else f" || {is_small}"
         ticks["gridOpacity"] = {"condition": {"test": hidden, "value": 0}, "value": 1}
-    if axis.automatic:
-        ticks["values"] = {"expr": f"{zoom}.x ? null : {places + small}"}
-        ticks["labelOverlap"] = {"expr": f"{zoom}.x ? 'greedy' : false"}
     return ticks
 
 

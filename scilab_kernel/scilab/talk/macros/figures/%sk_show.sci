@@ -6,8 +6,9 @@ function %sk_show(java, f, live)
     problem = "";
     path = "";
     description = "";
+    more = 0;
     try
-        path = %sk_picture(java, f);
+        [path, more] = %sk_picture(java, f);
     catch
         problem = strcat(lasterror(), " ");
     end
@@ -18,5 +19,5 @@ function %sk_show(java, f, live)
     end
     f.immediate_drawing = drawing;
     %sk_seen(java, f);
-    %sk_emit("F", [%sk_integers([f.figure_id, f.uid, f.axes_size]), path, description, problem]);
+    %sk_emit("F", [%sk_integers([f.figure_id, f.uid, f.axes_size + [0 more]]), path, description, problem]);
 endfunction

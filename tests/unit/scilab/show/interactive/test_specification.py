@@ -32,7 +32,7 @@ def view(made: dict[str, Any]) -> dict[str, Any]:
 def test_the_figure_is_understood(figure: Figure) -> None:
     (axes,) = figure.axes
     assert figure.size == (610, 460)
-    assert axes.box == (76.25, 57.5, 457.5, 345)
+    assert list(axes.box) == [76.25, 57.5, 457.5, 345]
     assert (axes.x.low, axes.x.high, axes.x.logarithmic) == (1, 100, True)
     assert axes.x.labels == ("10⁰", "", "10¹", "", "10²")
     assert axes.title.lines == ("Powers",)
