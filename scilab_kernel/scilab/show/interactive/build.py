@@ -14,6 +14,7 @@ from scilab_kernel.scilab.show.interactive.figure import (
     Part,
     UndrawableError,
 )
+from scilab_kernel.scilab.show.interactive.merge import merged
 from scilab_kernel.scilab.show.interactive.palette import Palette
 from scilab_kernel.scilab.show.interactive.parts import node_rows, part
 from scilab_kernel.scilab.show.interactive.words import plain
@@ -61,7 +62,7 @@ def _axes(node: Node, palette: Palette, size: tuple[int, int]) -> Axes:
         Line(palette.of(node.number("foreground")), max(node.number("thickness"), 1), 1),
         node.on("box"),
         palette.of(node.number("background")) if node.on("filled") else None,
-        tuple(_parts(node, palette)),
+        merged(_parts(node, palette)),
     )
 
 

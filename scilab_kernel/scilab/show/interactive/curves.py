@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scilab_kernel.scilab.show.interactive.figure import Axes, Curve, Point, Segments, Shape
     from scilab_kernel.scilab.show.interactive.strokes import Json
 
-_STAIRS, _STEMS, _ARROWS, _PATCH, _BARS, _LYING = 2, 3, 4, 5, 6, 7
+_STAIRS, _STEMS, _ARROWS, _BARS, _LYING = 2, 3, 4, 6, 7
 _HEAD = "M0,0L-0.36,1L0.36,1Z"
 """An arrow's head, whose tip is where it points at."""
 
@@ -35,9 +35,7 @@ def curve(axes: Axes, drawn: Curve, name: str, switch: Json) -> Json:
     elif drawn.style == _STEMS:
         made = _stems(axes, drawn, name, switch)
     else:
-        closed = drawn.closed or drawn.style == _PATCH
-        places = drawn.points + (drawn.points[:1] if closed else ())
-        made = {"data": points(axes, places), "layer": _line(axes, drawn, name, switch)}
+        made = {"data": points(axes, drawn.points), "layer": _line(axes, drawn, name, switch)}
         if drawn.style == _ARROWS and drawn.line:
             colours = repeat(drawn.line.colour)
             made["layer"].append(_heads(axes, pairwise(drawn.points), drawn.arrow, colours))
@@ -160,6 +158,8 @@ def _heads(
     rows = []
     write_x, write_y = writer(axes.x), writer(axes.y)
     for (start, end), colour in zip(pairs, colours, strict=False):
+        if not all(map(math.isfinite, start + end)):
+            continue
         (x1, y1), (x2, y2) = pixel(axes, start), pixel(axes, end)
         angle = math.degrees(math.atan2(x2 - x1, y1 - y2))
         length = 6 * size if size > 0 else 0.15 * math.hypot(x2 - x1, y2 - y1)

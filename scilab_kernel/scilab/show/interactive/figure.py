@@ -58,7 +58,6 @@ class Curve:
     line: Line | None
     marks: Marks | None
     fill: str | None
-    closed: bool
     bar: float
     clip: bool
     arrow: float
@@ -89,10 +88,11 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A text at a place."""
+    """Texts of as many lines, ``height``, each at its place."""
 
-    lines: tuple[str, ...]
-    place: Point
+    texts: tuple[tuple[str, ...], ...]
+    places: tuple[Point, ...]
+    height: int
     font: Font
     alignment: str
     centred: bool

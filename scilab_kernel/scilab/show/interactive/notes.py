@@ -32,21 +32,24 @@ _NUMBER = re.compile(r"-?[\d.]+")
 
 
 def note(drawn: Note) -> Json:
-    """Draw a text. Its place is its lower left corner, or its middle."""
+    """Draw texts. The place of each is its lower left corner, or its middle."""
     align = "center" if drawn.centred else "left"
     mark = {
         "type": "text",
         "align": align,
         "baseline": "middle" if drawn.centred else "alphabetic",
         "lineHeight": _LINE * drawn.font.size,
-        "dy": 0 if drawn.centred else -4 - _LINE * drawn.font.size * (len(drawn.lines) - 1),
+        "dy": 0 if drawn.centred else -4 - _LINE * drawn.font.size * (drawn.height - 1),
         "color": drawn.font.colour,
         "angle": drawn.font.angle,
         **letters(drawn.font, "font"),
     }
-    place = {"x": drawn.place[0], "y": drawn.place[1], "text": list(drawn.lines)}
+    places = [
+        {"x": place[0], "y": place[1], "text": list(lines)}
+        for place, lines in zip(drawn.places, drawn.texts, strict=True)
+    ]
     encoding = {"text": {"field": "text"}}
-    return {"data": {"values": [place]}, "mark": mark, "encoding": encoding}
+    return {"data": {"values": places}, "mark": mark, "encoding": encoding}
 
 
 def names(legend: Legend) -> dict[int, str]:

@@ -55,16 +55,18 @@ def _curve(node: Node, palette: Palette) -> Curve:
     style = int(node.number("polyline_style"))
     filled = node.on("fill_mode") or style in {5, 6, 7}
     drawn = node.on("line_mode") or style in {3, 6, 7}
+    points = tuple((x + dx, y + dy) for x, dx, y, dy in zip(xs, shift_x, ys, shift_y, strict=True))
+    closed = (node.on("closed") or style == 5) and style not in {3, 6, 7}  # noqa: PLR2004 - a patch
+    ends = points[:1] if closed else ()
     return Curve(
         int(node.number("uid")),
-        tuple((x + dx, y + dy) for x, dx, y, dy in zip(xs, shift_x, ys, shift_y, strict=True)),
+        points + ends,
         shift_y if style != 7 else shift_x,  # noqa: PLR2004 - bars that lie
-        int(node.number("count")),
+        int(node.number("count")) + len(ends),
         style,
         palette.line(node) if drawn else None,
         palette.marks(node),
         palette.of(node.number("background")) if filled else None,
-        node.on("closed"),
         node.number("bar_width"),
         _is_clipped(node),
         node.number("arrow_size_factor"),
@@ -124,9 +126,11 @@ def _arc(centre: Point, radii: Point, begin: float, sweep: float) -> tuple[Point
 
 def _note(node: Node, palette: Palette) -> Note:
     framed = node.on("box")
+    lines = tuple(plain(text) for text in node_rows(node))
     return Note(
-        tuple(plain(text) for text in node_rows(node)),
-        (node.numbers("position")[0], node.numbers("position")[1]),
+        (lines,),
+        ((node.numbers("position")[0], node.numbers("position")[1]),),
+        len(lines),
         palette.font(node, angle=node.number("font_angle")),
         node.word("alignment"),
         node.word("text_box_mode") != "off",

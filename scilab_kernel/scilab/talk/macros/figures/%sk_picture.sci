@@ -24,8 +24,9 @@ function [path, more] = %sk_picture(java, f)
         end
         more = %sk_overhang(f);
         %sk_draw(java, f, resolution, smooth, path, more);
-        if %sk_overhang(f) <> more then // the first drawing puts the legend where it is
-            more = %sk_overhang(f);
+        missing = %sk_overhang(f);
+        if missing <> more then // the first drawing puts the legend where it is
+            more = missing;
             %sk_draw(java, f, resolution, smooth, path, more);
         end
     catch
