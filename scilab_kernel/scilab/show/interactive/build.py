@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from scilab_kernel.scilab.show.interactive.reader import Node
 
+_UNSEEN = {"uimenu", "uicontextmenu"}
 _LABELS = ("title", "x_label", "y_label")
 
 
@@ -39,9 +40,10 @@ def build(node: Node) -> Figure:
     width, height = (round(side) for side in node.numbers("axes_size"))
     axes = []
     for child in node.children:
-        if child.kind != "Axes":
+        if child.kind == "Axes":
+            axes.append(_axes(child, palette, (width, height)))
+        elif child.kind not in _UNSEEN:
             raise UndrawableError(child.kind)
-        axes.append(_axes(child, palette, (width, height)))
     return Figure((width, height), palette.of(node.number("background")), tuple(axes))
 
 

@@ -198,18 +198,20 @@ def _matrix(node: Node, palette: Palette) -> Picture:
     kind = node.word("image_type")
     if kind == "index":
         cells = [[(*palette.triple(value), 255) for value in row] for row in values]
-    elif kind == "rgba":
-        cells = [[_bytes(int(value)) for value in row] for row in values]
+    elif kind in _ORDERS:
+        cells = [[_bytes(int(value), kind) for value in row] for row in values]
     else:
         raise UndrawableError(f"a picture of type {kind}")
     return Picture((left, bottom, right, top), tuple(map(tuple, cells)), values)
 
 
-def _bytes(value: int) -> tuple[int, int, int, int]:
-    value &= 0xFFFFFFFF
-    return value >> 24, value >> 16 & 255, value >> 8 & 255, value & 255
+def _bytes(value: int, kind: str) -> tuple[int, int, int, int]:
+    """Take red, green, blue and opacity out of a number."""
+    red, green, blue, opacity = ((value >> shift) & 255 for shift in _ORDERS[kind])
+    return red, green, blue, opacity
 
 
+_ORDERS = {"rgba": (24, 16, 8, 0), "argb": (16, 8, 0, 24)}
 _KINDS: dict[str, Callable[[Node, Palette], Part]] = {
     "Polyline": _curve,
     "Segs": _segments,
