@@ -11,6 +11,9 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
+    from tests.browser.conftest import Open
+    from tests.browser.server import Server
+
 pytestmark = pytest.mark.browser
 
 PICTURES = Path(__file__).parents[2] / "build/screenshots"
@@ -105,3 +108,10 @@ def test_what_has_no_interactive_form_is_a_picture(page: Page) -> None:
     page.locator(".jp-Notebook .jp-CodeCell .cm-content").nth(1).click()
     page.keyboard.press("Control+Enter")
     expect(page.locator(".jp-Notebook .jp-CodeCell").nth(1).locator("img")).to_be_visible()
+
+
+def test_each_front_end_draws_it(server: Server, open_notebook: Open) -> None:
+    notebook = open_notebook(server, "notebook_figures('interactive'); bar([1 3 2]);")
+    notebook.run(0)
+    expect(notebook.output(0).locator("canvas")).to_be_visible()
+    expect(notebook.output(0).locator("img")).to_have_count(0)
