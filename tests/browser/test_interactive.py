@@ -102,6 +102,12 @@ def test_a_figure_tells_values_zooms_and_switches_curves(page: Page) -> None:
     page.screenshot(path=PICTURES / "interactive_legend.png")
     assert pixels(figure, BLUE) < both[0] / 2
     assert pixels(figure, RED) >= both[1]
+    alone = figure.evaluate(DRAWN)
+    page.keyboard.down("Shift")
+    page.mouse.click(*place(figure, 515, 77))  # "sine"
+    page.keyboard.up("Shift")
+    changes(page, figure, alone)
+    assert pixels(figure, BLUE) >= both[0]
 
 
 def test_what_has_no_interactive_form_is_a_picture(page: Page) -> None:

@@ -67,6 +67,7 @@ def test_there_are_figures_of_all_entities() -> None:
     "code",
     [
         "plot3d()",
+        "plot(1:3); datatipCreate(gce().children(1), 2);",
         "Sgrayplot(1:3, 1:3, rand(3, 3))",
         "champ(1:3, 1:3, rand(3, 3), rand(3, 3))",
         "grayplot([1 2 4], 1:3, rand(3, 3))",

@@ -49,6 +49,8 @@ def _is_clipped(node: Node) -> bool:
 def _curve(node: Node, palette: Palette) -> Curve:
     if node.on("interp_color_mode"):
         raise UndrawableError("interpolated colours")
+    if node.number("datatips"):
+        raise UndrawableError("datatips")
     xs, ys = node.numbers("x"), node.numbers("y")
     shift_x = node.numbers("x_shift") or (0.0,) * len(xs)
     shift_y = node.numbers("y_shift") or (0.0,) * len(xs)
