@@ -20,7 +20,7 @@ from benchmarks.frontend import Kernel
 from benchmarks.subjects import FILE, OURS, ROOT, installed
 from scilab_kernel.__main__ import main as run_kernel
 from scilab_kernel.kernel.history import HistoryManager
-from scilab_kernel.scilab.scilab import ScilabSession
+from scilab_kernel.scilab.scilab import Scilab
 from scilab_kernel.scilab.talk.bridge import Bridge
 from scilab_kernel.server.zmq_server import ZmqServer
 
@@ -35,7 +35,7 @@ def watch() -> None:
     for kind, names in (
         (ZmqServer, ("_fetch", "publish", "send", "wait")),
         (Bridge, ("write_cell", "ring", "remove_cell")),
-        (ScilabSession, ("run",)),
+        (Scilab, ("run",)),
         (HistoryManager, ("write",)),
     ):
         for name in names:

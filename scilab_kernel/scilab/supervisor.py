@@ -6,13 +6,10 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from scilab_kernel.scilab.cell.outcome import LOST
+from scilab_kernel.scilab.process.exit_status import describe_end
 from scilab_kernel.scilab.process.locate import ScilabNotFoundError, locate
-from scilab_kernel.scilab.scilab import (
-    ScilabSession,
-    ScilabStartError,
-    ScilabStuckError,
-    describe_end,
-)
+from scilab_kernel.scilab.scilab import Scilab
+from scilab_kernel.scilab.start import ScilabStartError, ScilabStuckError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -30,8 +27,6 @@ class Supervisor:
     ----------
     environ
         What Scilab and the settings of the kernel are taken from.
-    on_spawn
-        Called when a Scilab is about to start: what was known of the one before is void.
     on_ready
         Called while no cell runs, when Scilab has said something and can run cells.
     on_late
@@ -41,24 +36,22 @@ class Supervisor:
     def __init__(
         self,
         environ: Mapping[str, str],
-        on_spawn: Callable[[], None],
         on_ready: Callable[[], None],
         on_late: Callable[[str, str], None],
     ) -> None:
         self._environ = environ
-        self._on_spawn = on_spawn
         self._on_ready = on_ready
         self._on_late = on_late
         self._start_error = ""
         self._host: Host | None = None
         self._watched: list[int] = []
         self._shut_down = False
-        self.session: ScilabSession | None = None
+        self.scilab: Scilab | None = None
 
     @property
     def is_busy(self) -> bool:
         """Scilab runs a cell or answers a question, or there is none that could."""
-        return self.session is None or not self.session.is_ready or self.session.is_running
+        return self.scilab is None or not self.scilab.is_ready or self.scilab.is_running
 
     def start(self) -> None:
         """Spawn Scilab; it starts while the kernel does."""
@@ -73,10 +66,10 @@ class Supervisor:
         """Kill Scilab and remove its files."""
         self._shut_down = True
         self._unwatch()
-        if self.session:
-            self.session.close()
+        if self.scilab:
+            self.scilab.close()
 
-    def ready_session(self, frontend: Frontend) -> ScilabSession:
+    def ready_scilab(self, frontend: Frontend) -> Scilab:
         """Return a Scilab that runs, and start one if need be; a start that fails is repeated.
 
         Raises
@@ -84,7 +77,7 @@ class Supervisor:
         ScilabStartError
             None can be started.
         """
-        last_try = self.session is None or self.session.is_dead
+        last_try = self.scilab is None or self.scilab.is_dead
         if last_try:
             self._restart(last_try=True)
         hangs = 0
@@ -103,7 +96,7 @@ class Supervisor:
 
     def replace_dead(self) -> None:
         """Start another Scilab if a cell has ended this one."""
-        if self.session and self.session.is_dead:
+        if self.scilab and self.scilab.is_dead:
             self._restart()
 
     @contextlib.contextmanager
@@ -113,34 +106,33 @@ class Supervisor:
         try:
             yield
         finally:
-            if self.session and not self.session.is_dead:
+            if self.scilab and not self.scilab.is_dead:
                 self._watch()
 
-    def _await_ready(self, frontend: Frontend) -> ScilabSession:
-        if self.session is None:
+    def _await_ready(self, frontend: Frontend) -> Scilab:
+        if self.scilab is None:
             raise ScilabStartError(self._start_error)
-        self.session.await_ready(frontend)
-        return self.session
+        self.scilab.await_ready(frontend)
+        return self.scilab
 
     def _restart(self, *, last_try: bool = False) -> None:
         """Spawn a fresh Scilab, unless the kernel itself is ending."""
         self._unwatch()
-        self.session = None
+        self.scilab = None
         if not self._shut_down:
             self._spawn(last_try=last_try)
             self._watch()
 
     def _spawn(self, *, last_try: bool) -> None:
-        self._on_spawn()
         try:
             found = locate(self._environ)
-            self.session = ScilabSession(found, self._environ, last_try=last_try)
+            self.scilab = Scilab(found, self._environ, last_try=last_try)
         except (ScilabNotFoundError, ScilabStartError) as error:
             self._start_error = str(error)
 
     def _watch(self) -> None:
-        if self._host and self.session:
-            self._watched = self.session.process.fds
+        if self._host and self.scilab:
+            self._watched = self.scilab.process.fds
             for fd in self._watched:
                 self._host.watch(fd, self._read_idle)
 
@@ -152,16 +144,16 @@ class Supervisor:
 
     def _read_idle(self) -> None:
         """Something came while no cell runs: a start message, late output, or the end."""
-        session = self.session
-        if session is None:
+        scilab = self.scilab
+        if scilab is None:
             return
-        late = session.read_idle()
-        if session.is_ready:
+        late = scilab.read_idle()
+        if scilab.is_ready:
             self._on_ready()
         if late:
             self._on_late("stdout", late)
-        if session.is_dead:
+        if scilab.is_dead:
             self._unwatch()  # a cell will start the next one
-            if session.identity:
-                how = describe_end(session.exit_status)
+            if scilab.identity:
+                how = describe_end(scilab.exit_status)
                 self._on_late("stderr", f"Scilab ended between cells: {how}. {LOST}\n")

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from scilab_kernel.scilab.language import source
 from scilab_kernel.scilab.process.environment import OPTIONS, environment
-from scilab_kernel.scilab.process.sight import Threads, descendants
+from scilab_kernel.scilab.process.procfs import descendants
+from scilab_kernel.scilab.process.sight import Observer, Posture
 from tests.scilab.bare import allow_deep_recursion
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
     from typing import TypeAlias
 
@@ -101,8 +102,8 @@ class _Bare:
         deadline = time.monotonic() + seconds
         prompts = steps = 0
         while prompts < LOOKS and time.monotonic() < deadline and self.process.poll() is None:
-            prompts = prompts + 1 if self._waits(Threads.wait_for_line) else 0
-            steps = steps + 1 if self._waits(Threads.wait_for_step) else 0
+            prompts = prompts + 1 if self._waits(Posture.AT_PROMPT) else 0
+            steps = steps + 1 if self._waits(Posture.AT_STEP) else 0
             if steps == LOOKS:
                 self.type_line("")
             time.sleep(0.005)
@@ -118,11 +119,13 @@ class _Bare:
                 return True
         return False
 
-    def _waits(self, how: Callable[[Threads], bool]) -> bool:
+    def _waits(self, posture: Posture) -> bool:
         """Tell whether it has read all that was typed, and waits for more."""
         assert self.process.stdin is not None
         unread = fcntl.ioctl(self.process.stdin, termios.FIONREAD, bytes(4))
-        return not any(unread) and any(how(Threads(pid)) for pid in self._pids())
+        observers = (Observer(pid, 0) for pid in self._pids())
+        seen = (observer.look(0).posture for observer in observers if observer.prove())
+        return not any(unread) and posture in seen
 
     def _pids(self) -> Iterator[int]:
         """Name the process and its children: the first may be a script around Scilab."""

@@ -24,6 +24,7 @@ from scilab_kernel.scilab.language.assigned import assigned, pieces
 from scilab_kernel.scilab.language.chain import chain_before
 from scilab_kernel.scilab.show import bundles as display
 from scilab_kernel.scilab.show import values as rich
+from scilab_kernel.scilab.talk.markers import Display
 from tests.fakes.echo_interpreter import EchoInterpreter
 from tests.fakes.markup import faults
 from tests.fakes.schema import check_content
@@ -109,7 +110,7 @@ def display_payload(data: bytes) -> None:
     how, kind, identity, width, text = ([*fields, "", "", "", "", ""])[:5]
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "display.txt").write_text(text, encoding="utf-8", errors="replace")
-        told = (
+        told = Display(
             "notebook_display",
             how,
             kind,

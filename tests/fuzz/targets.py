@@ -13,19 +13,20 @@ from scilab_kernel.protocol import content
 from scilab_kernel.protocol.connection import ConnectionInfo
 from scilab_kernel.protocol.errors import ConnectionFileError, ContentError, WireError
 from scilab_kernel.scilab.cell.output import CellOutput
-from scilab_kernel.scilab.errors.traceback import Sources, failure, split_report
+from scilab_kernel.scilab.errors.report import split_report
+from scilab_kernel.scilab.errors.sources import Sources
+from scilab_kernel.scilab.errors.traceback import failure
 from scilab_kernel.scilab.language import source
 from scilab_kernel.scilab.talk.framing import OutputParser, Text
 from scilab_kernel.server.wire import Wire
 from tests.fakes.connections import connection_fields, connection_info
+from tests.fakes.speaker import Speaker
 from tests.fuzz.rooms import ROOM_SEEDS, ROOMS
 from tests.scilab.recorder import Recorder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-NONCE = "0123456789abcdef"
-START = b"\x1e" + NONCE.encode()
 REQUESTS = [
     request
     for request in vars(content).values()
@@ -68,13 +69,15 @@ def connection_file(data: bytes) -> None:
 
 def terminal(data: bytes) -> None:
     """Scilab's terminal: however the bytes are cut, they mean the same, and none is lost."""
-    data = data.replace(b"\x01", START)
-    whole = OutputParser(NONCE)
+    speaker = Speaker()
+    first, *others = data.split(b"\x01")
+    data = first + b"".join(speaker.begin() + other for other in others)
+    whole = OutputParser(Speaker().freshness)
     expected = joined([*whole.feed(data), *whole.close()])
-    cut = OutputParser(NONCE)
+    cut = OutputParser(Speaker().freshness)
     events = [event for byte in data for event in cut.feed(bytes([byte]))]
     assert joined([*events, *cut.close()]) == expected
-    if START not in data:
+    if not others:
         assert expected == ([data.decode("utf-8", "replace")] if data else [])
 
 
@@ -162,17 +165,17 @@ ABOUT: dict[str, str] = {
     "wire": "scilab_kernel/server/wire.py",
     "request_content": "scilab_kernel/protocol/content.py",
     "connection_file": "scilab_kernel/protocol/connection.py",
-    "terminal": "scilab_kernel/scilab/framing.py",
-    "cell_output": "scilab_kernel/scilab/cell_output.py",
-    "lexer": "scilab_kernel/scilab/grammar/*",
-    "error_report": "scilab_kernel/scilab/errors.py",
-    "last_value": "scilab_kernel/scilab/results.py",
-    "words_at_cursor": "scilab_kernel/scilab/grammar/*",
+    "terminal": "scilab_kernel/scilab/talk/framing.py",
+    "cell_output": "scilab_kernel/scilab/cell/output.py",
+    "lexer": "scilab_kernel/scilab/language/*",
+    "error_report": "scilab_kernel/scilab/errors/*",
+    "last_value": "scilab_kernel/scilab/language/announce.py",
+    "words_at_cursor": "scilab_kernel/scilab/language/*",
     "help_page": "scilab_kernel/scilab/help/*",
     "file_names": "scilab_kernel/scilab/knowledge/file_names.py",
     "debug_request": "scilab_kernel/kernel/debug.py",
-    "display_payload": "scilab_kernel/scilab/display.py",
-    "rich_value": "scilab_kernel/scilab/rich.py",
+    "display_payload": "scilab_kernel/scilab/show/bundles.py",
+    "rich_value": "scilab_kernel/scilab/show/values.py",
     "variable_rows": "scilab_kernel/scilab/knowledge/variables.py",
 }
 """What each is about: where its inputs ought to reach every line."""
@@ -184,7 +187,12 @@ SEEDS: dict[str, list[bytes]] = ROOM_SEEDS | {
     ],
     "request_content": [b'{"code": "x", "silent": 1}', b'{"code": "x", "cursor_pos": -1}'],
     "connection_file": [b'{"ip": "::1"}', b'{"shell_port": 0}', b'{"key": 5}'],
-    "terminal": [b"a\x01Rx\x1fy\x1eb", b"\x01\x01\x1e\x1e", b"\xff\x01D\x1e\xc3", b"\x1e0123"],
+    "terminal": [
+        b"a\x01report\x1f0\x1f\x1fy\x1db",
+        b"\x01\x01\x1e\x1e\x1d",
+        b"\xff\x01cell_done\x1d\xc3",
+        b"\x1e0123",
+    ],
     "cell_output": [
         b"a\n\x00b\x00eat line     1 of f\n\x00c\n\n\x00o\x00s",
         b"v\x00x = 1\n\x00w\x00i\x00c\n\x00eat line     1 of f\n\nm\n\x00rm",

@@ -15,6 +15,7 @@ from tests.scilab.recorder import wait_for_end
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from scilab_kernel.scilab.errors.sources import Sources
     from tests.scilab.conftest import MakeNotebook
     from tests.scilab.recorder import Notebook
 
@@ -135,12 +136,18 @@ def test_three_deaths_in_a_row_are_survived(notebook: MakeNotebook, scratch: Pat
     assert len(folders(scratch)) <= 1
 
 
+def sources_of(scilab: Notebook) -> Sources:
+    current = scilab.interpreter._current
+    assert current
+    return current.sources
+
+
 def test_what_stood_in_cells_with_functions_is_forgotten(notebook: MakeNotebook) -> None:
     scilab = notebook()
     scilab.show("function f(), nosuch, endfunction")
-    assert scilab.interpreter._sources._cells
+    assert sources_of(scilab)._cells
     scilab.run("exit")
-    assert not scilab.interpreter._sources._cells
+    assert not sources_of(scilab)._cells
 
 
 def test_death_in_a_pause_and_in_a_question(notebook: MakeNotebook) -> None:

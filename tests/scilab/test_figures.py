@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scilab_kernel.interfaces.language import Failed, Ok
+from scilab_kernel.scilab.cell import events
 from scilab_kernel.scilab.cell.outcome import LOST
-from scilab_kernel.scilab.show.figures import Figures
+from scilab_kernel.scilab.talk.markers import FigureBegun, Marker
 from tests.scilab.pictures import draw, figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from scilab_kernel.scilab.talk.framing import Marker
+    from scilab_kernel.scilab.cell.actions import Action
+    from scilab_kernel.scilab.cell.state import State
     from tests.scilab.conftest import MakeNotebook
     from tests.scilab.recorder import Notebook
 
@@ -128,14 +130,14 @@ def test_an_interrupt_shows_what_was_drawn_before_it(drawing: Notebook) -> None:
 
 def at_export(monkeypatch: pytest.MonkeyPatch, action: Callable[[], object]) -> None:
     """Do something each time that Scilab begins to draw a figure."""
-    take = Figures.take
+    take = events._figure
 
-    def take_and_act(self: Figures, marker: Marker) -> None:
-        take(self, marker)
-        if marker.kind == "X":
+    def take_and_act(state: State, marker: Marker, now: float) -> list[Action]:
+        if isinstance(marker, FigureBegun):
             action()
+        return take(state, marker, now)
 
-    monkeypatch.setattr(Figures, "take", take_and_act)
+    monkeypatch.setattr(events, "_figure", take_and_act)
 
 
 def test_an_interrupt_of_an_export_keeps_variables_and_picture(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scilab_kernel.interfaces.language import Ok
-from scilab_kernel.scilab.talk.bridge import MACROS
+from scilab_kernel.scilab.talk.library import MACROS
 from tests.scilab.bare import displayed
 from tests.scilab.recorder import Recorder
 

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scilab_kernel.interfaces.language import Failed, Ok
-from scilab_kernel.scilab.cell import interrupts
+from scilab_kernel.scilab.cell import rules as interrupts
 from scilab_kernel.scilab.process.environment import OPTIONS, environment
-from scilab_kernel.scilab.process.sight import descendants
+from scilab_kernel.scilab.process.procfs import descendants
+from scilab_kernel.scilab.process.sight import Posture
+from scilab_kernel.scilab.process.signals import interrupt_between_children
 from scilab_kernel.scilab.process.spawn import ScilabProcess
 from tests.scilab.bare import displayed
 from tests.scilab.recorder import require
@@ -98,9 +100,11 @@ def test_signals_that_come_when_scilab_waits_already_do_no_harm(
         await_output(process, b"here")
         process.adopt([process.pid, *descendants(process.pid)][-1])
         for _ in range(10):
-            while not process.waits_for_line():
+            while not process.observer.prove():
                 os.sched_yield()
-            process.interrupt_between_children()
+            while process.look().posture is not Posture.AT_PROMPT:
+                os.sched_yield()
+            interrupt_between_children(process.pid)
         process.type_line("mprintf('there')")
         await_output(process, b"there")
     finally:

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scilab_kernel.interfaces.language import Ok
-from scilab_kernel.scilab.talk import bridge
-from scilab_kernel.scilab.talk.bridge import BUILTINS
+from scilab_kernel.scilab.talk.library import BUILTINS, MACROS
 from tests.scilab.recorder import Recorder
 
 if TYPE_CHECKING:
@@ -77,9 +76,9 @@ def test_the_names_are_functions_of_scilab(scilab: Notebook) -> None:
 
 
 def test_no_macro_of_the_kernel_has_such_a_name() -> None:
-    names = {path.stem for path in bridge.MACROS.rglob("*.sci")}
+    names = {path.stem for path in MACROS.rglob("*.sci")}
     assert not names & set(BUILTINS)
-    assert Path(bridge.MACROS, "loop/boot.sce").is_file()
+    assert Path(MACROS, "loop/boot.sce").is_file()
 
 
 def test_no_list_of_variables_has_the_kernels_macros(scilab: Notebook) -> None:

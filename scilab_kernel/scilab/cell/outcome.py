@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scilab_kernel.interfaces.language import Ok
-from scilab_kernel.scilab.cell.cell_end import CellEnd, End
+from scilab_kernel.scilab.cell.end import CellEnd, End
 from scilab_kernel.scilab.cell.questions import NO_INPUT
-from scilab_kernel.scilab.errors.traceback import Sources, failure, kernel_failure
+from scilab_kernel.scilab.errors.traceback import failure, kernel_failure
 from scilab_kernel.scilab.language.unavailable import explained
-from scilab_kernel.scilab.scilab import ScilabSession, describe_end
+from scilab_kernel.scilab.process.exit_status import describe_end
 
 if TYPE_CHECKING:
     from scilab_kernel.interfaces.frontend import Frontend
     from scilab_kernel.interfaces.language import Outcome
+    from scilab_kernel.scilab.scilab import Scilab
 
 ASK_EXIT = {"source": "ask_exit", "keepkernel": False}
 """How ``exit`` leaves jupyter console; other front ends take no notice."""
@@ -26,16 +27,14 @@ NO_LOOP = (
 )
 
 
-def outcome_of(
-    end: CellEnd, session: ScilabSession, frontend: Frontend, sources: Sources
-) -> Outcome:
-    """Put the end of a cell into words; ``sources`` are the cells that a traceback may quote."""
+def outcome_of(end: CellEnd, scilab: Scilab, frontend: Frontend) -> Outcome:
+    """Put the end of a cell into words."""
     match end.end:
         case End.DONE | End.ABORTED:
             return Ok()
         case End.FAILED:
-            failed = failure(end.report, end.number, end.message, sources)
-            return explained(failed) if session.has_no_graphics else failed
+            failed = failure(end.report, end.number, end.message, scilab.sources)
+            return explained(failed) if scilab.has_no_graphics else failed
         case End.NO_INPUT:
             return kernel_failure("NoInput", NO_INPUT)
         case End.INTERRUPTED:
@@ -43,7 +42,7 @@ def outcome_of(
         case End.KILLED | End.LOST:
             return _killed(end)
         case End.DIED:
-            return _death(end, session, frontend)
+            return _death(end, scilab, frontend)
 
 
 def _killed(end: CellEnd) -> Outcome:
@@ -55,10 +54,10 @@ def _killed(end: CellEnd) -> Outcome:
     return kernel_failure(ename, f"{text}. {LOST}")
 
 
-def _death(end: CellEnd, session: ScilabSession, frontend: Frontend) -> Outcome:
+def _death(end: CellEnd, scilab: Scilab, frontend: Frontend) -> Outcome:
     if end.exit_wanted:
-        status = f" with exit status {session.exit_status}" if session.exit_status else ""
+        status = f" with exit status {scilab.exit_status}" if scilab.exit_status else ""
         frontend.stream("stderr", f"Scilab has ended{status}, as the cell asked. {LOST}\n")
         return Ok(payload=(ASK_EXIT,))
-    how = describe_end(session.exit_status)
+    how = describe_end(scilab.exit_status)
     return kernel_failure("ScilabDied", f"Scilab ended while the cell ran: {how}. {LOST}")

@@ -11,7 +11,8 @@ import codecs
 import re
 from typing import TYPE_CHECKING
 
-from scilab_kernel.scilab.errors.traceback import may_report, split_report
+from scilab_kernel.scilab.cell.limit import LimitedStreams
+from scilab_kernel.scilab.errors.report import may_report, split_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,30 +29,8 @@ REPORT_HOLD = 2.0
 RESULT_CHARACTERS = 1 << 16
 """A value whose display is longer is streamed as it comes, and no result."""
 
-TOO_MUCH = (
-    "\nThe rest of what this cell prints is not shown: front ends do not survive it. "
-    "The setting output_limit, in MB, allows more (SCILAB_KERNEL_OUTPUT_LIMIT in the "
-    "environment); writing to a file is better.\n"
-)
-
 _NOTICE_CHARACTERS = 400
 _TAIL_CHARACTERS = 1 << 16
-
-
-class LimitedStreams:
-    """The two streams of a front end, of which no more than ``limit`` MB are shown."""
-
-    def __init__(self, frontend: Frontend, limit: float) -> None:
-        self.frontend = frontend
-        self._room = int(limit * 1e6)
-
-    def show(self, name: str, text: str) -> None:
-        """Show text as long as there is room; beyond that, say so once."""
-        room, self._room = self._room, self._room - len(text)
-        if room > 0:
-            self.frontend.stream(name, text[:room])
-            if len(text) > room:
-                self.frontend.stream("stderr", TOO_MUCH)
 
 
 class CellOutput:
@@ -180,10 +159,10 @@ class CellOutput:
         return report or split_report(self._shown_errors, message)[1] or None
 
 
-def rich_forms(fields: Sequence[str]) -> dict[str, str]:
-    """Make what else a front end may show of a value, of its name and macros/%sk_form.sci."""
-    if not any(fields[1:]):
+def rich_forms(description: Sequence[str]) -> dict[str, str]:
+    """Make a value's other forms, from its name and what macros/values/%sk_form.sci tells."""
+    if not any(description[1:]):
         return {}
     from scilab_kernel.scilab.show.values import forms  # noqa: PLC0415 - not needed for each kernel
 
-    return forms(fields)
+    return forms(description)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from scilab_kernel.interfaces.frontend import InputCancelledError, InputUnavailableError
 from scilab_kernel.scilab.language import source
-from scilab_kernel.scilab.process.sight import exit_descriptor, hang_up
+from scilab_kernel.scilab.process.pidfd import watched
+from scilab_kernel.scilab.process.signals import hang_up
 from scilab_kernel.scilab.process.spawn import TYPED_BYTES
+from scilab_kernel.scilab.talk.bridge import NoRoomError
+from scilab_kernel.scilab.talk.names import quote
 
 if TYPE_CHECKING:
     from scilab_kernel.interfaces.frontend import Frontend
@@ -31,6 +35,12 @@ NATIVE_BYTES = 4000
 """Scilab reads no more than 4096 bytes at a time; the rest would be code at its prompt."""
 
 
+TYPED_CHARACTERS = 1000
+"""Scilab reads a typed line in pieces of 4096 bytes; longer ones go through a file."""
+
+_LINE_END = re.compile(r"[\r\n]")
+
+
 class Questions:
     """The questions of one cell. An interrupt, or the end of Scilab, withdraws one."""
 
@@ -38,22 +48,16 @@ class Questions:
         self._process = process
         self._bridge = bridge
         self._frontend = frontend
-        self._prompt = ""
         self._hung_up: set[int] = set()
         self._has_typed = False
 
-    def prepare(self, prompt: str) -> None:
-        """Keep the prompt of the next question."""
-        self._prompt = prompt
-
-    def ask(self, kind: str) -> None:
+    def ask(self, prompt: str, what: str) -> None:
         """Answer ``input()`` and its like, which wait at a fifo.
 
-        The kind is "password", "code" for what will be evaluated, or empty.
+        ``what`` is "password", "code" for what Scilab will evaluate, or empty.
         """
-        prompt, self._prompt = self._prompt, ""
         try:
-            line = self._read_line(prompt, kind)
+            line = self._read_line(prompt, what)
         except InputUnavailableError:
             self._bridge.refuse(NO_INPUT)
         except InputCancelledError:
@@ -61,12 +65,12 @@ class Questions:
         else:
             self._bridge.answer(line)
 
-    def _read_line(self, prompt: str, kind: str) -> str:
+    def _read_line(self, prompt: str, what: str) -> str:
         """Ask for a line, and again for code that would end Scilab."""
         while True:
-            password, fds = kind == "password", self._process.exit_fds
+            password, fds = what == "password", self._process.exit_fds
             line = self._frontend.read_line(prompt, password=password, fds=fds)
-            reason = source.refusal(line) if kind == "code" else None
+            reason = source.refusal(line) if what == "code" else None
             if reason is None:
                 return line
             self._frontend.stream("stderr", f"{reason}\n")
@@ -83,7 +87,7 @@ class Questions:
 
     def answer_child(self, pid: int) -> None:
         """Answer a process that reads the stdin it has from Scilab, as ``host("cat")`` does."""
-        with exit_descriptor(pid) as ended:
+        with watched(pid) as ended:
             try:
                 line = self._frontend.read_line("", fds=[*self._process.exit_fds, *ended])
             except InputUnavailableError:
@@ -106,3 +110,15 @@ class Questions:
         """Drop what nobody has read: the cell has ended, and Scilab is not at its prompt."""
         if self._has_typed and self._process.drop_unread():
             self._frontend.stream("stderr", NOT_READ)
+
+    def typable(self, line: str) -> str:
+        """Make a line for a pause that neither ends Scilab nor leaves it waiting for more of it."""
+        if reason := source.refusal(line):
+            return f"%sk_c_error({quote(reason)});"
+        is_one = len(line) <= TYPED_CHARACTERS and not _LINE_END.search(line)
+        if is_one and source.completeness(line).status == "complete":
+            return line
+        try:
+            return f'%sk_c_exec("{self._bridge.write_cell(line)}", 2);'
+        except NoRoomError:
+            return '%sk_c_error("there is no room for temporary files");'

@@ -10,9 +10,8 @@ from scilab_kernel.scilab.help.library import open_library
 from scilab_kernel.scilab.help.page import Code, Page, Paragraph, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from scilab_kernel.scilab.help.library import HelpLibrary, Topic
+    from scilab_kernel.scilab.talk.markers import HelpAsked
 
 USAGE = """\
 help sin               // the page of a function, a constant, a keyword or an operator
@@ -26,22 +25,15 @@ NOT_INSTALLED = (
 SUGGESTIONS = 10
 
 
-def answer(fields: Sequence[str]) -> dict[str, str]:
-    """Answer a call of ``help``, ``doc``, ``man`` or ``apropos``.
-
-    Parameters
-    ----------
-    fields
-        What macros/%sk_help.sci tells: the kind of question, its words, which Scilab it is, and
-        what Scilab knows of the words as a name.
-    """
-    kind, words, version, _, home, user_home, language, *said = fields
-    library = open_library(home, user_home, version, language)
-    if kind == "search":
-        return _found(library, words)
-    if not words:
+def answer(asked: HelpAsked) -> dict[str, str]:
+    """Answer a call of ``help``, ``doc``, ``man`` or ``apropos``."""
+    library = open_library(asked.home, asked.user_home, asked.version, asked.language)
+    if asked.what == "search":
+        return _found(library, asked.words)
+    if not asked.words:
         return library.show(_introduction(library))
-    return explain(library, Name(words, tuple(said)), whole=True) or unknown(library, words)
+    name = Name(asked.words, asked.said)
+    return explain(library, name, whole=True) or unknown(library, asked.words)
 
 
 @dataclass(frozen=True, slots=True)

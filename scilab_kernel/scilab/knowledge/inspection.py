@@ -15,7 +15,7 @@ from scilab_kernel.scilab.talk.names import macro, quote
 
 if TYPE_CHECKING:
     from scilab_kernel.interfaces.frontend import MimeBundle
-    from scilab_kernel.scilab.errors.traceback import Sources
+    from scilab_kernel.scilab.errors.sources import Sources
     from scilab_kernel.scilab.help.library import HelpLibrary
     from scilab_kernel.scilab.knowledge.knowledge import Knowledge
     from scilab_kernel.scilab.talk.names import Ask

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from scilab_kernel.scilab.help.library import HelpLibrary
     from scilab_kernel.scilab.language.chain import Chain
     from scilab_kernel.scilab.language.signatures import Signature
-    from scilab_kernel.scilab.scilab import Identity
+    from scilab_kernel.scilab.start import Identity
     from scilab_kernel.scilab.talk.names import Ask
 
 HANDLE, STRUCT = "handle", "st"

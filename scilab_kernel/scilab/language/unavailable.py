@@ -1,4 +1,4 @@
-"""What Scilab would do with a window and a notebook does otherwise: say so, or show a table."""
+"""Functions that need a window: why they are not available, and what to use instead."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from scilab_kernel.interfaces.language import Failed
-from scilab_kernel.scilab.show.escape import as_html
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
 _MOUSE = "it waits for the mouse in a window"
 _PICK = "it opens a window to choose in"
@@ -47,37 +46,6 @@ def refusals() -> Iterator[tuple[str, str]]:
         text = f"{name} is not available in a notebook: {reason}.".replace("'", "''")
         source = f"function varargout = {name}(varargin)\n    error('{text}');\nendfunction\n"
         yield f"{name}.sci", source
-
-
-def table(fields: Sequence[str]) -> dict[str, str]:
-    """Show a table as HTML and as text.
-
-    Parameters
-    ----------
-    fields
-        Caption, number of columns, the heads of the columns, and the cells row by row.
-
-    https://jupyter-client.readthedocs.io/en/stable/messaging.html#display-data
-    """
-    caption, count, *cells = fields
-    rows = [cells[at : at + int(count)] for at in range(0, len(cells), max(int(count), 1))]
-    return {"text/html": _html(caption, rows), "text/plain": _text(caption, rows)}
-
-
-def _html(caption: str, rows: Sequence[Sequence[str]]) -> str:
-    head, *body = ("".join(f"<td>{as_html(cell)}</td>" for cell in row) for row in rows)
-    lines = "".join(f"<tr>{row}</tr>" for row in body)
-    head = head.replace("td>", "th>")
-    return (
-        f"<table><caption>{as_html(caption)}</caption>"
-        f"<thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
-    )
-
-
-def _text(caption: str, rows: Sequence[Sequence[str]]) -> str:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=False)]
-    lines = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
-    return "\n".join([caption, *lines])
 
 
 NO_GRAPHICS = (

@@ -1,4 +1,4 @@
-"""The Scilab process: spawn, read, type a line, signal, see what it waits for, kill.
+"""The Scilab process: spawn it, read it, type a line, signal it, kill it.
 
 The only user of pexpect. How Scilab is wired, and why, is measured in docs/driving.md:
 
@@ -16,46 +16,34 @@ import resource
 import select
 import signal
 import sys
+import tempfile
 import termios
-import time
 import warnings
 from typing import TYPE_CHECKING, Any
 
 import pexpect
 import ptyprocess
 
-from scilab_kernel.scilab.process.sight import (
-    Threads,
-    descendants,
-    interrupt_main_thread,
-    is_stopped,
-    take_back,
-)
+from scilab_kernel.scilab.process import signals
+from scilab_kernel.scilab.process.exit_status import CRASH_STATUS, exit_status
+from scilab_kernel.scilab.process.pidfd import await_end, open_pidfd
+from scilab_kernel.scilab.process.sight import Observer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from scilab_kernel.scilab.process.sight import Sight
+
 STACK_BYTES = 64 << 20
 """With the usual 8 MB, endless recursion is a crash; with this, an error that can be caught."""
 
-SHELL_SIGNAL = 128
-"""A shell script whose program died by signal n exits with this plus n."""
-
-CRASH_STATUS = 51
-"""What Scilab's own crash handler exits with."""
-
-CRASH_SECONDS = 1.0
-"""That handler takes some hundredths of a second; it hangs if malloc was where Scilab crashed."""
-
 SCRIPT_SECONDS = 1.0
+"""The script around Scilab gets this moment to pass on the exit status."""
 
 TYPED_BYTES = 60_000
 """A pipe has room for 65 536, of which a page may be taken by bytes that were read."""
 
-BURST_SIGNALS = 100
-"""A loop of ``host("true")`` was interrupted after 0.3 s at most, with one signal after 7 s."""
-
-READ_BYTES = 1 << 16
+PIPE_BYTES = READ_BYTES = 1 << 16
 BURST_BYTES = 1 << 20
 """No more than this is read at a time, so that a flood cannot keep others from being served."""
 
@@ -104,7 +92,7 @@ class ScilabProcess:
         record: Callable[[str, bytes], None] = lambda _kind, _data: None,
     ) -> None:
         self._record = record
-        stdin, self._typing = os.pipe()
+        stdin, self._typing = _typing_pipe()
         self._errors, stderr = os.pipe()
         try:
             self._child = _Spawn(
@@ -125,14 +113,9 @@ class ScilabProcess:
         self._terminal: int = self._child.child_fd
         self._exit_fd = -1
         self._closed = False
-        self._crashed = 0.0  # when it was first seen to wait in its crash handler
-        self._exit_code = 0  # if it is known better than from the system
-        self.has_paused = False
-        """Scilab has explained what a pause is: it does so once."""
+        self._has_crashed = False
         self._open = {self._terminal, self._errors}
-        self.pid: int = self._child.pid
-        self.threads = Threads(self.pid)
-        self._watch_exit()
+        self._adopt(self._child.pid)
         os.set_blocking(self._terminal, False)
         os.set_blocking(self._errors, False)
 
@@ -149,9 +132,15 @@ class ScilabProcess:
     def adopt(self, pid: int) -> None:
         """Learn Scilab's own process id: what was spawned may be a script around it."""
         if pid != self.pid:
-            self.pid = pid
-            self.threads = Threads(pid)
-            self._watch_exit()
+            self._adopt(pid)
+
+    def _adopt(self, pid: int) -> None:
+        self.pid = pid
+        self.observer = Observer(pid, os.fstat(self._typing).st_ino)
+        # The end of the terminal does not tell of Scilab's: a child may hold the terminal open.
+        if self._exit_fd >= 0:
+            os.close(self._exit_fd)
+        self._exit_fd = open_pidfd(pid)
 
     def read_output(self) -> bytes:
         """Return what was printed since, without waiting."""
@@ -165,20 +154,15 @@ class ScilabProcess:
         self._record("err", data)
         return data
 
-    def hangs_in_crash(self) -> bool:
-        """Tell whether Scilab has crashed and its own handler of that waits, since some time."""
-        now = time.monotonic()
-        self._crashed = (self._crashed or now) if self.threads.are_in_crash() else 0.0
-        return 0.0 < self._crashed < now - CRASH_SECONDS
+    def look(self) -> Sight:
+        """See what Scilab waits for."""
+        # The end of the kernel may close the process while a cell still looks on.
+        return self.observer.look(0 if self._closed else self._unread())
 
     def end_crash(self) -> None:
         """Kill a Scilab that hangs in its crash handler; its exit status tells of a crash."""
-        self._exit_code = CRASH_STATUS
+        self._has_crashed = True
         self.kill()
-
-    def child_at_stdin(self) -> int:
-        """Find a process that the running code waits for and that reads a line; 0 if none does."""
-        return 0 if self._closed else self.threads.child_at_stdin(os.fstat(self._typing).st_ino)
 
     def type_line(self, line: str, *, secret: bool = False) -> bool:
         """Give Scilab's console a line. Only while it waits for one (docs/driving.md, 5).
@@ -191,40 +175,27 @@ class ScilabProcess:
             return True
         if len(typed) + self._unread() > TYPED_BYTES:
             return False
-        with contextlib.suppress(BrokenPipeError):  # it died: its end is noticed by reading
-            self._record("typed", b"(an answer)" if secret else typed[:-1])
-            os.write(self._typing, typed)
+        self._record("typed", b"(an answer)" if secret else typed[:-1])
+        os.write(self._typing, typed)
         return True
 
     def drop_unread(self) -> bool:
         """Take back what was typed and nobody has read; tell whether there was anything."""
         found = not self._closed and self._unread() > 0
         if found:
-            take_back(self._typing)
+            with contextlib.suppress(BlockingIOError):  # Scilab has just read it
+                os.read(self._typing, PIPE_BYTES)
         return found
 
-    def interrupt(self) -> None:
-        """Send SIGINT to Scilab and to what it started (``host``).
+    def interrupt(self, *, burst: bool = False) -> None:
+        """Send SIGINT to Scilab and its children; in a ``burst``, so that it comes between two.
 
-        Not to the script around it: that would end of it, and hide Scilab's exit status.
+        Not to the script around Scilab: its end would hide Scilab's exit status.
         """
-        for pid in [] if self._closed else [self.pid, *descendants(self.pid)]:
-            with contextlib.suppress(ProcessLookupError):
-                if pid == self.pid:
-                    interrupt_main_thread(pid)
-                else:  # whose threads are its own business
-                    os.kill(pid, signal.SIGINT)
-                if is_stopped(pid):  # or it would never see the signal
-                    os.kill(pid, signal.SIGCONT)
-
-    def interrupt_between_children(self) -> None:
-        """Send SIGINT to Scilab alone, so often that one may come between two of its children.
-
-        While it waits for one it ignores the signal, and what is between is shorter than a look.
-        """
-        with contextlib.suppress(ProcessLookupError):
-            for _ in range(0 if self._closed else BURST_SIGNALS):
-                interrupt_main_thread(self.pid)
+        if not self._closed:
+            signals.interrupt(self.pid)
+            if burst:
+                signals.interrupt_between_children(self.pid)
 
     def has_ended(self) -> bool:
         """Tell whether Scilab is gone, though a process that it started may still run."""
@@ -237,7 +208,7 @@ class ScilabProcess:
         if self._closed:
             return  # its number may be another's by now
         if self.has_ended():
-            self._await_script()
+            await_end(self._child.pid, SCRIPT_SECONDS)
         self._signal_group(signal.SIGKILL)
 
     def close(self) -> int | None:
@@ -256,58 +227,15 @@ class ScilabProcess:
         self._child.close(force=True)
         self._open.clear()
         self._exit_fd = -1
-        return self._exit_status()
-
-    def _await_script(self) -> None:
-        """Give the script around Scilab the moment that it needs to pass on the exit status."""
-        if hasattr(os, "pidfd_open"):
-            with contextlib.suppress(OSError):
-                fd = os.pidfd_open(self._child.pid)
-                select.select([fd], [], [], SCRIPT_SECONDS)
-                os.close(fd)
-
-    def _exit_status(self) -> int | None:
-        if self._exit_code:
-            return self._exit_code
-        if self._child.signalstatus is not None:
-            return -int(self._child.signalstatus)
-        status: int | None = self._child.exitstatus
-        if status is not None and self.pid != self._child.pid and status > SHELL_SIGNAL:
-            return SHELL_SIGNAL - status
-        return status
-
-    def waits_for_line(self) -> bool:
-        """Tell whether Scilab's console waits for a line to be typed, and no code runs."""
-        return self._is_read_up() and self.threads.wait_for_line()
-
-    def waits_for_step(self) -> bool:
-        """Tell whether code that runs waits for a line after a statement, as ``mode(4)`` has it."""
-        return self._is_read_up() and self.threads.wait_for_step()
-
-    def waits_for_reader(self) -> bool:
-        """Tell whether code that runs waits until the console, which reads ahead, has read."""
-        return self._is_read_up() and self.threads.wait_for_reader()
-
-    def _is_read_up(self) -> bool:
-        """Tell whether Scilab has read all that was typed."""
-        # The end of the kernel may close it while a cell still looks on.
-        return not self._closed and not self._unread()
+        if self._has_crashed:
+            return CRASH_STATUS
+        through_script = self.pid != self._child.pid
+        child = self._child
+        return exit_status(child.exitstatus, child.signalstatus, through_script=through_script)
 
     def _unread(self) -> int:
         """Count the bytes that were typed and that nobody has read."""
         return int.from_bytes(fcntl.ioctl(self._typing, termios.FIONREAD, bytes(4)), sys.byteorder)
-
-    def _watch_exit(self) -> None:
-        """Get a descriptor that is readable once Scilab has ended.
-
-        The end of the terminal does not tell: a child of Scilab may hold it open.
-        """
-        if self._exit_fd >= 0:
-            os.close(self._exit_fd)
-        self._exit_fd = -1
-        if hasattr(os, "pidfd_open"):
-            with contextlib.suppress(OSError):
-                self._exit_fd = os.pidfd_open(self.pid)
 
     def _read(self, fd: int) -> bytes:
         chunks: list[bytes] = []
@@ -328,6 +256,21 @@ class ScilabProcess:
     def _signal_group(self, number: signal.Signals) -> None:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self._child.pid, number)
+
+
+def _typing_pipe() -> tuple[int, int]:
+    """Make the pipe for what is typed: the end that Scilab reads, and one to write and take back.
+
+    A fifo, because each opening of it has its own flags: the kernel never waits, Scilab does.
+    """
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            path = f"{folder}/stdin"
+            os.mkfifo(path, 0o600)
+            typing = os.open(path, os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)
+            return os.open(path, os.O_RDONLY | os.O_CLOEXEC), typing
+    except OSError as error:
+        raise SpawnError(f"there is no place for what is typed to Scilab: {error}") from error
 
 
 def _wire(stdin: int, stderr: int) -> None:

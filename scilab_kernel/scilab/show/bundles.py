@@ -12,12 +12,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scilab_kernel.scilab.show.figures import scalable
+from scilab_kernel.scilab.show.svg import scalable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from scilab_kernel.interfaces.frontend import Frontend
+    from scilab_kernel.scilab.talk.markers import Display
 
 SHORT_NAMES: Mapping[str, str] = {
     "plain": "text/plain",
@@ -49,30 +50,30 @@ class DisplayError(Exception):
     """Something cannot be shown; the text says why."""
 
 
-def show(fields: Sequence[str], folder: Path, frontend: Frontend) -> None:
-    """Do what macros/%sk_display.sci asks for; the text is in its files in ``folder``.
+def show(marker: Display, folder: Path, frontend: Frontend) -> None:
+    """Do what macros/values/%sk_display.sci asks for; the text is in its files in ``folder``.
 
     Raises
     ------
     DisplayError
         It cannot be shown.
     """
-    who, how, kind, display_id, width, directory, plain = fields
     text = _read(folder / "display.txt")
+    width = marker.width
     try:
-        mime, data, fallback = _content(kind, text, Path(directory))
+        mime, data, fallback = _content(marker.mime, text, Path(marker.directory))
         if mime == PICTURES[".svg"] and width:
             data = _with_width(data, width)
     except DisplayError as error:
-        raise DisplayError(f"{who}: {error}") from error
-    if plain:
-        fallback = _read(folder / plain)
+        raise DisplayError(f"{marker.caller}: {error}") from error
+    if marker.plain:
+        fallback = _read(folder / marker.plain)
     bundle = {"text/plain": fallback, mime: data}
     metadata = {mime: {"width": int(width)}} if width else {}
-    if how == "update":
-        frontend.update_display(bundle, display_id, metadata)
+    if marker.how == "update":
+        frontend.update_display(bundle, marker.display_id, metadata)
     else:
-        frontend.display(bundle, metadata, display_id or None)
+        frontend.display(bundle, metadata, marker.display_id or None)
 
 
 def _read(path: Path) -> str:

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from scilab_kernel.scilab.show.escape import as_html
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from scilab_kernel.interfaces.frontend import Frontend
+    from scilab_kernel.scilab.talk.markers import ProgressMoved
 
 SECONDS = 0.1
 """A bar is updated no more often than this."""
@@ -37,19 +36,18 @@ class Progress:
         self._frontend = frontend
         self._bars: dict[str, _Bar] = {}
 
-    def take(self, fields: Sequence[str]) -> None:
-        """Take what a macro says of a bar: its uid, its fraction, its message.
+    def move(self, marker: ProgressMoved) -> None:
+        """Take what a macro says of a bar.
 
-        The fraction is empty where it stays, and ``+`` for one more step towards nobody knows what.
+        The fraction is empty where it stays, and ``+`` for one more step towards an unknown end.
         """
-        uid, fraction, message = fields
-        bar = self._bars.setdefault(uid, _Bar())
-        bar.message = message or bar.message
-        if fraction == "+":
+        bar = self._bars.setdefault(marker.uid, _Bar())
+        bar.message = marker.message or bar.message
+        if marker.fraction == "+":
             bar.fraction = None
             bar.steps += 1
-        elif fraction:
-            bar.fraction = min(max(float(fraction), 0.0), 1.0)
+        elif marker.fraction:
+            bar.fraction = min(max(float(marker.fraction), 0.0), 1.0)
         bar.late = True
         if time.monotonic() - bar.shown > SECONDS:
             self._show(bar)

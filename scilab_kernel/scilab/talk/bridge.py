@@ -9,37 +9,19 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
-import re
 import shutil
 import stat
-import string
 import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scilab_kernel.scilab.language.unavailable import refusals
-from scilab_kernel.scilab.talk.names import LIBRARY, macro
+from scilab_kernel.scilab.talk import library
+from scilab_kernel.scilab.talk.framing import Freshness
+from scilab_kernel.scilab.talk.names import macro
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-BUILTINS = re.findall(
-    r"\w+",
-    """
-    abs and argn ascii completion deletefile disp double emptystr error exec execstr exists
-    fieldnames file fileinfo fileparts find full fullpath getdate getenv getfield getlanguage getmd5
-    getpid getscilabmode getversion grep gsort int32 is_handle_valid isdef isequal isfield isreal
-    lasterror length list matrix max mclose mfscanf mgetl min mode mopen mprintf mputl msprintf
-    msscanf nnz ones or part prod pwd regexp save set setenv size strcat string stripblanks strsubst
-    strtod struct sum tokens type typeof uint32 where whereis who winsid
-    """,
-)
-"""What our macros call of Scilab's own, by names that a variable of the user's may have.
-
-A macro sees its callers' variables: after ``sum = 3`` a macro that calls ``sum`` would index it.
-So in the macros, and in what is typed, these have an alias that nobody takes.
-"""
 
 LOOP = (
     f"%sk_c_mode({macro('calm')}(%sk_c_mode())); if {macro('report')}() then, %sk_c_mode(2); "
@@ -50,8 +32,8 @@ LOOP = (
 The prompt may have the mode of what was aborted, or waits in a pause.
 """
 
-TO_TOP = ("abort", f"{macro('pause')}();", "abort", LOOP)
-"""Typed one after the other in a pause to serve cells again; macros/%sk_pause.sci tells why."""
+MARKER = "SCILAB_KERNEL_MARKER"
+"""Where macros/loop/%sk_mark.sci keeps the token of the last marker."""
 
 FIFO_BYTES = 1 << 16
 PREFIX = "scilab_kernel_"
@@ -62,23 +44,6 @@ NO_ROOM = (
     "the folder for temporary files cannot be used: {}. Make room there, "
     "or set TMPDIR to another folder and restart the kernel"
 )
-
-_BUILTINS = frozenset(BUILTINS)
-_WORD = string.ascii_letters + string.digits + "_%.#!$?"
-MACROS = Path(__file__).parent / "macros"
-_LIBRARIES = {
-    "dialogs": f"{LIBRARY}_dialogs",
-    "figures": f"{LIBRARY}_graphics",
-    "text": f"{LIBRARY}_graphics",
-}
-"""Folder -> Scilab's name for the library that is made of it; all other folders make one.
-
-A Scilab has figures or text (macros/loop/boot.sce).
-"""
-
-_LIBRARY_OF = {
-    path.stem: _LIBRARIES.get(path.parent.name, LIBRARY) for path in MACROS.rglob("%sk_*.sci")
-}
 
 
 class NoRoomError(Exception):
@@ -96,14 +61,16 @@ class Bridge:
 
     def __init__(self) -> None:
         self.nonce = os.urandom(8).hex()
+        self._secret = os.urandom(16).hex()
+        self.freshness = Freshness(self._secret, "")
+        self._cells = 0
+        self._changed: list[int] = []  # when something came to or left the folders of macros
         with _told(), contextlib.ExitStack() as cleanup:
             self.folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=_temporary_folder()))
             cleanup.callback(shutil.rmtree, self.folder, ignore_errors=True)
-            self._lock = os.open(self.folder, os.O_RDONLY)
+            self._lock = self._make_lock()
             cleanup.callback(os.close, self._lock)
-            fcntl.flock(self._lock, fcntl.LOCK_EX)
-            self._cells = 0
-            self._install_macros()
+            self._install()
             self._bell = self._make_fifo("bell")
             self._answer = self._make_fifo("answer")
             cleanup.pop_all()
@@ -112,6 +79,10 @@ class Bridge:
     def boot_file(self) -> Path:
         """The script that Scilab starts with."""
         return self.folder / "macros" / "boot.sce"
+
+    def loop(self) -> str:
+        """Write the line that calls Scilab back into the loop, with a new seed for markers."""
+        return f'%sk_c_setenv("{MARKER}", "{self._seed()}"); {LOOP}'
 
     def leave_loop(self) -> None:
         """Have Scilab come to its prompt instead of waiting for the next cell."""
@@ -136,8 +107,8 @@ class Bridge:
         path.unlink(missing_ok=True)
 
     def ring(self, path: Path) -> None:
-        """Let the loop execute a file."""
-        os.write(self._bell, f"{path}\n".encode())
+        """Let the loop execute a file, whose markers begin from a new seed."""
+        os.write(self._bell, self._line(path))
 
     def take_back(self) -> None:
         """Empty the fifos: an interrupt may have come before Scilab read them."""
@@ -161,6 +132,36 @@ class Bridge:
             kind = "refused"
         os.write(self._answer, f"{kind}\n".encode())
 
+    def heal(self) -> None:
+        """Make the folder again, while no cell runs, if somebody has removed what is in it.
+
+        Scilab waits at the bell that is gone, or looks for a new one (macros/loop/%sk_next.sci):
+        then it makes its libraries again.
+
+        Raises
+        ------
+        NoRoomError
+            The folder for temporary files is full, or cannot be written to.
+        """
+        if self._is_whole():
+            return
+        old = self._bell
+        with _told():
+            self.folder.mkdir(mode=0o700, exist_ok=True)
+            if not os.path.samestat(os.fstat(self._lock), self.folder.stat()):
+                lock, self._lock = self._lock, self._make_lock()
+                os.close(lock)
+            for name in ("macros", "bell", "answer"):
+                _remove(self.folder / name)
+            self._install()
+            answer, self._answer = self._answer, self._make_fifo("answer")
+            os.close(answer)
+            # The bell last: Scilab takes the others for granted once it has found the bell.
+            self._bell = self._make_fifo("bell")
+        self._changed = []
+        os.write(old, self._line(self.folder / "macros" / "heal.sce"))
+        os.close(old)
+
     def close(self) -> None:
         """Remove everything, and what a kernel that was killed has left."""
         for fd in (self._bell, self._answer, self._lock):
@@ -169,24 +170,43 @@ class Bridge:
         for folder in Path(_temporary_folder()).glob(f"{PREFIX}*"):
             _remove_orphan(folder)
 
-    def _install_macros(self) -> None:
-        target = self.folder / "macros"
-        for folder in (target, *(target / name for name in _LIBRARIES)):
-            folder.mkdir()
-        for folder in MACROS.iterdir():
-            library = target / folder.name if folder.name in _LIBRARIES else target
-            self._install_folder(folder, library)
-        for name, text in refusals():
-            (target / "figures" / name).write_text(text, encoding="utf-8")
+    def _is_whole(self) -> bool:
+        """Tell whether the fifos are where Scilab looks for them, and no macro has gone.
 
-    def _install_folder(self, folder: Path, target: Path) -> None:
-        for source in folder.iterdir():
-            text = source.read_text(encoding="utf-8")
-            text = text.replace("@NONCE@", self.nonce).replace("@DIR@", str(self.folder))
-            if source.suffix == ".sci":
-                text = _qualified(text)
-            text = text.replace("@BUILTINS@", ", ".join(f'"{name}"' for name in BUILTINS))
-            (target / source.name).write_text(text, encoding="utf-8")
+        This is asked before each cell: so without pathlib, which takes as long as all the rest.
+        """
+        folder = str(self.folder)
+        try:
+            bell, answer = os.stat(f"{folder}/bell"), os.stat(f"{folder}/answer")  # noqa: PTH116
+            ours = os.path.samestat(os.fstat(self._bell), bell)
+            ours &= os.path.samestat(os.fstat(self._answer), answer)
+            paths = [f"{folder}/macros/{name}" for name in library.FOLDERS]
+            changed = [os.stat(path).st_mtime_ns for path in paths]  # noqa: PTH116
+        except OSError:
+            return False
+        self._changed = self._changed or changed
+        return ours and changed == self._changed
+
+    def _install(self) -> None:
+        library.install(
+            self.folder / "macros", NONCE=self.nonce, SECRET=self._secret, DIR=str(self.folder)
+        )
+
+    def _line(self, path: Path) -> bytes:
+        """Write what the bell tells Scilab."""
+        return f"{self._seed()} {path}\n".encode()
+
+    def _seed(self) -> str:
+        """Make a seed for the markers that follow."""
+        seed = os.urandom(8).hex()
+        self.freshness.begin(seed)
+        return seed
+
+    def _make_lock(self) -> int:
+        """Lock the folder: another kernel removes one that nobody holds."""
+        lock = os.open(self.folder, os.O_RDONLY)
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return lock
 
     def _make_fifo(self, name: str) -> int:
         """Make a fifo and hold it open for both, so that neither side ever waits to open it."""
@@ -195,32 +215,19 @@ class Bridge:
         return os.open(path, os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)
 
 
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
 @contextlib.contextmanager
 def _told() -> Iterator[None]:
     try:
         yield
     except OSError as error:
         raise NoRoomError(NO_ROOM.format(error)) from error
-
-
-def _qualified(source: str) -> str:
-    """Call builtins by their aliases, and the kernel's macros through their libraries.
-
-    At every start this is done to 80 kB: so without ``re``.
-    """
-    *before, end = source.split("(")
-    return "(".join([*map(_qualified_call, before), end])
-
-
-def _qualified_call(before: str) -> str:
-    """Take what stands before a parenthesis, and say whose the name is that it ends with."""
-    name = before[len(before.rstrip(_WORD)) :]
-    if name in _BUILTINS:
-        return f"{before[: -len(name)]}%sk_c_{name}"
-    is_head = before[before.rfind("\n") + 1 :].startswith("function ")
-    if name not in _LIBRARY_OF or is_head:
-        return before
-    return f"{before[: -len(name)]}{_LIBRARY_OF[name]}.{name}"
 
 
 def _temporary_folder() -> str:

@@ -19,7 +19,9 @@ import tty
 from collections.abc import Mapping
 from pathlib import Path
 
-from scilab_kernel.scilab.errors.traceback import Sources, failure, split_report
+from scilab_kernel.scilab.errors.report import split_report
+from scilab_kernel.scilab.errors.sources import Sources
+from scilab_kernel.scilab.errors.traceback import failure
 from scilab_kernel.scilab.process.environment import OPTIONS, environment
 from scilab_kernel.scilab.process.spawn import STACK_BYTES
 from tests.scilab.suite.shown import CELL_NAME, DIED, FOLDER_PREFIX, Place, Shown, without_paths

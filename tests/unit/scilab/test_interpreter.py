@@ -10,42 +10,41 @@ import pytest
 from scilab_kernel import __version__
 from scilab_kernel.interfaces.language import ExecuteOptions, Failed, Ok, Outcome
 from scilab_kernel.scilab import supervisor as module
-from scilab_kernel.scilab.cell.cell_end import CellEnd, End
+from scilab_kernel.scilab.cell.end import CellEnd, End
+from scilab_kernel.scilab.cell.limit import Limits
 from scilab_kernel.scilab.cell.outcome import ASK_EXIT, LOST
-from scilab_kernel.scilab.cell.run import Limits
+from scilab_kernel.scilab.errors.sources import Sources
 from scilab_kernel.scilab.help.library import HelpLibrary
 from scilab_kernel.scilab.interpreter import ScilabInterpreter
+from scilab_kernel.scilab.knowledge.knowledge import Knowledge
+from scilab_kernel.scilab.knowledge.variables import Variables
 from scilab_kernel.scilab.process.locate import ScilabNotFoundError
+from scilab_kernel.scilab.start import Identity
 from tests.scilab.recorder import Recorder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from scilab_kernel.interfaces.frontend import Frontend
-    from scilab_kernel.scilab.scilab import ScilabSession
+    from scilab_kernel.scilab.scilab import Scilab
 
 
-class FakeBridge:
-    def __init__(self) -> None:
-        self.cells: list[str] = []
-
-    def write_cell(self, code: str) -> Path:
-        self.cells.append(code)
-        return Path(f"/t/cell_{len(self.cells)}.sce")
-
-
-class FakeSession:
+class FakeScilab:
     """A Scilab that ends each cell as the test says."""
 
     is_ready = True
     is_running = False
     has_no_graphics = False
-    identity = None
+    has_knowledge = False
     version = "9.9.9"
     limits = Limits(figure_seconds=60, output_mb=32)
 
     def __init__(self, end: CellEnd, exit_status: int | None = None) -> None:
-        self.bridge = FakeBridge()
+        self.cells: list[str] = []
+        self.sources = Sources()
+        self.variables = Variables()
+        identity = Identity(0, self.version, "NWNI", "/nowhere", "", "en_US")
+        self.knowledge = Knowledge(identity, Path("/nowhere"), self.help_library)
         self.is_dead = False
         self.exit_status = exit_status
         self.answer: tuple[str, ...] = ()
@@ -58,9 +57,13 @@ class FakeSession:
     def take_start_output(self) -> tuple[str, str]:
         return "", ""
 
+    def write_cell(self, code: str) -> Path:
+        self.cells.append(code)
+        return Path(f"/t/cell_{len(self.cells)}.sce")
+
     def run(self, path: Path, frontend: Frontend) -> CellEnd:
         frontend.stream("stdout", "shown")
-        self.is_dead = self._end.end in {End.DIED, End.KILLED}
+        self.is_dead = self._end.end in {End.DIED, End.KILLED, End.LOST}
         return self._end
 
     def query(self, code: str, frontend: Frontend) -> tuple[str, ...]:
@@ -77,9 +80,9 @@ class FakeSession:
         self.is_dead = True
 
 
-def interpreter_with(session: FakeSession) -> ScilabInterpreter:
+def interpreter_with(scilab: FakeScilab) -> ScilabInterpreter:
     made = ScilabInterpreter({})
-    made._scilab.session = cast("ScilabSession", session)
+    made._scilab.scilab = cast("Scilab", scilab)
     return made
 
 
@@ -93,7 +96,7 @@ def no_scilab(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def run(end: CellEnd, code: str = "x", status: int | None = None) -> tuple[Outcome, Recorder]:
     recorder = Recorder()
-    interpreter = interpreter_with(FakeSession(end, status))
+    interpreter = interpreter_with(FakeScilab(end, status))
     return interpreter.execute(code, recorder, ExecuteOptions(7)), recorder
 
 
@@ -115,6 +118,7 @@ ENDS = {
     End.NO_INPUT: ("NoInput", "allow_stdin"),
     End.INTERRUPTED: ("Interrupt", "variables are kept"),
     End.KILLED: ("Interrupt", LOST),
+    End.LOST: ("ScilabLost", LOST),
     End.DIED: ("ScilabDied", "it was killed by SIGTERM"),
 }
 
@@ -148,14 +152,14 @@ def test_a_cell_without_scilab_says_why_each_time() -> None:
 
 
 def test_a_cell_that_would_kill_scilab_is_not_sent() -> None:
-    session = FakeSession(CellEnd(End.DONE))
-    interpreter = interpreter_with(session)
+    scilab = FakeScilab(CellEnd(End.DONE))
+    interpreter = interpreter_with(scilab)
     outcome = interpreter.execute("x = " + "(" * 200, Recorder(), ExecuteOptions(1))
     value = interpreter.evaluate("(" * 300, Recorder())
     assert isinstance(outcome, Failed)
     assert isinstance(value, Failed)
     assert outcome.ename == value.ename == "CellRefused"
-    assert session.bridge.cells == []
+    assert scilab.cells == []
 
 
 def test_questions_without_scilab_have_empty_answers() -> None:
@@ -168,7 +172,7 @@ def test_questions_without_scilab_have_empty_answers() -> None:
 
 
 def test_an_expression_has_the_text_that_it_shows() -> None:
-    interpreter = interpreter_with(FakeSession(CellEnd(End.DONE)))
+    interpreter = interpreter_with(FakeScilab(CellEnd(End.DONE)))
     recorder = Recorder()
     assert interpreter.evaluate("x", recorder) == {"text/plain": "shown"}
     assert recorder.events == []
@@ -176,9 +180,9 @@ def test_an_expression_has_the_text_that_it_shows() -> None:
 
 @pytest.mark.parametrize("answer", [(), ("",), ("macro",), ("a", "b", "c", "d"), ("value",)])
 def test_an_answer_of_an_unknown_form_is_no_answer(answer: tuple[str, ...]) -> None:
-    session = FakeSession(CellEnd(End.DONE))
-    session.answer = answer
-    interpreter = interpreter_with(session)
+    scilab = FakeScilab(CellEnd(End.DONE))
+    scilab.answer = answer
+    interpreter = interpreter_with(scilab)
     assert interpreter.inspect("x", 1, 0, Recorder()) is None
     interpreter.complete("x", 1, Recorder())
 
@@ -187,14 +191,14 @@ def test_the_kernel_introduces_itself() -> None:
     info = ScilabInterpreter({}).kernel_info()
     assert (info.implementation, info.implementation_version) == ("scilab_kernel", __version__)
     assert info.language_info["file_extension"] == ".sce"
-    with_version = interpreter_with(FakeSession(CellEnd(End.DONE))).kernel_info()
+    with_version = interpreter_with(FakeScilab(CellEnd(End.DONE))).kernel_info()
     assert with_version.language_info["version"] == "9.9.9"
     assert "9.9.9" in with_version.banner
 
 
 def test_shutdown_may_come_twice_and_starts_nothing() -> None:
-    session = FakeSession(CellEnd(End.DONE))
-    interpreter = interpreter_with(session)
+    scilab = FakeScilab(CellEnd(End.DONE))
+    interpreter = interpreter_with(scilab)
     interpreter.shutdown()
     interpreter.shutdown()
-    assert session.is_dead
+    assert scilab.is_dead

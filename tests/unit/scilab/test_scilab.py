@@ -1,4 +1,4 @@
-"""How a session prepares Scilab's start and puts its end into words."""
+"""How a Scilab is started, and what is said if it does not start."""
 
 from __future__ import annotations
 
@@ -10,130 +10,116 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scilab_kernel.scilab.process.locate import Installation
-from scilab_kernel.scilab.scilab import (
-    ScilabSession,
-    ScilabStartError,
-    ScilabStuckError,
-    describe_end,
-)
+from scilab_kernel.scilab.scilab import Scilab
+from scilab_kernel.scilab.start import ScilabStartError, ScilabStuckError
 from tests.scilab.recorder import Recorder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    Start = Callable[[str], ScilabSession]
+    Start = Callable[[str], Scilab]
 
-# Speaks as macros/boot.sce and the loop do, without being Scilab.
+# Speaks as macros/loop/boot.sce and the loop do, without being Scilab.
 IMPOSTOR = r"""
 for boot; do :; done
-folder=$(dirname "$(dirname "$boot")")
-nonce=$(sed -n 's/.*"\([0-9a-f]\{16\}\)D".*/\1/p' "$folder/macros/%sk_done.sci" | head -n 1)
-mark() { printf '\036%s%b\036' "$nonce" "$1"; }
-hello() { mark "H$$"'\00379.9.9\0037NWNI\0037/sci\0037/home\0037en_US'; }
+secret=$(sed -n 's/.*_hash("\([0-9a-f]\{32\}\)".*/\1/p' "$(dirname "$boot")/%sk_mark.sci")
+last=
+mark() {
+    last=$(printf %s "$secret$last" | sha256sum | cut -c 1-16)
+    printf '\036%s%b\035' "$last" "$1"
+}
+hello() { mark "hello\0037$$"'\00379.9.9\0037NWNI\0037/sci\0037/home\0037en_US'; }
+loop() { IFS='"' read -r _ _ _ last _; }
 """
-READY = r"mark B; mark 'R0\00370\0037'; read a; read b"
+READY = r"mark booted; loop; mark 'report\00370\00370\0037'; read a; read b"
 
 
 @pytest.fixture
 def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    started: list[ScilabSession] = []
+    monkeypatch.setattr("scilab_kernel.scilab.start.PROOF_SECONDS", 0.0)  # its threads are strange
+    started: list[Scilab] = []
 
-    def start(body: str) -> ScilabSession:
+    def start(body: str) -> Scilab:
         path = tmp_path / "impostor"
         path.write_text(f"#!/bin/sh\n{IMPOSTOR}\n{body}\n", encoding="utf-8")
         path.chmod(0o755)
         installation = Installation((str(path),), "scilab-cli", None, "the test")
-        started.append(ScilabSession(installation, {"PATH": "/usr/bin:/bin"}))
+        started.append(Scilab(installation, {"PATH": "/usr/bin:/bin"}))
         return started[-1]
 
     yield start
-    for session in started:
-        session.close()
+    for scilab in started:
+        scilab.close()
     assert [path.name for path in tmp_path.iterdir()] in ([], ["impostor"])
 
 
-def test_a_session_is_ready_once_scilab_has_said_so(start: Start) -> None:
-    session = start(f"hello; {READY}")
-    assert session.version == ""
-    session.await_ready(Recorder())
-    assert session.is_ready
-    assert session.identity is not None
-    assert (session.identity.version, session.identity.home) == ("9.9.9", "/sci")
-    assert session.has_no_graphics
+def test_scilab_is_ready_once_scilab_has_said_so(start: Start) -> None:
+    scilab = start(f"hello; {READY}")
+    assert scilab.version == ""
+    scilab.await_ready(Recorder())
+    assert scilab.is_ready
+    assert scilab.identity is not None
+    assert (scilab.identity.version, scilab.identity.home) == ("9.9.9", "/sci")
+    assert scilab.has_no_graphics
 
 
 def test_noise_before_the_first_words_is_dropped_and_start_output_kept(start: Start) -> None:
-    session = start(f"echo Picked up; echo java >&2; hello; echo mine; {READY}")
-    session.await_ready(Recorder())
-    assert session.take_start_output()[0] == "mine"
-    assert session.take_start_output()[0] == ""
+    scilab = start(f"echo Picked up; echo java >&2; hello; echo mine; {READY}")
+    scilab.await_ready(Recorder())
+    assert scilab.take_start_output()[0] == "mine"
+    assert scilab.take_start_output()[0] == ""
 
 
 def test_a_start_file_that_fails_is_told(start: Start) -> None:
-    session = start(rf"hello; mark 'W/home/.scilab\00373\0037Undefined variable: x'; {READY}")
-    session.await_ready(Recorder())
-    told = session.take_start_output()[1]
+    said = r"start_file_failed\0037/home/.scilab\00373\0037Undefined variable: x"
+    scilab = start(f"hello; mark '{said}'; {READY}")
+    scilab.await_ready(Recorder())
+    told = scilab.take_start_output()[1]
     assert "/home/.scilab failed at line 3: Undefined variable: x" in told
 
 
 STUCK = f"exec {sys.executable} -c 'import threading as t; x = t.Lock(); x.acquire(); x.acquire()'"
 
 
-@pytest.mark.parametrize("words", ["", "hello; mark B;"])
+@pytest.mark.parametrize("words", ["", "hello; mark booted;"])
 def test_one_that_sleeps_for_ever_is_given_up_early(
     start: Start, monkeypatch: pytest.MonkeyPatch, words: str
 ) -> None:
-    monkeypatch.setattr("scilab_kernel.scilab.scilab.STUCK_SECONDS", 0.1)
-    session = start(f"{words} {STUCK}")
+    monkeypatch.setattr("scilab_kernel.scilab.start.STUCK_SECONDS", 0.1)
+    scilab = start(f"{words} {STUCK}")
     with pytest.raises(ScilabStuckError):
-        session.await_ready(Recorder())
-    assert session.is_dead
+        scilab.await_ready(Recorder())
+    assert scilab.is_dead
 
 
 def test_start_files_may_sleep(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scilab_kernel.scilab.scilab.STUCK_SECONDS", 0.1)
+    monkeypatch.setattr("scilab_kernel.scilab.start.STUCK_SECONDS", 0.1)
     nap = "import threading as t; x = t.Lock(); x.acquire(); x.acquire(timeout=0.5)"
-    session = start(f'hello; {sys.executable} -c "{nap}"; {READY}')
-    session.await_ready(Recorder())
-    assert session.is_ready
+    scilab = start(f'hello; {sys.executable} -c "{nap}"; {READY}')
+    scilab.await_ready(Recorder())
+    assert scilab.is_ready
 
 
 def test_an_early_end_is_explained_and_leaves_nothing(start: Start) -> None:
-    session = start("echo what it said; exit 3")
+    scilab = start("echo what it said; exit 3")
     with pytest.raises(ScilabStartError, match=r"(?s)exit status 3.*what it said"):
-        session.await_ready(Recorder())
-    assert session.is_dead
-    assert not session.bridge.folder.exists()
+        scilab.await_ready(Recorder())
+    assert scilab.is_dead
+    assert not scilab.bridge.folder.exists()
 
 
 def test_an_interrupt_ends_the_wait(start: Start) -> None:
-    session = start("echo go; read a; read b")
-    recorder = Recorder(moment=0, interrupt=session.interrupt)
-    session.await_ready(recorder)
-    assert not session.is_ready
-    assert not session.is_dead
+    scilab = start("echo go; read a; read b")
+    recorder = Recorder(moment=0, interrupt=scilab.interrupt)
+    scilab.await_ready(recorder)
+    assert not scilab.is_ready
+    assert not scilab.is_dead
 
 
 def test_close_may_come_twice_and_at_once(start: Start) -> None:
-    session = start("sleep 600")
-    session.close()
-    session.close()
-    assert session.exit_status == -signal.SIGKILL
-    assert session.query("x", Recorder()) == ()
-
-
-ENDS = {
-    None: "it ended",
-    0: "it ended with exit status 0",
-    3: "it ended with exit status 3",
-    51: "it crashed (exit status 51)",
-    -9: "it was killed by SIGKILL (the system does that when memory runs out)",
-    -15: "it was killed by SIGTERM",
-    -11: "it was killed by SIGSEGV",
-}
-
-
-@pytest.mark.parametrize("status", ENDS)
-def test_an_end_is_put_into_words(status: int | None) -> None:
-    assert describe_end(status) == ENDS[status]
+    scilab = start("sleep 600")
+    scilab.close()
+    scilab.close()
+    assert scilab.exit_status == -signal.SIGKILL
+    assert scilab.query("x", Recorder()) == ()

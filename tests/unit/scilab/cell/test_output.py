@@ -8,7 +8,6 @@ from scilab_kernel.scilab.cell.output import (
     REPORT_HOLD,
     RESULT_CHARACTERS,
     STDERR_HOLD,
-    TOO_MUCH,
     CellOutput,
 )
 from tests.scilab.recorder import Recorder
@@ -160,23 +159,6 @@ def test_a_report_that_was_shown_too_early_is_still_a_report(output: Output) -> 
     assert output.cell.take_report("boom") == REPORT
 
 
-def test_what_is_too_much_is_left_out_and_told_once() -> None:
-    frontend = Recorder()
-    cell = CellOutput(frontend, 0.00001)
-    for text in ("12345", "678901234", "never"):
-        cell.show(text)
-        cell.release()
-    assert frontend.events == [("stdout", "1234567890"), ("stderr", TOO_MUCH)]
-
-
-def test_as_much_as_is_allowed_is_shown_without_a_word() -> None:
-    frontend = Recorder()
-    cell = CellOutput(frontend, 0.00001)
-    cell.show("1234567890")
-    cell.release()
-    assert frontend.events == [("stdout", "1234567890")]
-
-
 def test_the_display_of_a_value_is_a_result(output: Output) -> None:
     output.print("before")
     output.cell.release_text()
@@ -216,7 +198,7 @@ def test_a_long_display_is_streamed_as_it_comes(output: Output) -> None:
     assert output.seen == [("stdout", f"{half}{half}bc")]
 
 
-def test_so_is_one_that_comes_at_once(output: Output) -> None:
+def test_a_long_display_that_comes_at_once_is_no_result(output: Output) -> None:
     output.cell.begin_value(["x", ""])
     output.cell.show(text := "a" * (RESULT_CHARACTERS + 1))
     output.cell.end_value()

@@ -8,6 +8,7 @@ import pytest
 
 from scilab_kernel.scilab.help.answers import Name, answer, explain, unknown
 from scilab_kernel.scilab.help.library import HelpLibrary, open_library
+from scilab_kernel.scilab.talk.markers import HelpAsked
 from tests.unit.scilab.help.pages import make_archive
 
 MACRO = ("macro", "a, b", "x", " ", "// f - does it", "//", "// x: one", "a = x;", "// no head")
@@ -35,7 +36,8 @@ def empty() -> HelpLibrary:
 
 
 def ask(home: str, kind: str, words: str, *said: str) -> str:
-    return answer([kind, words, "6.1.1", "NWNI", home, "", "en_US", *said])["text/plain"]
+    asked = HelpAsked(kind, words, "6.1.1", "NWNI", home, "", "en_US", said)
+    return answer(asked)["text/plain"]
 
 
 def text(library: HelpLibrary, name: str, *said: str, source: str = "", whole: bool = True) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scilab_kernel.scilab.errors.traceback import Sources
+from scilab_kernel.scilab.errors.sources import Sources
 from scilab_kernel.scilab.help.library import HelpLibrary
 from scilab_kernel.scilab.knowledge.inspection import Inspector, question
 

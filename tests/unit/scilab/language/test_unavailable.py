@@ -1,4 +1,4 @@
-"""Tables, refusals, and the hint where there are no graphics."""
+"""Refusals, and the hint where there are no graphics."""
 
 from __future__ import annotations
 
@@ -10,16 +10,7 @@ from scilab_kernel.scilab.language.unavailable import (
     UNAVAILABLE,
     explained,
     refusals,
-    table,
 )
-
-
-def test_a_table_is_html_and_text() -> None:
-    shown = table(["A (2 x 1)", "2", "one", "two", "1", "<2>", "3", ""])
-    assert "<caption>A (2 x 1)</caption>" in shown["text/html"]
-    assert "<th>one</th><th>two</th>" in shown["text/html"]
-    assert "<tr><td>1</td><td>&lt;2&gt;</td></tr>" in shown["text/html"]
-    assert shown["text/plain"] == "A (2 x 1)\none  two\n1    <2>\n3"
 
 
 def test_a_refusal_is_a_macro_that_says_why() -> None:

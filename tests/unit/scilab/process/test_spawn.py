@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scilab_kernel.scilab.process.sight import descendants, is_stopped
-from scilab_kernel.scilab.process.spawn import CRASH_STATUS, STACK_BYTES, ScilabProcess, SpawnError
+from scilab_kernel.scilab.process.exit_status import CRASH_STATUS
+from scilab_kernel.scilab.process.procfs import descendants, is_stopped
+from scilab_kernel.scilab.process.sight import Console, Posture, Sight
+from scilab_kernel.scilab.process.spawn import STACK_BYTES, ScilabProcess, SpawnError
+from scilab_kernel.scilab.process.thread import look_at
 from tests.scilab.recorder import wait_for_end
 
 if TYPE_CHECKING:
@@ -192,19 +195,24 @@ def test_a_flood_is_read_in_bursts_and_whole() -> None:
     assert process.close() == 0
 
 
-def test_one_who_waits_for_a_child_is_known(spawn: Spawn) -> None:
+def posture(process: ScilabProcess) -> Posture:
+    """See what it does; a shell has no console's threads, so only what the main thread does."""
+    return process.observer._posture(look_at(process.observer._main), Console.SLEEPS, 0)
+
+
+def child_at_stdin(process: ScilabProcess) -> int:
+    return process.observer._child_at_stdin(look_at(process.observer._main))
+
+
+def test_a_process_that_waits_for_a_child_is_known(spawn: Spawn) -> None:
     process = spawn("echo ready; sleep 600; true")
     read(process, until=b"ready\n")
-    while not process.threads.wait_for_child():
-        assert not select.select(process.fds, [], [], 0.001)[0]
-    assert not process.threads.read_stdin()
+    wait_until(process, lambda: posture(process) is Posture.WAITS_FOR_CHILD)
 
 
-def test_one_who_reads_its_input_is_known(spawn: Spawn) -> None:
+def test_a_process_that_reads_its_input_is_known(spawn: Spawn) -> None:
     process = spawn("read x; true")
-    while not process.threads.read_stdin():
-        assert not select.select(process.fds, [], [], 0.001)[0]
-    assert not process.threads.wait_for_child()
+    wait_until(process, lambda: posture(process) is Posture.READS_STDIN)
 
 
 def wait_until(process: ScilabProcess, condition: Callable[[], object]) -> None:
@@ -215,17 +223,17 @@ def wait_until(process: ScilabProcess, condition: Callable[[], object]) -> None:
 def test_a_child_that_reads_what_is_typed_is_known(spawn: Spawn) -> None:
     process = spawn("sh -c 'echo $$; read x; echo $x'; sleep 600 </dev/null; true")
     child = int(read(process, until=b"\n")[0])
-    wait_until(process, process.child_at_stdin)
-    assert process.child_at_stdin() == child
+    wait_until(process, lambda: child_at_stdin(process))
+    assert child_at_stdin(process) == child
     process.type_line("typed")
     assert b"typed\n" in read(process, until=b"typed\n")[0]
-    assert process.child_at_stdin() == 0
+    assert child_at_stdin(process) == 0
 
 
 def test_a_child_that_reads_something_else_is_none_of_ours(spawn: Spawn, tmp_path: Path) -> None:
     process = spawn("mkfifo $HOME/f; (read x; true) <> $HOME/f; true", HOME=str(tmp_path))
     wait_until(process, lambda: "pipe" in wchan_of_children(process.pid))
-    assert process.child_at_stdin() == 0
+    assert child_at_stdin(process) == 0
 
 
 def wchan_of_children(pid: int) -> str:
@@ -245,27 +253,23 @@ lock.acquire()
 """
 
 
-def test_a_crash_handler_that_hangs_is_seen_and_ended(
-    spawn: Spawn, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("blocked", "is_crash"), [("SIGSEGV", True), ("SIGINT", False)])
+def test_a_handler_of_a_crash_that_waits_is_told_from_what_merely_waits(
+    spawn: Spawn, blocked: str, *, is_crash: bool
 ) -> None:
-    monkeypatch.setattr("scilab_kernel.scilab.process.spawn.CRASH_SECONDS", 0.05)
-    process = spawn(f"exec {sys.executable} -c '{HANGS}'")
-    wait_until(process, process.hangs_in_crash)
+    process = spawn(f"exec {sys.executable} -c '{HANGS.replace('SIGSEGV', blocked)}'")
+    wait_until(process, lambda: posture(process) is Posture.ASLEEP)
+    assert process.observer._is_in_crash() == is_crash
+
+
+def test_what_hung_in_its_crash_handler_has_crashed(spawn: Spawn) -> None:
+    process = spawn("read x")
     process.end_crash()
     read(process)
     assert process.close() == CRASH_STATUS
 
 
-def test_one_who_merely_waits_has_not_crashed(
-    spawn: Spawn, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("scilab_kernel.scilab.process.spawn.CRASH_SECONDS", 0.0)
-    process = spawn(f"exec {sys.executable} -c '{HANGS.replace('SIGSEGV', 'SIGINT')}'")
-    wait_until(process, lambda: not process.threads.are_busy())
-    assert not process.hangs_in_crash()
-
-
-def test_an_interrupt_reaches_one_who_was_stopped(spawn: Spawn) -> None:
+def test_an_interrupt_reaches_a_process_that_was_stopped(spawn: Spawn) -> None:
     process = spawn("trap 'echo caught; exit 5' INT; echo ready; kill -STOP $$; sleep 600")
     read(process, until=b"ready\n")
     wait_until(process, lambda: is_stopped(process.pid))
@@ -281,12 +285,12 @@ def test_what_cannot_be_started_is_told_and_leaves_nothing(command: str) -> None
     assert open_descriptors() == before
 
 
-def test_one_that_was_closed_may_still_be_looked_at(spawn: Spawn) -> None:
+def test_a_closed_process_may_still_be_looked_at(spawn: Spawn) -> None:
     process = spawn("read x")
     process.close()
     process.type_line("x")
     process.interrupt()
     assert process.has_ended()
-    assert not process.waits_for_line()
-    assert process.child_at_stdin() == 0
+    assert process.look() == Sight(Posture.UNKNOWN)
+    assert not process.drop_unread()
     assert (process.fds, process.read_output(), process.read_errors()) == ([], b"", b"")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from scilab_kernel.scilab.show.bundles import PICTURES, SHORT_NAMES, DisplayError, show
+from scilab_kernel.scilab.talk.markers import Display
 from tests.scilab.recorder import Recorder
 
 if TYPE_CHECKING:
@@ -24,7 +25,9 @@ def bundle(folder: Path, kind: str, text: str, **fields: str) -> tuple[Any, Any,
         plain = "plain.txt"
         (folder / plain).write_text(fields["plain"] + "\n", encoding="utf-8", newline="")
     how = fields.get("how", "display")
-    given = ["who", how, kind, fields.get("id", ""), fields.get("width", ""), str(folder), plain]
+    given = Display(
+        "who", how, kind, fields.get("id", ""), fields.get("width", ""), str(folder), plain
+    )
     recorder = Recorder()
     show(given, folder, recorder)
     ((done, _),) = recorder.events

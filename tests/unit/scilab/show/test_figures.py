@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from scilab_kernel.scilab.show import figures
-from scilab_kernel.scilab.show.figures import Figures, scalable, smooth
+from scilab_kernel.scilab.show.figures import Figures
 from scilab_kernel.scilab.show.interactive.specification import MIME
-from scilab_kernel.scilab.talk.framing import FIELD, Marker
+from scilab_kernel.scilab.talk.markers import FigureDrawn
 
 DESCRIPTION = Path(__file__).parents[3] / "data/figure.txt"
 
@@ -34,13 +33,6 @@ class Screen:
         self.errors += text
 
 
-class Clock:
-    now = 1000.0
-
-    def monotonic(self) -> float:
-        return self.now
-
-
 @pytest.fixture
 def screen() -> Screen:
     return Screen()
@@ -48,14 +40,13 @@ def screen() -> Screen:
 
 @pytest.fixture
 def shown(screen: Screen) -> Figures:
-    return Figures(screen, 60)  # type: ignore[arg-type]  # as much of a Frontend as is needed
+    return Figures(screen)  # type: ignore[arg-type]  # as much of a Frontend as is needed
 
 
 def export(
-    number: str, uid: str, path: object, problem: str = "", description: object = ""
-) -> Marker:
-    fields = (number, uid, "610", "460", str(path), str(description), problem)
-    return Marker("F", FIELD.join(fields))
+    number: int, uid: str, path: object, problem: str = "", description: object = ""
+) -> FigureDrawn:
+    return FigureDrawn(number, uid, 610.0, 460.0, str(path), str(description), problem)
 
 
 def test_a_picture_is_shown_in_css_pixels_and_its_file_removed(
@@ -63,7 +54,7 @@ def test_a_picture_is_shown_in_css_pixels_and_its_file_removed(
 ) -> None:
     path = tmp_path / "figure.png"
     path.write_bytes(b"\x89PNG")
-    shown.take(export("3", "38", path))
+    shown.show(export(3, "38", path))
     ((kind, data, metadata, _),) = screen.shown
     assert kind == "display"
     assert base64.b64decode(data["image/png"]) == b"\x89PNG"
@@ -78,7 +69,7 @@ def test_a_figure_that_is_described_has_an_interactive_form_beside_the_picture(
     path, description = tmp_path / "figure.png", tmp_path / "figure.txt"
     path.write_bytes(b"")
     description.write_text(DESCRIPTION.read_text(encoding="utf-8"), encoding="utf-8")
-    shown.take(export("0", "38", path, description=description))
+    shown.show(export(0, "38", path, description=description))
     ((_, data, metadata, _),) = screen.shown
     assert list(data) == ["image/png", "text/plain", MIME]
     assert list(metadata) == ["image/png"]
@@ -91,7 +82,7 @@ def test_a_description_that_cannot_be_read_costs_no_picture(
     path, description = tmp_path / "figure.png", tmp_path / "figure.txt"
     path.write_bytes(b"")
     description.write_text("<Figure\naxes_size d 1 610", encoding="utf-8")
-    shown.take(export("0", "38", path, description=description))
+    shown.show(export(0, "38", path, description=description))
     ((_, data, _, _),) = screen.shown
     assert list(data) == ["image/png", "text/plain"]
 
@@ -102,7 +93,7 @@ def test_the_same_figure_is_updated_and_another_of_its_number_is_not(
     for uid in ("38", "38", "99"):
         path = tmp_path / "figure.png"
         path.write_bytes(b"")
-        shown.take(export("0", uid, path))
+        shown.show(export(0, uid, path))
     kinds = [kind for kind, *_ in screen.shown]
     ids = [display_id for *_, display_id in screen.shown]
     assert kinds == ["display", "update", "display"]
@@ -110,50 +101,17 @@ def test_the_same_figure_is_updated_and_another_of_its_number_is_not(
 
 
 def test_why_there_is_no_picture_is_said(shown: Figures, screen: Screen) -> None:
-    shown.take(export("3", "38", "", "no more memory"))
+    shown.show(export(3, "38", "", "no more memory"))
     assert screen.errors == "Figure 3 could not be drawn: no more memory\n"
     assert screen.shown == []
 
 
-def test_an_export_that_does_not_end_names_its_figure(
-    shown: Figures, monkeypatch: pytest.MonkeyPatch
+def test_a_drawing_is_shown_as_text_that_scales(
+    shown: Figures, screen: Screen, tmp_path: Path
 ) -> None:
-    clock = Clock()
-    monkeypatch.setattr(figures, "time", clock)
-    assert shown.hung == ""
-    shown.take(Marker("X", "7"))
-    assert shown.hung == ""
-    clock.now += 61
-    assert shown.hung.startswith("Scilab could not draw figure 7 within 60 seconds")
-
-
-def test_an_export_that_ended_has_no_limit(shown: Figures) -> None:
-    shown.take(Marker("X", "7"))
-    shown.take(export("7", "38", "", "x"))
-    assert shown.deadline == 0
-
-
-def test_other_markers_are_left_alone(shown: Figures, screen: Screen) -> None:
-    shown.take(Marker("D", ""))
-    assert screen.shown == []
-
-
-def test_a_drawing_gets_a_view_box() -> None:
-    svg = b'<?xml version="1.0"?>\n<svg xmlns="x" width="610" height="460"\n><g/></svg>'
-    wanted = b'width="610" height="460"\n viewBox="0 0 610 460"><g/></svg>'
-    assert scalable(svg).endswith(wanted)
-
-
-@pytest.mark.parametrize(
-    "svg", [b"", b"<g/>", b'<svg viewBox="0 0 1 1" width="1" height="1">', b'<svg width="1">']
-)
-def test_other_drawings_stay_as_they_are(svg: bytes) -> None:
-    assert scalable(svg) == svg
-
-
-def test_lines_of_a_drawing_are_smooth_and_areas_have_no_seams() -> None:
-    svg = b'<g style="a:b; shape-rendering:crispEdges; %s"><g style="c:d"/>'
-    assert smooth(svg % b"stroke:red;") == (
-        b'<g style="a:b; shape-rendering:geometricPrecision; stroke:red;"><g style="c:d"/>'
-    )
-    assert smooth(svg % b"stroke-width:0;") == svg % b"stroke-width:0;"
+    path = tmp_path / "figure.svg"
+    path.write_bytes(b'<svg width="1" height="2">\xff</svg>')
+    shown.show(export(0, "38", path))
+    ((_, data, metadata, _),) = screen.shown
+    assert data["image/svg+xml"] == '<svg width="1" height="2" viewBox="0 0 1 2">\ufffd</svg>'
+    assert list(metadata) == ["image/svg+xml"]

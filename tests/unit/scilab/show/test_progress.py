@@ -8,6 +8,7 @@ import pytest
 
 from scilab_kernel.scilab.show import progress
 from scilab_kernel.scilab.show.progress import Progress
+from scilab_kernel.scilab.talk.markers import ProgressMoved
 
 
 class Screen:
@@ -56,18 +57,18 @@ def bars(screen: Screen, clock: Clock) -> Progress:  # noqa: ARG001
 def test_a_bar_is_shown_at_once_and_then_not_too_often(
     bars: Progress, screen: Screen, clock: Clock
 ) -> None:
-    bars.take(["38", "0", "Work"])
+    bars.move(ProgressMoved("38", "0", "Work"))
     for percent in range(1, 100):
-        bars.take(["38", str(percent / 100), ""])
+        bars.move(ProgressMoved("38", str(percent / 100), ""))
     assert len(screen.texts) == 1
     clock.now += 1
-    bars.take(["38", "1", ""])
+    bars.move(ProgressMoved("38", "1", ""))
     assert screen.texts[1] == "Work [" + 40 * "#" + "] 100%"
 
 
 def test_the_last_state_is_shown_at_the_end(bars: Progress, screen: Screen) -> None:
-    bars.take(["38", "0", "Work"])
-    bars.take(["38", "0.5", "Half <done>"])
+    bars.move(ProgressMoved("38", "0", "Work"))
+    bars.move(ProgressMoved("38", "0.5", "Half <done>"))
     bars.flush()
     bars.flush()
     assert len(screen.texts) == 2
@@ -77,14 +78,14 @@ def test_the_last_state_is_shown_at_the_end(bars: Progress, screen: Screen) -> N
 
 
 def test_two_bars_have_two_displays(bars: Progress, screen: Screen) -> None:
-    bars.take(["38", "0", "a"])
-    bars.take(["39", "0", "b"])
+    bars.move(ProgressMoved("38", "0", "a"))
+    bars.move(ProgressMoved("39", "0", "b"))
     assert len(set(screen.ids)) == 2
 
 
 def test_steps_to_nobody_knows_where_are_counted(bars: Progress, screen: Screen) -> None:
-    bars.take(["38", "+", "Work"])
-    bars.take(["38", "+", ""])
+    bars.move(ProgressMoved("38", "+", "Work"))
+    bars.move(ProgressMoved("38", "+", ""))
     bars.flush()
     assert screen.texts[-1].endswith("step 2")
     assert "value=" not in screen.html
@@ -94,5 +95,5 @@ def test_steps_to_nobody_knows_where_are_counted(bars: Progress, screen: Screen)
 def test_a_fraction_stays_within_its_bar(
     bars: Progress, screen: Screen, fraction: str, text: str
 ) -> None:
-    bars.take(["38", fraction, ""])
+    bars.move(ProgressMoved("38", fraction, ""))
     assert screen.texts[0].endswith(f" {text}")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import stat
 import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from scilab_kernel.scilab.talk.bridge import PREFIX, YOUNG_SECONDS, Bridge, _qualified
+from scilab_kernel.scilab.talk.bridge import PREFIX, YOUNG_SECONDS, Bridge
+from scilab_kernel.scilab.talk.library import _qualified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +47,7 @@ def test_the_macros_are_filled_in(bridge: Bridge) -> None:
     files = [path for path in (bridge.folder / "macros").rglob("*") if path.is_file()]
     texts = [path.read_text(encoding="utf-8") for path in files]
     assert bridge.boot_file in files
-    assert not [text for text in texts if "@NONCE@" in text or "@DIR@" in text]
+    assert not [text for text in texts if re.search("@[A-Z]+@", text)]
     assert any(bridge.nonce in text for text in texts)
 
 
@@ -75,7 +77,9 @@ def test_the_bell_tells_the_file(bridge: Bridge) -> None:
     path = bridge.write_cell("1")
     bridge.ring(path)
     with (bridge.folder / "bell").open("rb", buffering=0) as bell:
-        assert bell.read(1000) == f"{path}\n".encode()
+        seed, told = bell.read(1000).decode().split()
+    assert told == str(path)
+    assert bridge.freshness.accept(bridge.freshness.following(seed))
 
 
 def test_what_nobody_has_read_can_be_taken_back(bridge: Bridge) -> None:

@@ -2,56 +2,86 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from scilab_kernel.scilab.talk import framing
-from scilab_kernel.scilab.talk.framing import Event, Marker, OutputParser, Text
+from scilab_kernel.scilab.talk.framing import Event, OutputParser, Text
+from scilab_kernel.scilab.talk.markers import (
+    Answer,
+    CellDone,
+    CellStarted,
+    ExitCalled,
+    PromptSet,
+    Question,
+    Report,
+)
+from tests.fakes.speaker import Speaker
 
-NONCE = "0123456789abcdef"
-START = b"\x1e" + NONCE.encode()
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Said = Callable[[Speaker], bytes]
+
+DONE = CellDone()
 
 
-def marker(kind: str, payload: str = "") -> bytes:
-    return START + kind.encode() + payload.encode() + b"\x1e"
+def done(speaker: Speaker) -> bytes:
+    return speaker.say("cell_done")
 
 
-TRANSCRIPTS: dict[str, tuple[bytes, list[Event]]] = {
-    "nothing": (b"", []),
-    "text": (b"hello\n", [Text("hello\n")]),
-    "a marker": (marker("D"), [Marker("D", "")]),
-    "a marker between texts": (
-        b"a" + marker("D") + b"b",
-        [Text("a"), Marker("D", ""), Text("b")],
-    ),
+TRANSCRIPTS: dict[str, tuple[Said, list[Event]]] = {
+    "nothing": (lambda _: b"", []),
+    "text": (lambda _: b"hello\n", [Text("hello\n")]),
+    "a marker": (done, [DONE]),
+    "a marker between texts": (lambda s: b"a" + done(s) + b"b", [Text("a"), DONE, Text("b")]),
     "a cell": (
-        marker("S", "/t/cell_1.sce") + b" x  = \n\n   3.\n" + marker("D") + b"\n",
-        [Marker("S", "/t/cell_1.sce"), Text(" x  = \n\n   3.\n"), Marker("D", ""), Text("\n")],
+        lambda s: s.say("cell_started", "/t/cell_1.sce") + b" x  = \n\n   3.\n" + done(s) + b"\n",
+        [CellStarted("/t/cell_1.sce"), Text(" x  = \n\n   3.\n"), DONE, Text("\n")],
     ),
     "markers in a row": (
-        marker("C") + marker("P", "x> ") + marker("I"),
-        [Marker("C", ""), Marker("P", "x> "), Marker("I", "")],
+        lambda s: s.say("exit_called") + s.say("prompt_set", "x> ") + s.say("question", "code"),
+        [ExitCalled(), PromptSet("x> "), Question("code")],
     ),
-    "a payload with fields": (
-        marker("R", "0\x1f999\x1fUndefined: é\nsecond line"),
-        [Marker("R", "0\x1f999\x1fUndefined: é\nsecond line")],
+    "fields": (
+        lambda s: s.say("report", 0, 999, "Undefined: é\nsecond line"),
+        [Report(0, "999", "Undefined: é\nsecond line")],
     ),
-    "a separator alone": (b"a\x1eb", [Text("a\x1eb")]),
-    "separators in a row": (b"\x1e\x1e\x1e" + marker("D"), [Text("\x1e\x1e\x1e"), Marker("D", "")]),
-    "half a nonce": (b"\x1e01234567 x", [Text("\x1e01234567 x")]),
-    "half a nonce before a marker": (
-        b"\x1e01234567" + marker("D"),
-        [Text("\x1e01234567"), Marker("D", "")],
+    "empty fields": (lambda s: s.say("report", 0, "", ""), [Report(0, "", "")]),
+    "any number of fields": (
+        lambda s: s.say("answer") + s.say("answer", "a", "", "b"),
+        [Answer(()), Answer(("a", "", "b"))],
     ),
-    "another nonce": (
-        b"\x1efedcba9876543210D\x1e",
-        [Text("\x1efedcba9876543210D\x1e")],
+    "a beginning alone": (lambda _: b"a\x1eb", [Text("a\x1eb")]),
+    "an end alone": (lambda _: b"a\x1db", [Text("a\x1db")]),
+    "beginnings in a row": (lambda s: b"\x1e\x1e\x1e" + done(s), [Text("\x1e\x1e\x1e"), DONE]),
+    "half a token": (lambda _: b"\x1e01234567 x", [Text("\x1e01234567 x")]),
+    "half a token before a marker": (
+        lambda s: b"\x1e01234567" + done(s),
+        [Text("\x1e01234567"), DONE],
     ),
-    "the nonce without its separator": (NONCE.encode() + b"D\x1e", [Text(NONCE + "D\x1e")]),
-    "prompts": (b"\n--> \n-1-> x", [Text("\n--> \n-1-> x")]),
-    "characters": ("é€😀".encode(), [Text("é€😀")]),
-    "characters before a marker": ("😀".encode() + marker("D"), [Text("😀"), Marker("D", "")]),
-    "bytes that are no text": (b"a\xffb\xc3(", [Text("a\ufffdb\ufffd(")]),
-    "escapes": (b"\x1b[31mred\x1b[0m\r\n", [Text("\x1b[31mred\x1b[0m\r\n")]),
+    "a token that nobody has": (
+        lambda _: b"\x1efedcba9876543210cell_done\x1d",
+        [Text("\x1efedcba9876543210cell_done\x1d")],
+    ),
+    "a kind that nobody has": (
+        lambda _: Speaker().say("no such kind"),
+        [Text(Speaker().say("no such kind").decode())],
+    ),
+    "a field too many": (
+        lambda _: Speaker().say("cell_done", ""),
+        [Text(Speaker().say("cell_done", "").decode())],
+    ),
+    "a marker within a marker": (
+        lambda s: s.begin() + b"ans" + done(s) + b"wer\x1d",
+        [Text(Speaker().begin().decode() + "ans"), DONE, Text("wer\x1d")],
+    ),
+    "prompts": (lambda _: b"\n--> \n-1-> x", [Text("\n--> \n-1-> x")]),
+    "characters": (lambda _: "é€😀".encode(), [Text("é€😀")]),
+    "characters before a marker": (lambda s: "😀".encode() + done(s), [Text("😀"), DONE]),
+    "bytes that are no text": (lambda _: b"a\xffb\xc3(", [Text("a\ufffdb\ufffd(")]),
+    "escapes": (lambda _: b"\x1b[31mred\x1b[0m\r\n", [Text("\x1b[31mred\x1b[0m\r\n")]),
 }
 
 
@@ -67,51 +97,64 @@ def joined(events: list[Event]) -> list[Event]:
 
 
 def parse(*pieces: bytes) -> list[Event]:
-    parser = OutputParser(NONCE)
+    parser = OutputParser(Speaker().freshness)
     events = [event for piece in pieces for event in parser.feed(piece)]
     return joined(events + parser.close())
 
 
+def transcript(name: str) -> tuple[bytes, list[Event]]:
+    said, events = TRANSCRIPTS[name]
+    return said(Speaker()), events
+
+
 @pytest.mark.parametrize("name", TRANSCRIPTS)
 def test_a_transcript_gives_its_events(name: str) -> None:
-    data, events = TRANSCRIPTS[name]
+    data, events = transcript(name)
     assert parse(data) == events
 
 
 @pytest.mark.parametrize("name", TRANSCRIPTS)
 def test_bytes_may_come_one_by_one(name: str) -> None:
-    data, events = TRANSCRIPTS[name]
+    data, events = transcript(name)
     assert parse(*(data[i : i + 1] for i in range(len(data)))) == events
 
 
 @pytest.mark.parametrize("name", TRANSCRIPTS)
 def test_bytes_may_be_cut_anywhere(name: str) -> None:
-    data, events = TRANSCRIPTS[name]
+    data, events = transcript(name)
     for first in range(len(data) + 1):
-        for second in range(first, len(data) + 1, 3):
+        for second in range(first, len(data) + 1, 7):
             assert parse(data[:first], data[first:second], data[second:]) == events
 
 
 def test_text_is_handed_on_at_once() -> None:
-    parser = OutputParser(NONCE)
+    parser = OutputParser(Speaker().freshness)
     assert parser.feed(b"a tick") == [Text("a tick")]
     assert parser.feed(b"\n") == [Text("\n")]
 
 
 def test_what_may_begin_a_marker_waits_until_it_is_known() -> None:
-    parser = OutputParser(NONCE)
+    parser = OutputParser(Speaker().freshness)
     assert parser.feed(b"a\x1e0123") == [Text("a")]
     assert parser.feed(b"x") == [Text("\x1e0123x")]
 
 
 def test_half_a_character_waits_for_its_other_half() -> None:
-    parser = OutputParser(NONCE)
+    parser = OutputParser(Speaker().freshness)
     assert parser.feed(b"a\xe2\x82") == [Text("a")]
     assert parser.feed(b"\xac") == [Text("€")]
 
 
 @pytest.mark.parametrize(
-    "cut", [b"\x1e", b"\x1e0123", START, START + b"R", START + b"R0\x1f99", b"\xe2\x82"]
+    "cut",
+    [
+        b"\x1e",
+        b"\x1e0123",
+        Speaker().begin(),
+        Speaker().begin() + b"report",
+        Speaker().begin() + b"report\x1f0\x1f99",
+        b"\xe2\x82",
+    ],
 )
 def test_what_a_crash_cut_is_shown_as_text(cut: bytes) -> None:
     assert parse(b"before" + cut) == [Text("before" + cut.decode("utf-8", "replace"))]
@@ -119,13 +162,20 @@ def test_what_a_crash_cut_is_shown_as_text(cut: bytes) -> None:
 
 def test_a_marker_without_end_is_shown_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(framing, "MAX_MARKER", 100)
-    data = START + b"A" + b"x" * 200
+    speaker = Speaker()
+    data = speaker.begin() + b"answer\x1f" + b"x" * 200
     assert parse(data) == [Text(data.decode())]
-    assert parse(data, marker("D"))[-1] == Marker("D", "")
+    assert parse(data, done(speaker))[-1] == DONE
+
+
+def test_a_marker_as_long_as_may_be_is_a_marker(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = Speaker().say("answer", "x" * 200)
+    monkeypatch.setattr(framing, "MAX_MARKER", len(data) - 1)
+    assert parse(*(data[i : i + 1] for i in range(len(data)))) == [Answer(("x" * 200,))]
 
 
 def test_close_can_be_called_twice() -> None:
-    parser = OutputParser(NONCE)
+    parser = OutputParser(Speaker().freshness)
     parser.feed(b"\x1e01")
     assert parser.close() == [Text("\x1e01")]
     assert parser.close() == []
@@ -133,13 +183,10 @@ def test_close_can_be_called_twice() -> None:
 
 def test_the_bytes_of_a_long_marker_are_searched_once() -> None:
     """What was searched for an end is not searched again, however many pieces follow."""
-    parser = OutputParser(NONCE)
-    parser.feed(START + b"A")
+    speaker = Speaker()
+    parser = OutputParser(speaker.freshness)
+    parser.feed(speaker.begin() + b"answer\x1f")
     for _ in range(50):
         parser.feed(b"x" * 10)
         assert parser._searched == len(parser._pending)
-    assert parser.feed(b"\x1e") == [Marker("A", "x" * 500)]
-
-
-def test_fields_are_split() -> None:
-    assert Marker("R", "0\x1f\x1fx").fields() == ["0", "", "x"]
+    assert parser.feed(b"\x1d") == [Answer(("x" * 500,))]

@@ -10,5 +10,5 @@ function browsevar()
             cells = [cells, name, typeof(value), strcat(%sk_integers(size(value)), " x ")];
         end
     end
-    %sk_emit("V", ["Variables", "3", "name", "type", "size", cells]);
+    %sk_emit("table", ["Variables", "3", "name", "type", "size", cells]);
 endfunction

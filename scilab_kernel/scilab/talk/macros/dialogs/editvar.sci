@@ -12,6 +12,6 @@ function editvar(name)
     end
     [rows, columns] = size(value);
     value = string(value(1:min(rows, 100), 1:min(columns, 30)));
-    %sk_emit("V", [msprintf("%s (%d x %d)", name, rows, columns), %sk_integers(size(value, "c")), ..
+    %sk_emit("table", [msprintf("%s (%d x %d)", name, rows, columns), %sk_integers(size(value, "c")), ..
         %sk_integers(1:size(value, "c")), matrix(value', 1, -1)]);
 endfunction

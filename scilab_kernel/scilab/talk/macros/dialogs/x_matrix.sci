@@ -5,7 +5,7 @@ function result = x_matrix(header, initial)
     %sk_lines(header);
     disp(initial);
     result = initial;
-    %sk_emit("P", "Matrix (Enter: keep it): ");
+    %sk_emit("prompt_set", "Matrix (Enter: keep it): ");
     line = %sk_ask("code");
     if stripblanks(line) <> "" then
         result = evstr(line);

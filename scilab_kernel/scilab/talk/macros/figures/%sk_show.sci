@@ -1,6 +1,6 @@
 // Shows a figure: tells the kernel that an export begins, and then where the picture is.
 function %sk_show(java, f, live)
-    %sk_emit("X", %sk_integers(f.figure_id));
+    %sk_emit("figure_begun", %sk_integers(f.figure_id));
     drawing = f.immediate_drawing;
     f.immediate_drawing = "on"; // else the picture is empty
     problem = "";
@@ -19,5 +19,6 @@ function %sk_show(java, f, live)
     end
     f.immediate_drawing = drawing;
     %sk_seen(java, f);
-    %sk_emit("F", [%sk_integers([f.figure_id, f.uid, f.axes_size + [0 more]]), path, description, problem]);
+    %sk_emit("figure_drawn", [%sk_integers([f.figure_id, f.uid, f.axes_size + [0 more]]), ..
+        path, description, problem]);
 endfunction

@@ -9,5 +9,5 @@ function bar = progressionbar(varargin)
             message = strcat(argument, " ");
         end
     end
-    %sk_emit("G", [%sk_integers(bar.uid), "+", message]);
+    %sk_emit("progress_moved", [%sk_integers(bar.uid), "+", message]);
 endfunction

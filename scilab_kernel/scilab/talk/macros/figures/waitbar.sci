@@ -13,5 +13,5 @@ function bar = waitbar(varargin)
             message = strcat(argument, " ");
         end
     end
-    %sk_emit("G", [%sk_integers(bar.uid), fraction, message]);
+    %sk_emit("progress_moved", [%sk_integers(bar.uid), fraction, message]);
 endfunction

@@ -21,5 +21,5 @@ function xcos(diagram)
         end
     end
     heads = ["block", "type", "label", "parameters", "goes to"];
-    %sk_emit("V", [diagram.props.title(1), "5", heads, cells]);
+    %sk_emit("table", [diagram.props.title(1), "5", heads, cells]);
 endfunction

@@ -10,5 +10,5 @@ function %sk_help(%sk_kind, %sk_function, %sk_words)
     for %sk_k = 1:size(%sk_words)
         %sk_text = stripblanks(%sk_text + " " + strcat(%sk_words(%sk_k), " "));
     end
-    %sk_emit("K", [%sk_kind, %sk_text, %sk_installation(), %sk_named(%sk_text)]);
+    %sk_emit("help_asked", [%sk_kind, %sk_text, %sk_installation(), %sk_named(%sk_text)]);
 endfunction

@@ -1,4 +1,4 @@
 // Tells the kernel who this Scilab is, once, at its start.
 function %sk_hello()
-    %sk_emit("H", [%sk_integers(getpid()), %sk_installation()]);
+    %sk_emit("hello", [%sk_integers(getpid()), %sk_installation()]);
 endfunction

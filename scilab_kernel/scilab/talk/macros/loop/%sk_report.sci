@@ -12,7 +12,7 @@ function top = %sk_report()
     catch
         mprintf("%s\n", lasterror()); // and must not keep this from ending
     end
-    %sk_emit("R", [%sk_integers(level), %sk_integers(number), strcat(message, ascii(10))]);
+    %sk_emit("report", [%sk_integers(level), %sk_integers(number), strcat(message, ascii(10))]);
     top = level == 0;
     if ~top then
         return

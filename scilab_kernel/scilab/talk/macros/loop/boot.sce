@@ -46,11 +46,11 @@ end
 for %sk_file = [%sk_files, getenv("SCILAB_KERNEL_STARTUP", "")]
     if isfile(%sk_file) & exec(%sk_file, "errcatch", -1) <> 0 then
         [%sk_message, %sk_number, %sk_line] = lasterror();
-        zzz_scilab_kernel.%sk_emit("W", [%sk_file, msprintf("%d", %sk_line), strcat(%sk_message, ascii(10))]);
+        zzz_scilab_kernel.%sk_emit("start_file_failed", [%sk_file, msprintf("%d", %sk_line), strcat(%sk_message, ascii(10))]);
     end
 end
 clear %sk_files %sk_file %sk_message %sk_number %sk_line ans
-zzz_scilab_kernel.%sk_emit("B", "");
+zzz_scilab_kernel.%sk_emit("booted", []);
 
 // Or the user's cells would inherit the silence.
 mode(2);

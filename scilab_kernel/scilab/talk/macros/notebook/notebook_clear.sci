@@ -8,5 +8,5 @@ function notebook_clear(when)
         error(msprintf(_("%s: Wrong value for input argument #%d: ''%s'' value expected.\n"), ..
             "notebook_clear", 1, "wait"));
     end
-    %sk_emit("C", when);
+    %sk_emit("clear_output", when);
 endfunction

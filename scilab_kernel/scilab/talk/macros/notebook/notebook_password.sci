@@ -9,6 +9,6 @@ function text = notebook_password(question)
         error(msprintf(_("%s: Wrong type for input argument #%d: String expected.\n"), ..
             "notebook_password", 1));
     end
-    %sk_emit("P", question);
+    %sk_emit("prompt_set", question);
     text = %sk_ask("password");
 endfunction

@@ -2,6 +2,6 @@
 // The kind is "", "password", or "code" for what will be evaluated.
 function %sk_text = %sk_ask(%sk_kind)
     %sk_figures(%t); // who is asked may have to look at them
-    %sk_emit("I", %sk_kind);
+    %sk_emit("question", %sk_kind);
     %sk_text = %sk_await();
 endfunction

@@ -1,4 +1,4 @@
 // Takes away what the cell has shown so far.
 function clc(varargin)
-    %sk_emit("C", "");
+    %sk_emit("clear_output", "");
 endfunction

@@ -4,6 +4,10 @@ function varargout = prompt(varargin)
         [text, level] = %sk_prompt();
         varargout = list(text, level);
     else
-        %sk_emit("P", varargin(1));
+        text = varargin(1);
+        if type(text) <> 10 | size(text, "*") <> 1 then
+            error(msprintf(_("%s: Wrong type for input argument #%d: string expected.\n"), "prompt", 1));
+        end
+        %sk_emit("prompt_set", text);
     end
 endfunction

@@ -23,6 +23,6 @@ function %sk_display(who, how, mime, data, id, plain, width)
         mputl(plain(:), "@DIR@/plain.txt");
         plain_ = "plain.txt";
     end
-    %sk_emit("J", [who, how, mime, id, width, pwd(), plain_]);
+    %sk_emit("display", [who, how, mime, id, width, pwd(), plain_]);
     %sk_await();
 endfunction

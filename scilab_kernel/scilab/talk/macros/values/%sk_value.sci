@@ -14,5 +14,5 @@ function shown = %sk_value(name, value)
             fields = ""; // somebody has replaced a function that this takes: the text will do
         end
     end
-    %sk_emit("O", fields);
+    %sk_emit("value_follows", fields);
 endfunction

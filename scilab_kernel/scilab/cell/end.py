@@ -34,6 +34,8 @@ class CellEnd:
         It called exit or quit.
     answer
         The fields that it gave to ``%sk_answer``.
+    has_paused
+        Scilab has explained by now what a pause is: it does so once.
     """
 
     end: End
@@ -42,3 +44,4 @@ class CellEnd:
     message: str = ""
     exit_wanted: bool = False
     answer: tuple[str, ...] = ()
+    has_paused: bool = False

@@ -1,0 +1,145 @@
+"""What the machine of a cell makes of what Scilab says: text, and markers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scilab_kernel.scilab.cell import rules
+from scilab_kernel.scilab.cell.actions import Act, Action, AskQuestion, Show, Tell
+from scilab_kernel.scilab.cell.end import End
+from scilab_kernel.scilab.cell.phases import (
+    Climbing,
+    Interrupting,
+    Leaving,
+    Over,
+    Paused,
+    Prompted,
+    Running,
+    Sent,
+)
+from scilab_kernel.scilab.talk import markers
+from scilab_kernel.scilab.talk.framing import Event, Text
+
+if TYPE_CHECKING:
+    from scilab_kernel.scilab.cell.state import State
+
+SHOWN_IN_ORDER = (markers.FigureBegun, markers.FigureDrawn, markers.Display)
+"""What is shown among what the cell prints: errors that came before it are shown before it."""
+
+
+def take(state: State, event: Event, now: float) -> list[Action]:
+    """Take what Scilab has said."""
+    match state.phase:
+        case Over():
+            return []
+        case Climbing() as phase:
+            return _event_climbing(state, phase, event, now)
+        case Interrupting(signalled=float()):
+            # The interrupt has to be met, even if the cell has ended at the same moment.
+            return _text(state, event) if isinstance(event, Text) else _figure(state, event, now)
+        case _:
+            return _text(state, event) if isinstance(event, Text) else _marker(state, event, now)
+
+
+def _text(state: State, event: Text) -> list[Action]:
+    # Before the cell begins, a lone newline is that of the last prompt.
+    if state.has_started or event.text.strip("\n"):
+        state.output.show(event.text)
+    return []
+
+
+def _event_climbing(state: State, phase: Climbing, event: Event, now: float) -> list[Action]:
+    """Drop what prompts print; take the report that ends the climb."""
+    if isinstance(event, Text):
+        return []
+    if not isinstance(event, markers.Report) or phase.typed < len(rules.TO_TOP):
+        return _figure(state, event, now)
+    if event.level:
+        state.phase = Climbing(phase.end, now)
+        return []
+    return state.over(phase.end)
+
+
+def _figure(state: State, marker: markers.Marker, now: float) -> list[Action]:
+    match marker:
+        case markers.FigureBegun(number=number):
+            state.drawing = (number, now)
+        case markers.FigureDrawn():
+            state.drawing = None
+            return [Show(marker)]
+    return []
+
+
+def _marker(state: State, marker: markers.Marker, now: float) -> list[Action]:
+    if isinstance(marker, markers.Report):
+        phase = state.phase
+        return _report(state, phase, marker, now) if isinstance(phase, Prompted) else []
+    if isinstance(marker, markers.CellDone | markers.FigureBegun | markers.FigureDrawn):
+        state.output.end_value()
+    state.output.release_text()
+    if _note(state, marker):
+        return []
+    match marker:
+        case markers.CellDone():
+            return _done(state) if state.has_started else []
+        case markers.Question(what=what):
+            state.output.release_errors()
+            prompt, state.prompt = state.prompt, ""
+            return [] if state.interrupts else [AskQuestion(prompt, what)]
+    if isinstance(marker, SHOWN_IN_ORDER) and not isinstance(state.phase, Prompted):
+        state.output.release_errors()  # at a prompt the report must stay in one piece
+    if isinstance(marker, markers.FigureBegun | markers.FigureDrawn):
+        return _figure(state, marker, now)
+    return [Show(marker)]
+
+
+def _note(state: State, marker: markers.Marker) -> bool:
+    """Keep what a marker tells for later; False if it is one to act on."""
+    match marker:
+        case markers.CellStarted(path=path):
+            state.has_started = path == state.path
+            if isinstance(state.phase, Sent):
+                state.phase = Running()
+        case markers.PromptSet(text=text):
+            state.prompt = text
+        case markers.ExitCalled():
+            state.exit_wanted = True
+        case markers.ValueFollows(description=description):
+            state.output.begin_value(description)
+        case markers.Answer(texts=texts):
+            state.answer = texts
+        case _:
+            return False
+    return True
+
+
+def _done(state: State) -> list[Action]:
+    state.output.release_errors()
+    if not state.has_stepped:
+        # Without sight the kernel may have typed the loop too early: nobody has read it.
+        dropped: list[Action] = [Act.DROP_TYPED] if isinstance(state.phase, Prompted) else []
+        return dropped + state.over(End.DONE)
+    state.has_started = False
+    state.phase = Leaving()
+    return []
+
+
+def _report(state: State, phase: Prompted, marker: markers.Report, now: float) -> list[Action]:
+    """Scilab has said how it stands at its prompt."""
+    report = state.output.take_report(marker.message)
+    state.output.release()
+    if marker.level:
+        state.calls = 0
+        state.has_paused = True
+        state.phase = Paused(marker.level, now)
+        if state.interrupts:
+            state.begin_to_interrupt()
+        return [Tell(f"{marker.message}\n")] if report else []
+    if phase.is_done:
+        return state.over(End.DONE)
+    if not state.has_started:  # something else has left the loop: now the cell is at the bell
+        state.phase = Sent()
+        return []
+    if report is None:
+        return state.over(End.ABORTED)
+    return state.over(End.FAILED, report, marker.number, marker.message)

@@ -1,0 +1,104 @@
+"""How the machine of a cell interrupts Scilab, and leads it from a pause back into the loop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scilab_kernel.scilab.cell import rules
+from scilab_kernel.scilab.cell.actions import Act, Action, Tell
+from scilab_kernel.scilab.cell.end import End
+from scilab_kernel.scilab.cell.phases import Climbing, Interrupting
+from scilab_kernel.scilab.process.sight import Posture, Sight
+
+if TYPE_CHECKING:
+    from scilab_kernel.scilab.cell.state import State
+
+
+def has_haste(state: State) -> bool:
+    """Tell whether the signal has to come between two children of Scilab, which are short."""
+    return isinstance(state.phase, Interrupting) and state.phase.has_met_child
+
+
+def interrupting(
+    state: State, phase: Interrupting, sight: Sight, now: float, *, is_deadlocked: bool
+) -> list[Action]:
+    """Act on a look at a Scilab that has to pause: signal it until it is seen to."""
+    is_blind = sight.posture is Posture.UNKNOWN
+    if state.seen is Posture.AT_PROMPT and not (
+        is_blind and (phase.signalled is None or phase.is_unmet)
+    ):
+        return _pause_met(state, now) if state.is_sure(Posture.AT_PROMPT) else []
+    if _is_hopeless(state, sight, now, is_deadlocked=is_deadlocked):
+        state.output.release()
+        return state.over(End.KILLED)
+    actions: list[Action] = []
+    if state.seen is Posture.AT_STEP:
+        actions += state.step(rules.STEP_PAUSE)
+    elif state.seen in rules.READERS:
+        actions += state.step("")
+    actions += _signal(state, phase, sight, now)
+    if now - state.interrupted > rules.EXPLAIN and not phase.has_explained:
+        phase.has_explained = True
+        actions.append(Tell(rules.UNINTERRUPTIBLE))
+    return actions
+
+
+def _pause_met(state: State, now: float) -> list[Action]:
+    state.output.drop_prompt()
+    if not state.has_paused:
+        state.output.drop_pause_notice()
+        state.has_paused = True
+    state.output.release()
+    state.phase = Climbing(End.INTERRUPTED, now)
+    return _type_climbing(state, state.phase, now)
+
+
+def _signal(state: State, phase: Interrupting, sight: Sight, now: float) -> list[Action]:
+    """Send SIGINT, as soon as it does good, and again when it may have been lost.
+
+    While it waits for a child Scilab takes no notice of a signal: the signal has to come
+    between two children. A child is not pressed: it has its signal and may be cleaning up.
+    """
+    in_child = state.seen is Posture.WAITS_FOR_CHILD
+    phase.has_met_child = phase.has_met_child or in_child
+    wait = 0.0 if phase.has_met_child and not in_child else rules.RESEND
+    if phase.signalled is not None and not phase.is_unmet and now - phase.signalled <= wait:
+        return []
+    waits_for_line = sight.is_handing_over and now - state.interrupted < rules.HAND_OVER
+    if state.drawing or waits_for_line:
+        return []
+    phase.signalled, phase.is_unmet = now, False
+    dropped: list[Action] = [Act.DROP_TYPED] if sight.unread else []
+    return [*dropped, Act.SIGNAL_OFTEN if phase.has_met_child else Act.SIGNAL]
+
+
+def _is_hopeless(state: State, sight: Sight, now: float, *, is_deadlocked: bool) -> bool:
+    waited = now - state.interrupted
+    if state.interrupts > 1 and waited > rules.SECOND_INTERRUPT:
+        return True
+    if state.hangs_in_crash(sight, now):
+        return True
+    return waited > rules.DEADLOCK and is_deadlocked
+
+
+def climbing(state: State, phase: Climbing, sight: Sight, now: float) -> list[Action]:
+    """Act on a look at a Scilab on its way to the top level: type the next line, when it waits."""
+    waited = now - phase.since
+    is_below = phase.typed < len(rules.TO_TOP)
+    if is_below and state.is_sure(Posture.AT_PROMPT):
+        return _type_climbing(state, phase, now)
+    is_unread = sight.posture is Posture.UNKNOWN and sight.unread and waited > rules.UNREAD
+    if is_unread and state.interrupts:
+        state.phase = state.interruption  # there was no prompt: Scilab is still at work
+        state.phase.is_unmet = True
+        return [Act.DROP_TYPED]
+    if waited > rules.DEADLOCK and not state.drawing:
+        return state.over(End.KILLED)
+    return state.step("") if is_below and state.seen in rules.STEPS else []
+
+
+def _type_climbing(state: State, phase: Climbing, now: float) -> list[Action]:
+    line = rules.TO_TOP[phase.typed]
+    phase.typed, phase.since = phase.typed + 1, now
+    state.agreed = 0
+    return [Act.TAKE_BACK, line]

@@ -1,0 +1,161 @@
+"""The life of one cell in Scilab, as a machine of phases. Does no I/O and reads no clock.
+
+Scilab runs a loop that waits at the bell, executes the file of a cell, and says so with a marker.
+A cell that runs to its end says ``cell_done``. A cell that fails, aborts, pauses or is interrupted
+leaves the loop, and nothing says so: then Scilab's console waits for a line. The kernel sees that,
+types the loop again, and the loop begins with a report.
+
+::
+
+    SENT ──cell_started──> RUNNING ──cell_done──> OVER            LEAVING: it has stepped, and has
+                            │   ^                                  to come to its prompt first
+              seen at prompt│   │a line was typed in the pause
+                            v   │
+                         PROMPTED ──report, level n──> PAUSED     the loop is typed in PROMPTED
+                            └──report, level 0──> OVER
+    any of these ──interrupt──> INTERRUPTING ──seen at prompt──> CLIMBING ──report──> OVER
+
+Two rules keep an interrupt from deadlocking Scilab ("Scilab as a program to drive", Interrupts):
+a line is typed only when three looks in a row have seen Scilab wait for one, with nothing printed
+between them; and no signal is sent while a line is handed over or a figure is drawn.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scilab_kernel.scilab.cell import events as said
+from scilab_kernel.scilab.cell import interruption, looks, rules
+from scilab_kernel.scilab.cell.actions import Action, TypeInPause
+from scilab_kernel.scilab.cell.end import CellEnd, End
+from scilab_kernel.scilab.cell.phases import (
+    Climbing,
+    Interrupting,
+    Leaving,
+    Over,
+    Paused,
+    Running,
+    Sent,
+)
+from scilab_kernel.scilab.process.sight import FIRST_LOOK, Sight
+from scilab_kernel.scilab.talk.framing import Event, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scilab_kernel.scilab.cell.state import State
+
+
+class Machine:
+    """One cell on its way through Scilab.
+
+    Each method takes what has happened and returns what is to be done. Times are in seconds, from
+    any origin.
+
+    Parameters
+    ----------
+    state
+        The cell, which is SENT.
+    """
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    @property
+    def delay(self) -> float:
+        """Seconds of silence after which the machine wants to be told what Scilab waits for."""
+        return self._state.delay
+
+    @property
+    def is_interrupting(self) -> bool:
+        """The person wants the cell to end."""
+        return self._state.interrupts > 0
+
+    @property
+    def shows_text(self) -> bool:
+        """What Scilab prints is the cell's: Scilab is not led back into the loop."""
+        return not isinstance(self._state.phase, Climbing | Over)
+
+    @property
+    def end(self) -> CellEnd | None:
+        """How the cell ended; None while it has not."""
+        state = self._state
+        return state.phase.end if isinstance(state.phase, Over) else None
+
+    def suspects_deadlock(self, now: float) -> bool:
+        """Tell whether it matters that all of Scilab's threads wait for one another."""
+        state = self._state
+        is_interrupting = isinstance(state.phase, Interrupting)
+        return is_interrupting and now - state.interrupted > rules.DEADLOCK
+
+    # What happens
+
+    def read(self, errors: bytes, events: Sequence[Event], now: float) -> Iterator[Action]:
+        """Take what Scilab has printed on stderr, and then on stdout.
+
+        Each action is to be done before the next is asked for: what is shown keeps its order.
+        """
+        state = self._state
+        texts = [event.text for event in events if isinstance(event, Text)]
+        if state.output.holds_errors and any(map(state.output.follows_errors, texts)):
+            state.output.release_older()  # more was printed after it: it reports no end of the cell
+        if errors:
+            state.output.feed_errors(errors, now)
+        state.delay, state.agreed = FIRST_LOOK, 0
+        for event in events:
+            yield from said.take(state, event, now)
+
+    def interrupt(self, now: float) -> None:
+        """Take note that the person wants the cell to end."""
+        state = self._state
+        state.interrupts += 1
+        if state.interrupts == 1:
+            state.interrupted = now
+            if isinstance(state.phase, Sent | Running | Leaving | Paused):
+                state.begin_to_interrupt()
+
+    def look(self, sight: Sight, now: float, *, is_deadlocked: bool = False) -> list[Action]:
+        """Take what Scilab was seen to wait for, when it had printed nothing for a while."""
+        state = self._state
+        if hung := state.hung_figure(now):
+            return state.over(End.KILLED, hung)
+        posture = state.posture(sight)
+        state.agreed = state.agreed + 1 if posture is state.seen else 1
+        state.seen = posture
+        match state.phase:
+            case Interrupting() as phase:
+                actions, slowest = (
+                    interruption.interrupting(
+                        state, phase, sight, now, is_deadlocked=is_deadlocked
+                    ),
+                    rules.SLOWEST_LOOK,
+                )
+            case Climbing() as phase:
+                actions, slowest = interruption.climbing(state, phase, sight, now), FIRST_LOOK
+            case Paused() as phase:
+                actions, slowest = looks.paused(state, phase, now), FIRST_LOOK
+            case _:
+                actions, slowest = looks.running(state, sight, now), rules.LAST_LOOK
+                looks.release_stale(state, sight, now)
+        soon = actions or state.seen in rules.WAITS_FOR_LINE or interruption.has_haste(state)
+        state.delay = FIRST_LOOK if soon else min(max(2 * state.delay, FIRST_LOOK), slowest)
+        return actions
+
+    def answer_pause(self, line: str | None, now: float) -> list[Action]:
+        """Take what the person typed at the prompt of a pause; None if nobody can type."""
+        state = self._state
+        if line is None:
+            state.phase = Climbing(End.NO_INPUT, now)
+        elif line.strip(" ;,") == "abort":
+            state.phase = Climbing(End.ABORTED, now)
+        else:
+            state.phase = Running()
+            return [TypeInPause(line)]
+        return []
+
+    def die(self, events: Sequence[Event], now: float) -> Iterator[Action]:
+        """Take the last words of a Scilab that has ended."""
+        state = self._state
+        for event in events:
+            yield from said.take(state, event, now)
+        state.over(End.DIED)

@@ -1,0 +1,72 @@
+"""The phases of a cell, each with what is known in it only; machine.py draws how they follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scilab_kernel.scilab.cell.end import CellEnd, End
+
+
+@dataclass(slots=True)
+class Sent:
+    """The bell has rung, and Scilab has not said that it executes the cell."""
+
+
+@dataclass(slots=True)
+class Running:
+    """Scilab executes the cell."""
+
+
+@dataclass(slots=True)
+class Leaving:
+    """The cell has run to its end, but Scilab has stepped: it has to come to its prompt."""
+
+    is_told: bool = False
+
+
+@dataclass(slots=True)
+class Prompted:
+    """Scilab was at its prompt and was given the loop: a report is due."""
+
+    since: float
+    is_done: bool = False
+
+
+@dataclass(slots=True)
+class Paused:
+    """Scilab has reported a pause of this level."""
+
+    level: int
+    since: float
+
+
+@dataclass(slots=True)
+class Interrupting:
+    """The person wants the cell to end: Scilab has to pause first."""
+
+    signalled: float | None = None
+    is_unmet: bool = False
+    """Without sight: the signal had no effect, so another one is due."""
+    has_met_child: bool = False
+    has_explained: bool = False
+
+
+@dataclass(slots=True)
+class Climbing:
+    """Scilab is led from a pause to the top level and into the loop, a line at a time."""
+
+    end: End
+    since: float
+    typed: int = 0
+
+
+@dataclass(slots=True)
+class Over:
+    """The cell has ended."""
+
+    end: CellEnd
+
+
+Phase = Sent | Running | Leaving | Prompted | Paused | Interrupting | Climbing | Over

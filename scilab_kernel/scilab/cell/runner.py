@@ -1,0 +1,170 @@
+"""Runs one cell: reads what Scilab prints, looks what it waits for, does what the machine wants.
+
+The only loop that waits for Scilab while a cell runs, and the only clock.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scilab_kernel.interfaces.frontend import InputCancelledError, InputUnavailableError
+from scilab_kernel.scilab.cell.actions import (
+    Act,
+    Action,
+    AskChild,
+    AskPause,
+    AskQuestion,
+    Show,
+    Tell,
+    Type,
+    TypeInPause,
+)
+from scilab_kernel.scilab.cell.end import CellEnd, End
+from scilab_kernel.scilab.cell.machine import Machine
+from scilab_kernel.scilab.cell.output import CellOutput
+from scilab_kernel.scilab.cell.questions import Questions
+from scilab_kernel.scilab.cell.state import State
+from scilab_kernel.scilab.process.sight import STRANGE
+from scilab_kernel.scilab.show.router import Router
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from scilab_kernel.interfaces.frontend import Frontend
+    from scilab_kernel.scilab.cell.limit import Limits
+    from scilab_kernel.scilab.process.spawn import ScilabProcess
+    from scilab_kernel.scilab.talk.bridge import Bridge
+    from scilab_kernel.scilab.talk.framing import OutputParser
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What leads to Scilab: its process, its files, and what reads its terminal."""
+
+    process: ScilabProcess
+    bridge: Bridge
+    parser: OutputParser
+
+
+class Runner:
+    """One cell, and what it talks to."""
+
+    def __init__(
+        self, line: Line, frontend: Frontend, path: Path, limits: Limits, *, has_paused: bool
+    ) -> None:
+        process, bridge = line.process, line.bridge
+        self._process, self._bridge, self._parser = process, bridge, line.parser
+        self._frontend = frontend
+        self._path = path
+        self._output = CellOutput(frontend, limits.output_mb)
+        self._router = Router(frontend, bridge)
+        self._questions = Questions(process, bridge, frontend)
+        state = State(str(path), self._output, has_paused, limits.figure_seconds)
+        self._machine = Machine(state)
+        self._acts: dict[Act, Callable[[], object]] = {
+            Act.SIGNAL: process.interrupt,
+            Act.SIGNAL_OFTEN: lambda: process.interrupt(burst=True),
+            Act.TYPE_LOOP: lambda: process.type_line(bridge.loop()),
+            Act.LEAVE_LOOP: bridge.leave_loop,
+            Act.TAKE_BACK: bridge.take_back,
+            Act.DROP_TYPED: process.drop_unread,
+            Act.ASK_STDIN: self._questions.answer_native_read,
+            Act.END_CRASH: process.end_crash,
+            Act.GO_BLIND: lambda: process.observer.go_blind(STRANGE),
+        }
+
+    def run(self) -> CellEnd:
+        """Run the cell; return when Scilab is ready for the next one, or gone."""
+        self._bridge.ring(self._path)
+        while (end := self._machine.end) is None:
+            has_printed = self._wait()
+            self._read()
+            if not has_printed and self._machine.end is None:
+                self._look()
+            if self._machine.shows_text:
+                self._output.publish(self._process.observer.is_executing)
+            if self._machine.end is None and self._process.has_ended():
+                self._take_last_words()
+        self._router.flush()
+        if end.end is End.DONE:
+            self._questions.forget()
+        return end
+
+    def interrupt(self) -> None:
+        """Ask the cell to stop. Called while :meth:`run` waits."""
+        self._machine.interrupt(time.monotonic())
+
+    def _wait(self) -> bool:
+        """Wait until Scilab prints something, or a look is due; tell whether it has printed.
+
+        While front ends have yet to take what was shown, nothing is read: Scilab then waits as
+        well, as soon as its terminal is full. Not if the cell is interrupted: what Scilab is about
+        to print comes before its pause.
+        """
+        if not self._frontend.has_room() and not self._machine.is_interrupting:
+            self._frontend.wait(self._process.exit_fds, None)
+            return True
+        delay = max(self._machine.delay, self._process.observer.first_look)
+        is_due = self._machine.delay == 0.0
+        ready = self._frontend.wait(self._process.fds, 0.0 if is_due else delay)
+        return bool(ready) and not is_due
+
+    def _read(self) -> None:
+        if not self._frontend.has_room() and not self._machine.is_interrupting:
+            return
+        # In this order: text that the next reading brings was printed after these errors.
+        errors = self._process.read_errors()
+        events = self._parser.feed(self._process.read_output())
+        if errors or events:
+            self._perform(self._machine.read(errors, events, time.monotonic()))
+
+    def _look(self) -> None:
+        now = time.monotonic()
+        suspected = self._machine.suspects_deadlock(now)
+        is_deadlocked = suspected and self._process.observer.is_deadlocked()
+        sight = self._process.look()
+        self._perform(self._machine.look(sight, now, is_deadlocked=is_deadlocked))
+
+    def _take_last_words(self) -> None:
+        """Hand on the rest of what a Scilab has said that has ended."""
+        self._process.kill()  # or a child that it left could print for ever
+        while data := self._process.read_output():
+            events = self._parser.feed(data)
+            self._perform(self._machine.read(b"", events, time.monotonic()))
+        self._perform(self._machine.die(self._parser.close(), time.monotonic()))
+
+    # What the machine wants
+
+    def _perform(self, actions: Iterable[Action]) -> None:
+        for action in actions:
+            match action:
+                case Act():
+                    self._acts[action]()
+                case Type(line):
+                    self._process.type_line(line)
+                case TypeInPause(line):
+                    self._process.type_line(self._questions.typable(line))
+                case AskPause(level):
+                    self._ask_pause(level)
+                case AskQuestion(prompt, what):
+                    self._questions.ask(prompt, what)
+                case AskChild(pid):
+                    self._questions.answer_child(pid)
+                case Show(marker):
+                    self._router.show(marker)
+                case Tell(text):
+                    self._frontend.stream("stderr", text)
+
+    def _ask_pause(self, level: int) -> None:
+        """Let the person type at the prompt of a pause."""
+        try:
+            line = self._frontend.read_line(f"-{level}-> ", fds=self._process.exit_fds)
+        except InputUnavailableError:
+            self._perform(self._machine.answer_pause(None, time.monotonic()))
+        except InputCancelledError:
+            return  # an interrupt, or the end of Scilab: the loop sees which
+        else:
+            self._perform(self._machine.answer_pause(line, time.monotonic()))

@@ -1,0 +1,53 @@
+"""What stood in the cells, so that a traceback can show it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scilab_kernel.scilab.language import source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from scilab_kernel.scilab.errors.report import Frame
+
+
+class Sources:
+    """What the cells were called and what stood in them, by the file that Scilab read."""
+
+    def __init__(self) -> None:
+        self._cells: dict[str, tuple[str, list[str]]] = {}
+
+    def add(self, path: Path, label: str, code: str) -> None:
+        """Remember a cell."""
+        self._cells[str(path)] = (label, code.splitlines())
+
+    def forget(self, path: Path) -> None:
+        """Forget a cell that no later error can name."""
+        self._cells.pop(str(path), None)
+
+    def clear(self) -> None:
+        """Forget all: another Scilab has none of their functions."""
+        self._cells.clear()
+
+    def definition(self, name: str) -> str:
+        """Return the text of a function as the last cell that defines it has it, or ""."""
+        head = re.compile(rf"function\b[^(\n]*?(?<![\w%#!$?]){re.escape(name)}(?![\w#!$?])")
+        for _, lines in reversed(self._cells.values()):
+            code = "\n".join(lines)
+            if head.search(code):
+                for statement in reversed(source.statements(code)):
+                    text = code[statement.start : statement.end]
+                    if head.match(text):
+                        return text
+        return ""
+
+    def label(self, path: str) -> str:
+        """Name a file as the user knows it, such as ``In [3]``."""
+        return self._cells[path][0] if path in self._cells else path
+
+    def line(self, frame: Frame) -> str | None:
+        """Return the source line of a frame in a cell."""
+        lines = self._cells.get(frame.path, ("", []))[1]
+        return lines[frame.line - 1] if 0 < frame.line <= len(lines) else None

@@ -1,0 +1,79 @@
+"""Signals for Scilab's main thread, and for the processes that Scilab has started."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import os
+import signal
+from typing import TYPE_CHECKING
+
+from scilab_kernel.scilab.process import procfs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+BURST_SIGNALS = 100
+"""With so many at a time a loop of ``host("true")`` stops after 0.3 s at most, with one 7 s."""
+
+
+def interrupt(pid: int) -> None:
+    """Send SIGINT to the main thread of Scilab and to what Scilab has started (``host``).
+
+    Where nothing tells what that is, to the whole group of processes.
+    """
+    if not procfs.tasks(pid):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(os.getpgid(pid), signal.SIGINT)
+        return
+    for process in (pid, *procfs.descendants(pid)):
+        with contextlib.suppress(ProcessLookupError):
+            if process == pid:
+                interrupt_main_thread(pid)
+            else:  # a child may have any thread take it
+                os.kill(process, signal.SIGINT)
+            if procfs.is_stopped(process):  # or it would never see the signal
+                os.kill(process, signal.SIGCONT)
+
+
+def interrupt_between_children(pid: int) -> None:
+    """Send SIGINT to Scilab alone, so often that one signal may come between two of its children.
+
+    Scilab ignores the signal while it waits for a child, and the time between two is short.
+    """
+    with contextlib.suppress(ProcessLookupError):
+        for _ in range(BURST_SIGNALS):
+            interrupt_main_thread(pid)
+
+
+def interrupt_main_thread(pid: int) -> None:
+    """Send SIGINT to the main thread of a process.
+
+    While the main thread is busy with a signal, the system would give the next one to another
+    thread. If that thread reads a line, Scilab takes the broken read for the end of its input, and
+    exits ("Scilab as a program to drive", Interrupts).
+
+    Raises
+    ------
+    ProcessLookupError
+        There is no such process. (Only where the C library cannot name a thread.)
+    """
+    if tgkill := _tgkill():
+        tgkill(pid, pid, signal.SIGINT)
+    else:
+        os.kill(pid, signal.SIGINT)
+
+
+def hang_up(pid: int) -> None:
+    """Tell a process that nobody will ever answer it."""
+    with contextlib.suppress(OSError):
+        os.kill(pid, signal.SIGHUP)
+
+
+@functools.cache
+def _tgkill() -> Callable[[int, int, int], int] | None:
+    """Find what sends a signal to one thread, where the C library has it: Python has not."""
+    # Only now: ctypes keeps a file open, whose number may not be 0, 1 or 2.
+    import ctypes  # noqa: PLC0415
+
+    return getattr(ctypes.CDLL(None), "tgkill", None)

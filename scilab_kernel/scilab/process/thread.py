@@ -1,0 +1,67 @@
+"""What one thread of a process waits for, as ``/proc`` tells it.
+
+https://man7.org/linux/man-pages/man5/proc_pid_syscall.5.html
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+from scilab_kernel.scilab.process import procfs
+
+CONTENDED = ["0x80", "0x2"]
+"""How a thread waits for a mutex that another one holds: FUTEX_WAIT_PRIVATE, while it is 2.
+
+(glibc's ``lowlevellock``.) Waiting for a condition is either another operation, or for a 0.
+"""
+
+SYSTEM_CALLS = {
+    "x86_64": {"0": "read", "61": "wait", "202": "futex", "247": "wait"},
+    "aarch64": {"63": "read", "95": "wait", "98": "futex", "260": "wait"},
+}
+"""Machine -> number of a system call -> what it is, for systems whose wchan tells nothing."""
+
+RUNS, UNSEEN = "", "?"
+"""What a thread waits for that waits for nothing, and a thread that cannot be seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """What one thread waits for: ``futex``, ``read``, ``wait``, something else, or nothing.
+
+    ``first`` is the first argument of its system call: a descriptor, or an address.
+    """
+
+    waits_for: str
+    first: int = 0
+    is_contended: bool = False
+
+    @property
+    def reads_stdin(self) -> bool:
+        """It waits for a line on descriptor 0."""
+        return self.waits_for == "read" and self.first == 0
+
+
+def look_at(task: str) -> Thread:
+    """Read what a thread waits for, from its system call and from where in Linux it sleeps.
+
+    Either may be hidden. Where only the call is, a thread that reads a pipe counts as one that
+    reads stdin.
+    """
+    call = procfs.read(f"{task}/syscall").split()
+    if call[:1] == ["running"]:
+        return Thread(RUNS)
+    where = procfs.read(f"{task}/wchan")
+    if where in ("", "0"):
+        where = SYSTEM_CALLS.get(os.uname().machine, {}).get(call[0], "other") if call else UNSEEN
+    if where == UNSEEN:
+        return Thread(RUNS if _state(task) == "R" else UNSEEN)
+    kinds = {"futex": "futex", "pipe_read": "read", "do_wait": "wait"}
+    kind = next((kinds[name] for name in kinds if name in where), where)
+    first = int(call[1], 16) if len(call) > 1 else 0
+    return Thread(kind, first, call[2:4] == CONTENDED)
+
+
+def _state(task: str) -> str:
+    return procfs.read(f"{task}/stat").rpartition(")")[2].strip()[:1]

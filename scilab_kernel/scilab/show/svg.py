@@ -1,0 +1,33 @@
+"""Drawings of Scilab, made fit for a page."""
+
+from __future__ import annotations
+
+import re
+
+_STYLE = re.compile(rb'style="[^"]*shape-rendering:crispEdges[^"]*"')
+_SVG_TAG = re.compile(rb"<svg\b[^>]*>")
+
+
+def scalable(svg: bytes) -> bytes:
+    """Give a drawing of Scilab, which has only a width and a height, a ``viewBox``."""
+    found = _SVG_TAG.search(svg)
+    if found is None or b"viewBox" in found[0]:
+        return svg
+    width, height = (
+        re.search(rb'\b%s="([\d.]+)' % name, found[0]) for name in (b"width", b"height")
+    )
+    if width is None or height is None:
+        return svg
+    box = b' viewBox="0 0 %s %s">' % (width[1], height[1])
+    return svg[: found.end() - 1] + box + svg[found.end() :]
+
+
+def smooth(svg: bytes) -> bytes:
+    """Let a drawing of Scilab have smooth lines; areas without lines would show their seams."""
+
+    def smoothed(style: re.Match[bytes]) -> bytes:
+        if b"stroke-width:0;" in style[0]:
+            return style[0]
+        return style[0].replace(b"crispEdges", b"geometricPrecision")
+
+    return _STYLE.sub(smoothed, svg)

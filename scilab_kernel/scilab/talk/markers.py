@@ -1,0 +1,250 @@
+"""Each marker that Scilab's macros print for the kernel: its kind, its fields, their types.
+
+``macros/loop/%sk_emit.sci`` prints a marker; :func:`parse` is the one place that reads it. To add
+one, add a class here and call ``%sk_emit`` with its kind in a macro. The table in the page "Scilab
+as a program to drive" is made from this file (``python -m scilab_kernel.scilab.talk.markers``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import ClassVar
+
+FIELD = "\x1f"
+"""Stands between the fields of a marker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What a macro tells the kernel. A subclass has the marker's fields, in their order.
+
+    Attributes
+    ----------
+    kind
+        The word that the macro gives to ``%sk_emit``.
+    rest
+        The name of a last field that takes whatever number of texts, or empty.
+    """
+
+    kind: ClassVar[str] = ""
+    rest: ClassVar[str] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hello(Marker):
+    """Scilab has started, and says which Scilab it is."""
+
+    kind: ClassVar[str] = "hello"
+    pid: int
+    version: str
+    mode: str
+    home: str
+    user_home: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartFileFailed(Marker):
+    """One of the user's start files ended with an error; line 0 stands for a syntax error."""
+
+    kind: ClassVar[str] = "start_file_failed"
+    path: str
+    line: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Booted(Marker):
+    """The boot file has run to its end."""
+
+    kind: ClassVar[str] = "booted"
+
+
+@dataclass(frozen=True, slots=True)
+class CellStarted(Marker):
+    """The loop has read the bell and executes the file of a cell next."""
+
+    kind: ClassVar[str] = "cell_started"
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellDone(Marker):
+    """The cell that was started last has run to its end."""
+
+    kind: ClassVar[str] = "cell_done"
+
+
+@dataclass(frozen=True, slots=True)
+class Report(Marker):
+    """Scilab is at a prompt: the level of its pause, and the last error."""
+
+    kind: ClassVar[str] = "report"
+    level: int
+    number: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromptSet(Marker):
+    """The prompt of the next question."""
+
+    kind: ClassVar[str] = "prompt_set"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Marker):
+    """Scilab waits for a line: a ``password``, ``code`` that it evaluates, or any text."""
+
+    kind: ClassVar[str] = "question"
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClearOutput(Marker):
+    """What the cell has shown goes; with ``wait`` as ``when``, not before something new comes."""
+
+    kind: ClassVar[str] = "clear_output"
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExitCalled(Marker):
+    """The cell has called ``exit`` or ``quit``."""
+
+    kind: ClassVar[str] = "exit_called"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Marker):
+    """The answer to a query of the kernel."""
+
+    kind: ClassVar[str] = "answer"
+    rest: ClassVar[str] = "texts"
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Display(Marker):
+    """Something to show, whose data lie in a file; ``caller`` is the function that the cell called.
+
+    ``how`` is ``display`` or ``update``; ``plain`` names the file with the plain text, if there is.
+    """
+
+    kind: ClassVar[str] = "display"
+    caller: str
+    how: str
+    mime: str
+    display_id: str
+    width: str
+    directory: str
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
+class HelpAsked(Marker):
+    """The cell asks for help: how, with which words, and what Scilab knows of them."""
+
+    kind: ClassVar[str] = "help_asked"
+    rest: ClassVar[str] = "said"
+    what: str
+    words: str
+    version: str
+    mode: str
+    home: str
+    user_home: str
+    language: str
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureBegun(Marker):
+    """Scilab begins to draw a figure, and cannot be interrupted until it is drawn."""
+
+    kind: ClassVar[str] = "figure_begun"
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigureDrawn(Marker):
+    """A figure is drawn into the file ``path``; ``problem`` says why it is not."""
+
+    kind: ClassVar[str] = "figure_drawn"
+    number: int
+    uid: str
+    width: float
+    height: float
+    path: str
+    description: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressMoved(Marker):
+    """The state of a waitbar: a fraction, ``+`` for one step, or empty where it stays."""
+
+    kind: ClassVar[str] = "progress_moved"
+    uid: str
+    fraction: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Marker):
+    """A table to show: its heads and then its cells, row by row."""
+
+    kind: ClassVar[str] = "table"
+    rest: ClassVar[str] = "cells"
+    caption: str
+    columns: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueFollows(Marker):
+    """The value of the cell is displayed next; its name and what its richer forms are made of."""
+
+    kind: ClassVar[str] = "value_follows"
+    rest: ClassVar[str] = "description"
+    description: tuple[str, ...]
+
+
+KINDS: dict[str, type[Marker]] = {marker.kind: marker for marker in Marker.__subclasses__()}
+"""The kind of a marker -> its class."""
+
+_READERS = {"int": int, "float": float, "str": str}
+
+
+def parse(text: str) -> Marker | None:
+    """Read a marker from its kind and its fields; None if they are not those of any marker."""
+    kind, *texts = text.split(FIELD)
+    cls = KINDS.get(kind)
+    if cls is None:
+        return None
+    names = [field for field in fields(cls) if field.name != cls.rest]
+    if len(texts) < len(names) or (len(texts) > len(names) and not cls.rest):
+        return None
+    values: list[object] = []
+    try:
+        for field, value in zip(names, texts, strict=False):
+            values.append(_READERS[str(field.type)](value))
+    except ValueError:
+        return None
+    if cls.rest:
+        values.append(tuple(texts[len(names) :]))
+    return cls(*values)
+
+
+def table() -> str:
+    """Write the table of all markers, as Markdown."""
+    rows = ["| Marker | Fields | What it says |", "| --- | --- | --- |"]
+    for kind, cls in KINDS.items():
+        names = [field.name + (" ..." if field.name == cls.rest else "") for field in fields(cls)]
+        said = str(cls.__doc__).partition("\n")[0]
+        rows.append(f"| `{kind}` | {', '.join(names)} | {said} |")
+    return "\n".join(rows) + "\n"
+
+
+if __name__ == "__main__":
+    print(table(), end="")  # noqa: T201 - it is a command

@@ -1,0 +1,379 @@
+"""How a cell is interrupted: a signal, a pause, four lines, and a report."""
+
+from __future__ import annotations
+
+import pytest
+
+from scilab_kernel.scilab.cell import rules
+from scilab_kernel.scilab.cell.actions import Act, Show, Tell, Type
+from scilab_kernel.scilab.cell.end import End
+from scilab_kernel.scilab.process.sight import FIRST_LOOK
+from scilab_kernel.scilab.talk.framing import Text
+from scilab_kernel.scilab.talk.markers import Question
+from tests.unit.scilab.cell.life import (
+    AT_TOP,
+    BEGUN,
+    BLIND,
+    BLIND_SIGHTS,
+    DONE,
+    DRAWN,
+    IN_PAUSE,
+    PROMPT,
+    SIGHTS,
+    STARTED,
+    WORKS,
+    Life,
+    running,
+)
+
+NOTICE = "\nType 'resume' or 'abort' to return to standard level prompt.\n\n"
+CLIMB = [action for line in rules.TO_TOP for action in (Act.TAKE_BACK, line)]
+
+
+def interrupted(**more: bool) -> Life:
+    """Make a cell that the person wants to end; the signal is out."""
+    life = running(**more)
+    life.is_interrupted()
+    assert life.looks(WORKS) == [Act.SIGNAL]
+    return life
+
+
+def climbed() -> Life:
+    life = interrupted()
+    assert life.looks(PROMPT, 12) == CLIMB
+    return life
+
+
+def test_an_interrupt_signals_at_once_and_ends_with_the_report_at_the_top() -> None:
+    life = running()
+    life.is_interrupted()
+    assert life.machine.is_interrupting
+    assert life.machine.delay == 0.0, "the look is due at once"
+    assert life.looks(WORKS) == [Act.SIGNAL]
+    assert life.looks(PROMPT, 2) == []
+    assert life.looks(PROMPT) == [Act.TAKE_BACK, Type("abort")]
+    assert not life.machine.shows_text
+    assert life.looks(PROMPT, 9) == CLIMB[2:]
+    assert life.reads(AT_TOP) == []
+    assert life.end is End.INTERRUPTED
+
+
+def test_a_cell_that_waits_for_its_turn_can_be_interrupted() -> None:
+    life = Life()
+    life.is_interrupted()
+    assert life.looks(WORKS) == [Act.SIGNAL]
+
+
+def test_a_line_is_typed_each_time_scilab_has_come_to_its_prompt() -> None:
+    life = interrupted()
+    life.looks(PROMPT, 3)
+    for number in range(1, 4):
+        life.reads(Text("\n"))
+        assert life.looks(PROMPT, 2) == []
+        assert life.looks(PROMPT) == CLIMB[2 * number : 2 * number + 2]
+    assert life.looks(PROMPT, 9) == [], "there is no fifth line"
+
+
+def test_a_report_before_the_loop_was_typed_is_not_the_one() -> None:
+    life = interrupted()
+    life.looks(PROMPT, 3)
+    life.reads(AT_TOP)
+    assert not life.is_over
+
+
+def test_a_report_of_another_pause_begins_the_climb_anew() -> None:
+    life = climbed()
+    life.reads(IN_PAUSE)
+    assert life.looks(PROMPT, 12) == CLIMB
+    life.reads(AT_TOP)
+    assert life.end is End.INTERRUPTED
+
+
+def test_what_prompts_print_on_the_way_up_is_dropped() -> None:
+    life = interrupted()
+    life.looks(PROMPT, 3)
+    life.reads(Text("\n\nabort\n"))
+    life.looks(PROMPT, 9)
+    life.reads(AT_TOP, Text("\n"))
+    assert life.shown == []
+
+
+def test_the_notice_of_the_first_pause_is_left_out_and_of_no_other() -> None:
+    life = interrupted()
+    life.reads(Text("text" + NOTICE))
+    life.looks(PROMPT, 3)
+    assert life.shown == [("stdout", "text")]
+    life = interrupted(has_paused=True)
+    life.reads(Text("text" + NOTICE))
+    life.looks(PROMPT, 3)
+    assert life.shown == [("stdout", "text" + NOTICE[:-1])], "the cell printed this"
+
+
+def test_the_cell_tells_the_next_that_the_notice_was_printed() -> None:
+    life = climbed()
+    life.reads(AT_TOP)
+    assert life.machine.end is not None
+    assert life.machine.end.has_paused
+
+
+def test_a_signal_that_had_no_effect_is_sent_again_after_a_while() -> None:
+    life = interrupted()
+    assert life.looks_after(rules.RESEND, WORKS) == []
+    assert life.looks_after(0.01, WORKS) == [Act.SIGNAL]
+    assert life.looks_after(0.01, WORKS) == []
+
+
+def test_looks_are_frequent_while_scilab_is_interrupted() -> None:
+    life = interrupted()
+    delays = []
+    for _ in range(9):
+        delays.append(life.machine.delay)
+        life.looks(WORKS)
+    assert delays[0] == FIRST_LOOK
+    assert delays[-1] == rules.SLOWEST_LOOK
+
+
+def test_the_person_is_told_once_why_the_cell_goes_on() -> None:
+    life = interrupted()
+    assert life.looks_after(rules.EXPLAIN - 0.1, WORKS) == [Act.SIGNAL]
+    assert life.looks_after(0.2, WORKS) == [Tell(rules.UNINTERRUPTIBLE)]
+    assert Tell(rules.UNINTERRUPTIBLE) not in life.looks(WORKS, 100)
+
+
+def test_a_second_interrupt_ends_scilab_but_not_at_once() -> None:
+    life = interrupted()
+    life.reads(Text("last\n"))
+    life.is_interrupted()
+    life.looks_after(rules.SECOND_INTERRUPT - 0.1, WORKS)
+    assert not life.is_over
+    life.looks_after(0.2, WORKS)
+    assert life.end is End.KILLED
+    assert life.shown == [("stdout", "last\n")]
+
+
+def test_a_cell_is_not_interrupted_by_itself() -> None:
+    assert not running().machine.is_interrupting
+
+
+def test_one_interrupt_never_ends_scilab() -> None:
+    life = interrupted()
+    for _ in range(100):
+        life.looks_after(1.0, WORKS)
+    assert not life.is_over
+
+
+def test_a_deadlock_is_suspected_after_a_while_and_ends_scilab() -> None:
+    life = interrupted()
+    life.waits(rules.DEADLOCK - 0.1)
+    assert not life.machine.suspects_deadlock(life.now)
+    life.looks(SIGHTS["asleep"], is_deadlocked=True)
+    assert not life.is_over
+    life.waits(0.2)
+    assert life.machine.suspects_deadlock(life.now)
+    life.looks(SIGHTS["asleep"])
+    assert not life.is_over
+    life.looks(SIGHTS["asleep"], is_deadlocked=True)
+    assert life.end is End.KILLED
+
+
+def test_no_deadlock_is_suspected_where_nothing_was_interrupted() -> None:
+    life = running()
+    life.waits(100.0)
+    assert not life.machine.suspects_deadlock(life.now)
+
+
+def test_a_crash_that_hangs_is_the_end_of_an_interrupt() -> None:
+    life = interrupted()
+    life.looks(SIGHTS["in a crash"])
+    life.looks_after(rules.CRASH_SECONDS + 0.1, SIGHTS["in a crash"])
+    assert life.end is End.KILLED
+
+
+# When no signal may be sent
+
+
+def test_no_signal_is_sent_while_a_figure_is_drawn() -> None:
+    life = running()
+    life.reads(BEGUN)
+    life.is_interrupted()
+    assert life.looks(WORKS, 9) == []
+    assert life.reads(DRAWN) == [Show(DRAWN)]
+    assert life.looks(WORKS) == [Act.SIGNAL]
+
+
+def test_a_figure_that_begins_after_the_signal_holds_the_next_one_back() -> None:
+    life = interrupted()
+    life.reads(BEGUN)
+    assert life.looks_after(1.0, WORKS) == []
+    assert life.reads(DRAWN) == [Show(DRAWN)]
+    assert life.looks(WORKS) == [Act.SIGNAL]
+
+
+def test_a_figure_may_be_drawn_on_the_way_up() -> None:
+    life = climbed()
+    life.reads(BEGUN)
+    life.looks_after(rules.DEADLOCK + 1, WORKS)
+    assert not life.is_over
+    assert life.reads(DRAWN, AT_TOP) == [Show(DRAWN)]
+    assert life.end is End.INTERRUPTED
+
+
+def test_no_signal_is_sent_while_a_line_is_handed_over() -> None:
+    life = running()
+    life.is_interrupted()
+    assert life.looks(SIGHTS["hands over"], 5) == []
+    assert life.looks(WORKS) == [Act.SIGNAL]
+
+
+def test_the_handing_over_of_a_line_takes_no_longer_than_it_can() -> None:
+    life = running()
+    life.is_interrupted()
+    assert life.looks_after(rules.HAND_OVER, SIGHTS["hands over"]) == [Act.SIGNAL]
+
+
+def test_what_nobody_has_read_is_taken_back_with_the_signal() -> None:
+    life = running()
+    life.is_interrupted()
+    assert life.looks_after(1.0, SIGHTS["unread"]) == [Act.DROP_TYPED, Act.SIGNAL]
+
+
+# What Scilab may be in
+
+
+def test_signals_come_often_where_scilab_starts_child_after_child() -> None:
+    """It ignores a signal while it waits for a child."""
+    life = running()
+    life.is_interrupted()
+    assert life.looks(SIGHTS["child"]) == [Act.SIGNAL_OFTEN]
+    assert life.looks(SIGHTS["child"]) == [], "the child has its signal, and may be cleaning up"
+    assert life.looks(WORKS, 3) == 3 * [Act.SIGNAL_OFTEN]
+    assert life.machine.delay == FIRST_LOOK
+
+
+@pytest.mark.parametrize(
+    ("where", "line"),
+    [("step", rules.STEP_PAUSE), ("behind the reader", ""), ("reads stdin", "")],
+)
+def test_code_that_waits_for_a_line_gets_one_beside_the_signal(where: str, line: str) -> None:
+    life = running()
+    life.is_interrupted()
+    assert life.looks_after(1.0, SIGHTS[where]) == [Type(line), Act.SIGNAL]
+
+
+def test_code_that_steps_on_the_way_up_gets_its_lines_but_not_for_ever() -> None:
+    life = interrupted()
+    life.looks(PROMPT, 3)
+    assert life.looks(SIGHTS["step"], 2) == 2 * [Type("")]
+    life.looks_after(rules.DEADLOCK + 0.1, SIGHTS["step"])
+    assert life.end is End.KILLED
+
+
+def test_no_line_is_given_to_code_that_steps_once_the_loop_is_typed() -> None:
+    assert climbed().looks(SIGHTS["step"], 2) == []
+
+
+def test_a_climb_that_does_not_go_on_is_a_deadlock() -> None:
+    life = climbed()
+    life.looks_after(rules.DEADLOCK, WORKS)
+    assert not life.is_over
+    life.looks_after(0.01, WORKS)
+    assert life.end is End.KILLED
+
+
+def test_an_interrupt_while_a_report_is_due_waits_until_scilab_goes_on() -> None:
+    life = running()
+    life.looks(PROMPT, 3)
+    life.is_interrupted()
+    assert life.phase == "Prompted"
+    assert life.looks(WORKS) == []
+    assert life.phase == "Interrupting"
+    assert life.looks(WORKS) == [Act.SIGNAL]
+
+
+def test_an_interrupt_while_a_report_is_due_is_void_if_the_cell_has_failed() -> None:
+    life = running()
+    life.looks(PROMPT, 3)
+    life.is_interrupted()
+    life.reads(AT_TOP)
+    assert life.end is End.ABORTED
+
+
+def test_an_interrupt_of_a_pause_needs_no_signal_at_its_prompt() -> None:
+    life = running()
+    life.looks(PROMPT, 3)
+    life.reads(IN_PAUSE)
+    life.is_interrupted()
+    assert life.looks(PROMPT, 12) == CLIMB
+
+
+def test_a_pause_that_is_reported_after_the_interrupt_is_left() -> None:
+    life = running()
+    life.looks(PROMPT, 3)
+    life.is_interrupted()
+    life.reads(IN_PAUSE)
+    assert life.phase == "Interrupting"
+    assert life.looks(PROMPT, 12) == CLIMB
+
+
+def test_nobody_is_asked_once_there_was_an_interrupt() -> None:
+    life = running()
+    life.is_interrupted()
+    assert life.reads(Question("")) == []
+
+
+def test_a_cell_that_ends_before_the_signal_is_done() -> None:
+    life = running()
+    life.is_interrupted()
+    life.reads(DONE)
+    assert life.end is End.DONE
+
+
+def test_a_cell_that_ends_with_the_signal_has_to_meet_it() -> None:
+    """Or the next cell would."""
+    life = interrupted()
+    life.reads(Text("x"), DONE)
+    assert not life.is_over
+    assert life.looks(PROMPT, 12) == CLIMB
+
+
+# Without sight
+
+
+def test_without_sight_a_prompt_is_assumed_only_after_a_signal() -> None:
+    life = running()
+    life.is_interrupted()
+    assert life.looks(BLIND) == [Act.SIGNAL]
+    assert life.looks(BLIND, 3) == CLIMB[:2]
+
+
+def test_without_sight_a_line_that_nobody_reads_shows_that_there_was_no_prompt() -> None:
+    life = running()
+    life.is_interrupted()
+    life.looks(BLIND)
+    life.looks(BLIND, 3)
+    assert life.looks_after(rules.UNREAD - 0.01, BLIND_SIGHTS["unread"]) == []
+    assert life.looks_after(0.02, BLIND_SIGHTS["unread"]) == [Act.DROP_TYPED]
+    assert life.looks(BLIND) == [Act.SIGNAL], "the first had no effect"
+    assert life.looks(BLIND, 12) == CLIMB
+    life.reads(AT_TOP)
+    assert life.end is End.INTERRUPTED
+
+
+def test_without_sight_a_slow_scilab_in_a_pause_is_not_interrupted_unasked() -> None:
+    life = running()
+    life.reads(Text("x\n"))
+    life.looks(BLIND, 3)
+    life.reads(IN_PAUSE)
+    life.looks(BLIND, 3)
+    life.is_answered("abort")
+    life.looks(BLIND, 3)
+    assert life.looks_after(2.0, BLIND_SIGHTS["unread"]) == []
+    life.looks_after(2.0, BLIND_SIGHTS["unread"])
+    assert life.end is End.KILLED
+
+
+def test_the_start_of_the_cell_counts_whenever_it_comes() -> None:
+    life = Life()
+    life.is_interrupted()
+    life.reads(STARTED)
+    assert life.phase == "Interrupting"

@@ -1,0 +1,324 @@
+"""What the observer makes of ``/proc``, in each world that the kernel may run in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scilab_kernel.scilab.process import procfs
+from scilab_kernel.scilab.process.sight import (
+    BLIND_LOOK,
+    FIRST_LOOK,
+    NO_PROC,
+    NO_RIGHT,
+    STRANGE,
+    Console,
+    Observer,
+    Posture,
+    Sight,
+    sleep_mark,
+)
+from tests.unit.scilab.process.proc_tree import (
+    BEHIND,
+    CHILD,
+    HELPER,
+    HELPS,
+    HOME,
+    JAVA,
+    NAP,
+    PID,
+    PROMPT,
+    READER,
+    READS,
+    READS_OTHER,
+    RUNS,
+    SEGV_BLOCKED,
+    STEP,
+    ProcTree,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+STDIN = 0
+
+
+@pytest.fixture(autouse=True)
+def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    class Machine:
+        machine = "x86_64"
+
+    monkeypatch.setattr(procfs, "PROC", str(tmp_path))
+    monkeypatch.setattr("os.uname", Machine)
+
+
+@pytest.fixture(params=["full", "wchan is always 0"])
+def tree(request: pytest.FixtureRequest, tmp_path: Path) -> ProcTree:
+    return ProcTree(tmp_path, has_wchan=request.param == "full")
+
+
+def proven(tree: ProcTree) -> Observer:
+    """Make an observer that has seen Scilab come to its first prompt."""
+    observer = Observer(PID, STDIN)
+    tree.scilab()
+    assert observer.prove()
+    assert observer.blind_because == ""
+    return observer
+
+
+# The proof
+
+
+def test_a_scilab_at_its_first_prompt_is_proof_that_it_can_be_seen(tree: ProcTree) -> None:
+    observer = proven(tree)
+    assert observer.first_look == FIRST_LOOK
+    assert observer.look(0) == Sight(Posture.AT_PROMPT, Console.READS)
+
+
+@pytest.mark.parametrize(("main", "reader"), [(RUNS, READS), (PROMPT, NAP), (NAP, READS)])
+def test_the_proof_goes_on_until_scilab_is_at_its_prompt(
+    tree: ProcTree, main: tuple[str, str], reader: tuple[str, str]
+) -> None:
+    observer = Observer(PID, STDIN)
+    tree.scilab(main, reader)
+    assert not observer.prove()
+    assert observer.look(0).posture is Posture.UNKNOWN, "what is not proven is not seen"
+    assert not observer.is_executing()
+    tree.scilab()
+    assert observer.prove()
+
+
+def test_the_thread_that_bears_scilabs_name_is_the_reader(tree: ProcTree) -> None:
+    observer = proven(tree)
+    tree.thread(21, NAP, comm="java")
+    assert observer.look(0).posture is Posture.AT_PROMPT
+    tree.thread(READER, JAVA)
+    assert observer.look(0).console is Console.SLEEPS
+
+
+def test_without_proc_the_observer_is_blind_at_once(tmp_path: Path) -> None:
+    observer = Observer(PID, STDIN)
+    assert observer.prove()
+    assert observer.blind_because == NO_PROC
+    assert observer.first_look == BLIND_LOOK
+    assert observer.look(6) == Sight(Posture.UNKNOWN, unread=6)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_only_the_state_can_be_read_the_observer_is_blind_at_once(tmp_path: Path) -> None:
+    tree = ProcTree(tmp_path, has_wchan=False, has_syscall=False)
+    tree.scilab()
+    observer = Observer(PID, STDIN)
+    assert observer.prove()
+    assert observer.blind_because == NO_RIGHT
+
+
+def test_where_the_call_is_refused_where_a_thread_sleeps_is_enough(tmp_path: Path) -> None:
+    tree = ProcTree(tmp_path, has_syscall=False)
+    tree.scilab()
+    observer = Observer(PID, STDIN)
+    assert observer.prove()
+    assert observer.look(0).posture is Posture.AT_PROMPT
+    tree.scilab(CHILD, JAVA)
+    assert observer.look(0).posture is Posture.WAITS_FOR_CHILD
+
+
+def test_strange_threads_are_never_proof(tree: ProcTree) -> None:
+    tree.thread(PID, PROMPT)
+    tree.thread(READER, READS_OTHER)
+    assert not Observer(PID, STDIN).prove()
+    tree.thread(READER, ("ep_poll", "232 0x0 0x7f 0x1"))
+    assert not Observer(PID, STDIN).prove()
+
+
+def test_the_first_reason_to_be_blind_stays(tree: ProcTree) -> None:
+    observer = proven(tree)
+    observer.go_blind(STRANGE)
+    observer.go_blind(NO_PROC)
+    assert observer.blind_because == STRANGE
+    assert observer.look(0).posture is Posture.UNKNOWN
+
+
+# What is seen
+
+POSTURES = {
+    "a prompt": (PROMPT, READS, Posture.AT_PROMPT, Console.READS),
+    "a step": (STEP, READS, Posture.AT_STEP, Console.READS),
+    "code that prints while the console reads ahead": (
+        BEHIND,
+        READS,
+        Posture.BEHIND_READER,
+        Console.READS,
+    ),
+    "code that waits for Java while the console reads ahead": (
+        JAVA,
+        READS,
+        Posture.ASLEEP,
+        Console.READS,
+    ),
+    "code that waits for Java": (JAVA, HELPS, Posture.ASLEEP, Console.SLEEPS),
+    "code that runs": (RUNS, HELPS, Posture.WORKS, Console.SLEEPS),
+    "code that naps": (NAP, HELPS, Posture.WORKS, Console.SLEEPS),
+    "code that reads stdin": (READS, HELPS, Posture.READS_STDIN, Console.SLEEPS),
+    "code that reads the bell": (READS_OTHER, HELPS, Posture.WORKS, Console.SLEEPS),
+    "code that waits for a child": (CHILD, HELPS, Posture.WAITS_FOR_CHILD, Console.SLEEPS),
+    "a line on its way": (PROMPT, RUNS, Posture.ASLEEP, Console.AWAKE),
+}
+
+
+@pytest.mark.parametrize("name", POSTURES)
+def test_each_posture_is_known(tree: ProcTree, name: str) -> None:
+    observer = proven(tree)
+    main, reader, posture, console = POSTURES[name]
+    tree.scilab(main, reader)
+    sight = observer.look(0)
+    assert (sight.posture, sight.console) == (posture, console)
+    assert observer.is_executing() == (console is Console.SLEEPS) == sight.is_executing
+    assert sight.is_handing_over == (console in {Console.READS, Console.AWAKE})
+    assert sight.has_settled == (console in {Console.READS, Console.SLEEPS})
+    assert not sight.in_crash
+
+
+def test_a_helper_that_is_awake_hands_over(tree: ProcTree) -> None:
+    observer = proven(tree)
+    tree.scilab(RUNS, HELPS)
+    tree.thread(HELPER, RUNS)
+    assert observer.look(0).console is Console.AWAKE
+
+
+def test_a_thread_of_java_that_is_awake_hands_nothing_over(tree: ProcTree) -> None:
+    observer = proven(tree)
+    tree.scilab(RUNS, HELPS)
+    tree.thread(20, RUNS, comm="java")
+    assert observer.look(0).console is Console.SLEEPS
+
+
+def test_a_line_that_nobody_has_read_shows_that_there_is_no_prompt(tree: ProcTree) -> None:
+    observer = proven(tree)
+    assert observer.look(6) == Sight(Posture.ASLEEP, Console.READS, unread=6)
+
+
+@pytest.mark.parametrize(
+    ("main", "reader", "is_idle"),
+    [(PROMPT, HELPS, True), (JAVA, HELPS, False), (STEP, HELPS, False), (PROMPT, RUNS, False)],
+)
+def test_scilab_is_idle_where_each_of_its_threads_waits_for_another(
+    tree: ProcTree, main: tuple[str, str], reader: tuple[str, str], *, is_idle: bool
+) -> None:
+    observer = proven(tree)
+    tree.scilab(main, reader)
+    assert observer.look(0).is_idle == is_idle
+
+
+def test_a_handler_of_a_crash_that_waits_is_known_by_its_signal(tree: ProcTree) -> None:
+    observer = proven(tree)
+    tree.scilab(JAVA, HELPS)
+    assert not observer.look(0).in_crash
+    tree.write(f"{PID}/task/{PID}/status", f"SigPnd:\t0\nSigBlk:\t{SEGV_BLOCKED}\n")
+    assert observer.look(0).in_crash
+    tree.thread(PID, RUNS)
+    tree.write(f"{PID}/task/{PID}/status", f"SigBlk:\t{SEGV_BLOCKED}\n")
+    assert not observer.look(0).in_crash, "the handler is at work"
+
+
+def test_what_ends_during_a_look_is_not_seen(tree: ProcTree) -> None:
+    observer = proven(tree)
+    for name in ("syscall", "wchan", "stat"):
+        tree.end(f"{PID}/task/{PID}/{name}")
+    tree.end(f"{PID}/stat")
+    assert observer.look(0).posture is Posture.UNKNOWN
+
+
+@pytest.mark.parametrize("main", [CHILD, READS_OTHER])
+def test_a_child_that_reads_scilabs_stdin_is_found(
+    tree: ProcTree, tmp_path: Path, main: tuple[str, str]
+) -> None:
+    tree.scilab()
+    tree.child(40, CHILD)
+    stdin = tree.child(41, READS, of=40).stat().st_ino
+    observer = Observer(PID, stdin)
+    assert observer.prove()
+    children = (tmp_path / f"{PID}/task/{PID}/children").read_text()
+    tree.scilab(main, HELPS)
+    tree.write(f"{PID}/task/{PID}/children", children)
+    assert observer.look(0).child_at_stdin == 41
+    tree.thread(41, NAP, pid=41)
+    assert observer.look(0).child_at_stdin == 0
+
+
+def test_a_child_that_reads_something_else_is_none_of_ours(tree: ProcTree) -> None:
+    observer = proven(tree)
+    tree.scilab(CHILD, HELPS)
+    tree.child(40, READS)
+    assert observer.look(0).child_at_stdin == 0
+
+
+def test_nobody_looks_for_children_while_scilab_works(tree: ProcTree) -> None:
+    tree.scilab()
+    stdin = tree.child(40, READS).stat().st_ino
+    observer = Observer(PID, stdin)
+    assert observer.prove()
+    assert observer.look(0).child_at_stdin == 0
+
+
+# Without sight
+
+
+def test_what_all_may_read_tells_whether_scilab_stirs(tmp_path: Path) -> None:
+    tree = ProcTree(tmp_path, has_wchan=False, has_syscall=False)
+    tree.scilab()
+    observer = Observer(PID, STDIN)
+    observer.prove()
+    observer.look(0)
+    assert not observer.look(0).stirs
+    tree.worked = 1
+    tree.scilab()
+    assert observer.look(0).stirs, "it has worked since"
+    assert not observer.look(0).stirs
+    tree.thread(PID, RUNS)
+    tree.write(f"{PID}/stat", (tmp_path / f"{PID}/task/{PID}/stat").read_text())
+    assert observer.look(0).stirs, "it works"
+
+
+# Deadlocks and starts that hang
+
+
+def test_a_deadlock_is_where_every_thread_waits_for_another(tree: ProcTree) -> None:
+    observer = proven(tree)
+    assert not observer.is_deadlocked()
+    tree.scilab(JAVA, HELPS)
+    tree.thread(21, JAVA, comm="java")
+    assert observer.is_deadlocked()
+
+
+def test_a_process_that_is_gone_is_not_deadlocked(tmp_path: Path) -> None:
+    assert not Observer(PID, STDIN).is_deadlocked()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_one_sleep_of_the_main_thread_is_told_from_the_next(tree: ProcTree) -> None:
+    tree.thread(PID, RUNS)
+    assert sleep_mark(PID, wrapped=False) == ""
+    tree.thread(PID, PROMPT)
+    first = sleep_mark(PID, wrapped=False)
+    assert first
+    assert sleep_mark(PID, wrapped=False) == first
+    tree.write(f"{PID}/task/{PID}/status", "voluntary_ctxt_switches:\t2\n")
+    assert sleep_mark(PID, wrapped=False) not in {"", first}
+
+
+def test_the_sleep_of_a_wrapped_scilab_is_that_of_the_innermost_process(tree: ProcTree) -> None:
+    tree.thread(PID, CHILD)
+    tree.child(40, CHILD)
+    tree.child(41, PROMPT, of=40)
+    assert sleep_mark(PID, wrapped=False) == ""
+    assert sleep_mark(PID, wrapped=True) != ""
+
+
+def test_addresses_are_near_where_they_are_scilabs_own(tree: ProcTree) -> None:
+    observer = proven(tree)
+    for offset, posture in ((0xFFFF, Posture.AT_PROMPT), (0x10000, Posture.ASLEEP)):
+        for sign in (1, -1):
+            tree.thread(PID, ("futex", f"202 {HOME + sign * offset:#x} 0x189 0x0"))
+            assert observer.look(0).posture is posture
