@@ -114,7 +114,18 @@ class Setting:
 
 EXECUTABLE = Setting("executable", "", _text, "the Scilab to start; found by itself unless set")
 STARTUP = Setting("startup", "", _existing_file, "a Scilab script that runs before the first cell")
-FIGURES = Setting("figures", "png", _one_of("png", "svg"), "the form in which figures are shown")
+FIGURES = Setting(
+    "figures",
+    "png",
+    _one_of("png", "svg", "interactive"),
+    "the form in which figures are shown",
+)
+FIGURE_OF_CELL = Setting(
+    "figure_of_cell",
+    "kept",
+    _one_of("kept", "fresh"),
+    "whether a cell draws on the current figure or begins with a new one",
+)
 RESOLUTION = Setting(
     "resolution", "2", _number(0.5, 8), "pixels of a PNG per pixel of the figure, across and down"
 )
@@ -135,6 +146,7 @@ SETTINGS = (
     EXECUTABLE,
     STARTUP,
     FIGURES,
+    FIGURE_OF_CELL,
     RESOLUTION,
     SVG_LIMIT,
     RESULTS,

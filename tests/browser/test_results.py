@@ -30,6 +30,7 @@ TABLES = (
     "people = struct('name', {'Ann', 'Bob'}, 'age', {31, 45})",
     "list(1, 'two', [3 4 5])",
     "c = {1, 'a'; [], %s}",
+    "f = ['a($+1)'; 'c = d($)'; '\\(x\\)'; '\\begin{matrix} 1 \\end{matrix}']",
 )
 TEXTS = ("x = 3", "'text'", "ones(2, 2, 2)")
 
@@ -69,6 +70,10 @@ def test_values_appear_as_formulas_tables_or_text(page: Page) -> None:
         expect(result).not_to_contain_text("$")
     for number in range(len(FORMULAS), len(FORMULAS + TABLES)):
         expect(notebook.result(number).locator("table.dataframe")).to_be_visible()
+    no_formulas = notebook.result(len(FORMULAS + TABLES) - 1)
+    for text in ("a($+1)", "c = d($)", r"\(x\)", r"\begin{matrix} 1 \end{matrix}"):
+        expect(no_formulas).to_contain_text(text)
+    expect(no_formulas.locator("mjx-container")).to_have_count(0)
     long, words = (notebook.result(len(FORMULAS) + number) for number in range(2))
     expect(long).to_contain_text("B: 100 \N{MULTIPLICATION SIGN} 4; rows 11 to 90 are left out")
     expect(long.locator("tbody tr")).to_have_count(21)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from tests.scilab.recorder import Notebook
 
 RESET = "close(winsid()); sdf(); notebook_figures('png', 2); clear"
-WHITE = (255, 255, 255)
+WHITE, RED = (255, 255, 255), (255, 0, 0)
 
 
 @pytest.fixture(scope="module", params=["scilab-adv-cli"])
@@ -210,6 +211,35 @@ def test_size_and_background_have_scilabs_own_defaults(drawing: Notebook) -> Non
     assert pictures.shown[0].picture.getpixel((1, 1)) == WHITE
 
 
+SYSTEMS = "s = poly(0, 's'); g = syslin('c', 1 / ((s + 1) * (s + 2))); "
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "evans(g);",
+        "bode([g; 2 * g], 0.01, 10, ['g'; '2 g']);",
+        "bode([g; 2 * g; 3 * g; 4 * g; 5 * g], 0.01, 10, string(1:5)');",
+        "evans(g); clf(); evans(g);",
+    ],
+)
+def test_a_legend_below_the_axes_is_not_cut_off(drawing: Notebook, code: str) -> None:
+    background = "scf(); gcf().background = 5;"
+    _, pictures = draw(drawing, SYSTEMS + background + code)
+    (shown,) = pictures.shown
+    height = shown.metadata["image/png"]["height"]
+    assert height > 460
+    assert shown.picture.size == (1220, 2 * height)
+    left = [shown.picture.getpixel((154, y)) for y in range(2 * height - 12, 2 * height)]
+    assert set(left[-4:]) == {RED}, "the frame of the legend ends above"
+    assert drawing.value("gcf().axes_size") == "610 460"
+
+
+def test_a_legend_that_fits_makes_no_figure_higher(drawing: Notebook) -> None:
+    code = "plot(1:3); legend('a', 'lower_caption'); gca().margins(4) = 0.3;"
+    assert figures(drawing, code) == ["Figure 0 (610 x 460)"]
+
+
 def test_the_resolution_can_be_chosen(drawing: Notebook) -> None:
     _, pictures = draw(drawing, "notebook_figures('png', 1); plot(1:3)")
     assert pictures.shown[0].picture.size == (610, 460)
@@ -225,6 +255,9 @@ def test_svg_by_choice(drawing: Notebook) -> None:
     svg = pictures.shown[0].data["image/svg+xml"]
     assert 'viewBox="0 0 610 460"' in svg
     assert ">Ünïcode<" in svg.replace("\n", "")
+    crisp = re.findall('style="([^"]*crispEdges[^"]*)"', svg)
+    assert crisp
+    assert all("stroke-width:0;" in style for style in crisp), "areas alone"
 
 
 @pytest.mark.parametrize("code", ["surf()", "setenv('SCILAB_KERNEL_SVG_LIMIT', '5000'); plot(1:9)"])

@@ -71,7 +71,9 @@ def test_a_script_that_fails_is_told_and_the_cell_runs(start: Start, tmp_path: P
 
 def test_what_is_wrong_is_told_once_and_left_out(start: Start, tmp_path: Path) -> None:
     frontend = start('figures = "gif"\n')
-    told = f"{tmp_path}/scilab_kernel.toml: figures must be png or svg; it is 'gif'\n"
+    told = (
+        f"{tmp_path}/scilab_kernel.toml: figures must be png or svg or interactive; it is 'gif'\n"
+    )
     assert streams(frontend, "mprintf(getenv('SCILAB_KERNEL_FIGURES'))") == {
         "stderr": told,
         "stdout": "png",

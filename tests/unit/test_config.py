@@ -90,8 +90,8 @@ def test_a_wrong_value_gives_way_to_the_next_source(folders: list[Path]) -> None
     found = config.load({"SCILAB_KERNEL_FIGURES": "jpeg"})
     assert found.environ == {"SCILAB_KERNEL_FIGURES": "svg"}
     assert found.problems == (
-        "the environment: figures must be png or svg; it is 'jpeg'",
-        f"{path}: figures must be png or svg; it is 'gif'",
+        "the environment: figures must be png or svg or interactive; it is 'jpeg'",
+        f"{path}: figures must be png or svg or interactive; it is 'gif'",
     )
 
 

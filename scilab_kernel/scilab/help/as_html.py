@@ -23,15 +23,13 @@ from scilab_kernel.scilab.help.page import (
     Span,
     Table,
 )
+from scilab_kernel.scilab.show.escape import as_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _TITLE_LEVEL = 3
 """The level of a page's title: a page appears among cells, whose headings may be larger."""
-
-_NOT_MATHEMATICS = {"$": "<span>$</span>", "\\": "<span>\\</span>"}
-"""Front ends read $ and the like in HTML as LaTeX, unless each stands in an element of its own."""
 
 
 class HtmlRenderer:
@@ -52,7 +50,7 @@ class HtmlRenderer:
     def page(self, page: Page) -> str:
         """Write a whole page."""
         names = "".join(
-            _tag("p", f"<strong>{_text(name)}</strong>" + (f" — {_text(what)}" if what else ""))
+            _tag("p", f"<strong>{as_html(name)}</strong>" + (f" — {as_html(what)}" if what else ""))
             for name, what in page.names
         )
         return names + self._blocks(page.syntax + page.blocks)
@@ -101,7 +99,7 @@ class HtmlRenderer:
     def _inline(self, inline: Inline) -> str:
         match inline:
             case str():
-                return _text(inline)
+                return as_html(inline)
             case Break():
                 return "<br>"
             case Image(name, text):
@@ -125,17 +123,10 @@ class HtmlRenderer:
     def _image(self, name: str, text: str) -> str:
         url = self._picture(name)
         if not url:
-            return f"[{_text(text)}]"
+            return f"[{as_html(text)}]"
         # Formulas are black on a transparent ground: a dark theme would hide them.
         return f'<img src="{url}" alt="{escape(text)}" style="background-color:white">'
 
 
 def _tag(name: str, inner: str) -> str:
     return f"<{name}>{inner}</{name}>"
-
-
-def _text(text: str) -> str:
-    escaped = escape(text, quote=False)
-    for character, instead in _NOT_MATHEMATICS.items():
-        escaped = escaped.replace(character, instead)
-    return escaped

@@ -7,7 +7,7 @@ import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scilab_kernel.scilab.show.svg import scalable
+from scilab_kernel.scilab.show.svg import scalable, smooth
 
 if TYPE_CHECKING:
     from scilab_kernel.interfaces.frontend import Frontend
@@ -30,7 +30,10 @@ class Figures:
         mime, data = _read(Path(marker.path))
         size = {"width": round(marker.width), "height": round(marker.height)}
         text = f"Figure {marker.number} ({marker.width:g} x {marker.height:g})"
-        self._display(marker.uid, {mime: data, "text/plain": text}, {mime: size})
+        bundle: dict[str, Any] = {mime: data, "text/plain": text}
+        if marker.description:
+            bundle.update(_interactive(Path(marker.description)))
+        self._display(marker.uid, bundle, {mime: size})
 
     def _display(self, uid: str, bundle: dict[str, Any], metadata: dict[str, Any]) -> None:
         if uid in self._displays:
@@ -48,5 +51,14 @@ def _read(path: Path) -> tuple[str, str]:
     data = path.read_bytes()
     path.unlink()
     if path.suffix == ".svg":
-        return "image/svg+xml", scalable(data).decode("utf-8", "replace")
+        return "image/svg+xml", smooth(scalable(data)).decode("utf-8", "replace")
     return "image/png", base64.b64encode(data).decode("ascii")
+
+
+def _interactive(path: Path) -> dict[str, Any]:
+    """Read what a figure is made of, remove the file, and make the interactive form of it."""
+    from scilab_kernel.scilab.show.interactive import specification  # noqa: PLC0415 - seldom used
+
+    description = path.read_text(encoding="utf-8")
+    path.unlink()
+    return specification.bundle(description)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 import uuid
 from dataclasses import dataclass, field
-from html import escape
 from typing import TYPE_CHECKING
+
+from scilab_kernel.scilab.show.escape import as_html
 
 if TYPE_CHECKING:
     from scilab_kernel.interfaces.frontend import Frontend
@@ -72,7 +73,7 @@ class Progress:
 
 def _html(bar: _Bar) -> str:
     value = "" if bar.fraction is None else f' value="{bar.fraction:g}"'
-    return f"<div>{escape(bar.message)} <progress max='1'{value}></progress> {_number(bar)}</div>"
+    return f"<div>{as_html(bar.message)} <progress max='1'{value}></progress> {_number(bar)}</div>"
 
 
 def _text(bar: _Bar) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_STYLE = re.compile(rb'style="[^"]*shape-rendering:crispEdges[^"]*"')
 _SVG_TAG = re.compile(rb"<svg\b[^>]*>")
 
 
@@ -19,3 +20,14 @@ def scalable(svg: bytes) -> bytes:
         return svg
     box = b' viewBox="0 0 %s %s">' % (width[1], height[1])
     return svg[: found.end() - 1] + box + svg[found.end() :]
+
+
+def smooth(svg: bytes) -> bytes:
+    """Let a drawing of Scilab have smooth lines; areas without lines would show their seams."""
+
+    def smoothed(style: re.Match[bytes]) -> bytes:
+        if b"stroke-width:0;" in style[0]:
+            return style[0]
+        return style[0].replace(b"crispEdges", b"geometricPrecision")
+
+    return _STYLE.sub(smoothed, svg)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
+
+from scilab_kernel.scilab.show.escape import as_html
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,11 +23,11 @@ def bundle(marker: Table) -> dict[str, str]:
 
 
 def _html(caption: str, rows: Sequence[Sequence[str]]) -> str:
-    head, *body = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in rows)
+    head, *body = ("".join(f"<td>{as_html(cell)}</td>" for cell in row) for row in rows)
     lines = "".join(f"<tr>{row}</tr>" for row in body)
     head = head.replace("td>", "th>")
     return (
-        f"<table><caption>{escape(caption)}</caption>"
+        f"<table><caption>{as_html(caption)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
     )
 

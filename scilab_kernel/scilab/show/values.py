@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
+
+from scilab_kernel.scilab.show.escape import as_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +33,11 @@ _SPECIAL = re.compile(r"[_%#$]")
 _BACKSLASH = r"\\\g<0>"
 _BLANKS = re.compile(r"(?<= ) |^ ")
 _NEW_ROW = r" \\ "
+_NUMBER = re.compile(r"[TF]|[-+.0-9D]+|[-+]?(?:Inf|Nan)|(?=.*%i)(?:[-+*.0-9D]|%i|Inf|Nan)+")
+_BESIDE_POINT, _BESIDE_DIGIT = "\u2008", "\u2007"
+"""Blanks that are as wide as a point and as a digit."""
+
+_LEFT = ' style="text-align: left"'
 
 
 def forms(fields: Sequence[str]) -> dict[str, str]:
@@ -183,31 +189,54 @@ def _states(parts: Iterator[str]) -> str | None:
 
 def _table(name: str, grid: Grid) -> str:
     """Write a table with its rows and columns numbered; dots stand for what is left out."""
-    columns = _spread(grid.columns, grid.columns, "⋯")
-    head = "".join(f"<th>{escape(label)}</th>" for label in columns)
-    body = []
-    rows = [
-        [label, *_spread(row, grid.columns, "⋯")]
-        for label, row in zip(grid.rows, grid.texts, strict=True)
+    columns = [_column(each, grid.kind) for each in zip(*grid.texts, strict=True)]
+    heads = [
+        _cell("th", label, left=left)
+        for label, (left, _) in zip(grid.columns, columns, strict=True)
     ]
-    for label, *row in _spread(rows, grid.rows, ["⋮"] * (1 + len(columns))):
-        cells = "".join(f"<td>{_escape(text)}</td>" for text in row)
-        body.append(f"<tr><th>{escape(label)}</th>{cells}</tr>")
-    kind = escape(_TYPES.get(grid.kind, grid.kind))
+    texts = [[_cell("td", text, left=left) for text in column] for left, column in columns]
+    dots = _cell("td", "⋯")
+    rows = [
+        [f"<th>{as_html(label)}</th>", *_spread(row, grid.columns, dots)]
+        for label, row in zip(grid.rows, zip(*texts, strict=True), strict=True)
+    ]
+    head = _spread(heads, grid.columns, "<th>⋯</th>")
+    gap = ["<th>⋮</th>", *[_cell("td", "⋮")] * len(head)]
+    body = "".join(f"<tr>{''.join(row)}</tr>" for row in _spread(rows, grid.rows, gap))
+    kind = as_html(_TYPES.get(grid.kind, grid.kind))
     what = f"{grid.size[0]} &times; {grid.size[1]} {kind}".strip()
     if grid.kind == "st":
         what = f"{grid.size[0]} structs"
     left_out = _left_out("rows", grid.rows) + _left_out("columns", grid.columns)
     return (
-        f"<p><code>{escape(name)}</code>: {what}{left_out}</p>"
-        f'<table border="1" class="dataframe"><thead><tr><th></th>{head}</tr></thead>'
-        f"<tbody>{''.join(body)}</tbody></table>"
+        f"<p><code>{as_html(name)}</code>: {what}{left_out}</p>"
+        f'<table border="1" class="dataframe"><thead><tr><th></th>{"".join(head)}</tr></thead>'
+        f"<tbody>{body}</tbody></table>"
     )
 
 
-def _escape(text: str) -> str:
+def _cell(tag: str, text: str, *, left: bool = False) -> str:
+    """Write a cell; front ends put what is in tables to the right."""
+    return f"<{tag}{_LEFT if left else ''}>{_keep_blanks(text)}</{tag}>"
+
+
+def _column(texts: Sequence[str], kind: str) -> tuple[bool, list[str]]:
+    """Tell whether a column stands at the left, as words do, and line numbers up at the point."""
+    if kind == "string" or not all(_NUMBER.fullmatch(text) for text in texts):
+        return True, list(texts)
+    numbers = [_IMAGINARY.sub(lambda found: f"{found[1] or ''}i", text) for text in texts]
+    behind = [len(text) - text.index(".") if "." in text else 0 for text in numbers]
+    return False, [
+        text
+        + _BESIDE_POINT[: 1 if not length and max(behind) else 0]
+        + _BESIDE_DIGIT * (max(behind) - max(length, 1))
+        for text, length in zip(numbers, behind, strict=True)
+    ]
+
+
+def _keep_blanks(text: str) -> str:
     """Write a text as HTML that keeps its blanks."""
-    return _BLANKS.sub("&nbsp;", escape(text))
+    return _BLANKS.sub("&nbsp;", as_html(text))
 
 
 def _gaps(labels: Sequence[str]) -> list[int]:
@@ -237,13 +266,13 @@ def _items(name: str, parts: Sequence[str]) -> str:
     """Write the fields of a struct or the elements of a list, each in a few words."""
     kind, count, *pairs = parts
     rows = "".join(
-        f"<tr><th>{escape(label.removeprefix('.'))}</th><td>{_escape(text)}</td></tr>"
+        f"<tr><th>{as_html(label.removeprefix('.'))}</th><td{_LEFT}>{_keep_blanks(text)}</td></tr>"
         for label, text in zip(pairs[::2], pairs[1::2], strict=True)
     )
     more = int(count) - len(pairs) // 2
     what = _TYPES.get(kind, kind)
     left_out = f"; {more} more {'is' if more == 1 else 'are'} left out" if more else ""
     return (
-        f"<p><code>{escape(name)}</code>: {escape(what)}{left_out}</p>"
+        f"<p><code>{as_html(name)}</code>: {as_html(what)}{left_out}</p>"
         f'<table border="1" class="dataframe"><tbody>{rows}</tbody></table>'
     )

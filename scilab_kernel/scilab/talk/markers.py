@@ -176,6 +176,7 @@ class FigureDrawn(Marker):
     width: float
     height: float
     path: str
+    description: str
     problem: str
 
 

@@ -172,7 +172,9 @@ class TestSettings:
         monkeypatch.setenv("SCILAB_KERNEL_FIGURES", "gif")
         last = findings("setting")[-1]
         assert last.status == "note"
-        assert last.text == "the environment: figures must be png or svg; it is 'gif'"
+        assert (
+            last.text == "the environment: figures must be png or svg or interactive; it is 'gif'"
+        )
 
 
 class TestFunctions:

@@ -173,5 +173,5 @@ def test_a_wrong_setting_installs_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert install.install_main(["--set", "figures=gif"]) == 1
-    assert "figures must be png or svg; it is 'gif'" in capsys.readouterr().err
+    assert "figures must be png or svg or interactive; it is 'gif'" in capsys.readouterr().err
     assert not (tmp_path / "data/kernels/scilab").exists()

@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 
 from scilab_kernel.scilab.show.figures import Figures
+from scilab_kernel.scilab.show.interactive.specification import MIME
 from scilab_kernel.scilab.talk.markers import FigureDrawn
+
+DESCRIPTION = Path(__file__).parents[3] / "data/figure.txt"
 
 
 class Screen:
@@ -40,8 +43,10 @@ def shown(screen: Screen) -> Figures:
     return Figures(screen)  # type: ignore[arg-type]  # as much of a Frontend as is needed
 
 
-def export(number: int, uid: str, path: object, problem: str = "") -> FigureDrawn:
-    return FigureDrawn(number, uid, 610.0, 460.0, str(path), problem)
+def export(
+    number: int, uid: str, path: object, problem: str = "", description: object = ""
+) -> FigureDrawn:
+    return FigureDrawn(number, uid, 610.0, 460.0, str(path), str(description), problem)
 
 
 def test_a_picture_is_shown_in_css_pixels_and_its_file_removed(
@@ -56,6 +61,30 @@ def test_a_picture_is_shown_in_css_pixels_and_its_file_removed(
     assert data["text/plain"] == "Figure 3 (610 x 460)"
     assert metadata == {"image/png": {"width": 610, "height": 460}}
     assert not path.exists()
+
+
+def test_a_figure_that_is_described_has_an_interactive_form_beside_the_picture(
+    shown: Figures, screen: Screen, tmp_path: Path
+) -> None:
+    path, description = tmp_path / "figure.png", tmp_path / "figure.txt"
+    path.write_bytes(b"")
+    description.write_text(DESCRIPTION.read_text(encoding="utf-8"), encoding="utf-8")
+    shown.show(export(0, "38", path, description=description))
+    ((_, data, metadata, _),) = screen.shown
+    assert list(data) == ["image/png", "text/plain", MIME]
+    assert list(metadata) == ["image/png"]
+    assert not description.exists()
+
+
+def test_a_description_that_cannot_be_read_costs_no_picture(
+    shown: Figures, screen: Screen, tmp_path: Path
+) -> None:
+    path, description = tmp_path / "figure.png", tmp_path / "figure.txt"
+    path.write_bytes(b"")
+    description.write_text("<Figure\naxes_size d 1 610", encoding="utf-8")
+    shown.show(export(0, "38", path, description=description))
+    ((_, data, _, _),) = screen.shown
+    assert list(data) == ["image/png", "text/plain"]
 
 
 def test_the_same_figure_is_updated_and_another_of_its_number_is_not(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scilab_kernel.scilab.show.svg import scalable
+from scilab_kernel.scilab.show.svg import scalable, smooth
 
 
 def test_a_drawing_gets_a_view_box() -> None:
@@ -18,3 +18,11 @@ def test_a_drawing_gets_a_view_box() -> None:
 )
 def test_other_drawings_stay_as_they_are(svg: bytes) -> None:
     assert scalable(svg) == svg
+
+
+def test_lines_of_a_drawing_are_smooth_and_areas_have_no_seams() -> None:
+    svg = b'<g style="a:b; shape-rendering:crispEdges; %s"><g style="c:d"/>'
+    assert smooth(svg % b"stroke:red;") == (
+        b'<g style="a:b; shape-rendering:geometricPrecision; stroke:red;"><g style="c:d"/>'
+    )
+    assert smooth(svg % b"stroke-width:0;") == svg % b"stroke-width:0;"

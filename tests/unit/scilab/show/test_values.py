@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
 
 from scilab_kernel.scilab.show.values import LATEX_SIDE, forms
+
+LEFT = ' style="text-align: left"'
 
 
 def matrix(
@@ -81,34 +86,73 @@ def test_a_larger_matrix_is_a_table() -> None:
 
 def test_strings_are_a_table_and_no_html_of_their_own() -> None:
     html = matrix("<b> &amp;", '"q" a', kind="string", name="<x>")["text/html"]
-    assert "<td>&lt;b&gt;</td><td>&amp;amp;</td>" in html
+    assert f"<td{LEFT}>&lt;b&gt;</td><td{LEFT}>&amp;amp;</td>" in html
     assert "<code>&lt;x&gt;</code>: 2 &times; 2 strings" in html
 
 
 def test_blanks_of_strings_are_kept() -> None:
     html = forms(["x", "matrix", "string", "1", "2", "1", "1 2", " a  b", "c"])["text/html"]
-    assert "<td>&nbsp;a &nbsp;b</td>" in html
+    assert f"<td{LEFT}>&nbsp;a &nbsp;b</td>" in html
+
+
+@pytest.mark.parametrize("text", ["a($+1)", r"\(x\)", r"\begin{matrix}", "$$", "$x$"])
+def test_no_front_end_takes_text_for_mathematics(text: str) -> None:
+    for kind in ("matrix", "cells"):
+        html = forms(["x", kind, "string", "1", "2", "1", "1 2", text, text])["text/html"]
+        alone = re.split(r"<[^>]*>", html)
+        assert not [each for each in alone if re.search(r"[$\\].", each)], html
+        assert unescape("".join(alone)).count(text) == 2
+    html = forms(["x", "items", "st", "1", f".{text}", text])["text/html"]
+    assert not [each for each in re.split(r"<[^>]*>", html) if re.search(r"[$\\].", each)]
+
+
+def columns(*texts: str, kind: str = "constant") -> list[str]:
+    """Make a table of one column of twelve rows, of which these are the first."""
+    rows = [*texts, *["0"] * (12 - len(texts))]
+    labels = " ".join(str(n + 1) for n in range(12))
+    html = forms(["x", "cells", kind, "12", "1", labels, "1", *rows])["text/html"]
+    return re.findall(r"<td[^>]*>.*?</td>", html)[: len(texts)]
+
+
+def test_numbers_line_up_at_the_point() -> None:
+    point, digit = "\u2008", "\u2007"
+    assert columns("1", "0.25", "-3.5", "Inf", "1.000D-10") == [
+        f"<td>1{point}{7 * digit}</td>",
+        f"<td>0.25{5 * digit}</td>",
+        f"<td>-3.5{6 * digit}</td>",
+        f"<td>Inf{point}{7 * digit}</td>",
+        "<td>1.000D-10</td>",
+    ]
+    assert columns("1", "20") == ["<td>1</td>", "<td>20</td>"]
+    assert columns("1+%i*2.5", "T")[0] == "<td>1+2.5i</td>"
+
+
+def test_a_column_with_words_stands_at_the_left() -> None:
+    assert columns("1", '"a"') == [f"<td{LEFT}>1</td>", f'<td{LEFT}>"a"</td>']
+    assert columns("1", "2", kind="string") == [f"<td{LEFT}>1</td>", f"<td{LEFT}>2</td>"]
 
 
 def test_what_is_left_out_is_said() -> None:
     rows, columns = "1 2 19", "1 5"
-    html = forms(["x", "matrix", "constant", "19", "5", rows, columns, *"abcdef"])["text/html"]
+    html = forms(["x", "matrix", "constant", "19", "5", rows, columns, *"123456"])["text/html"]
     assert "19 &times; 5; rows 3 to 18 are left out; columns 2 to 4 are left out</p>" in html
     assert "<tr><th></th><th>1</th><th>⋯</th><th>5</th></tr>" in html
-    assert "<tr><th>2</th><td>b</td><td>⋯</td><td>e</td></tr>" in html
+    assert "<tr><th>2</th><td>2</td><td>⋯</td><td>5</td></tr>" in html
     assert "<tr><th>⋮</th><td>⋮</td><td>⋮</td><td>⋮</td></tr><tr><th>19</th>" in html
 
 
 def test_an_array_of_structs_has_a_column_for_each_field() -> None:
     html = forms(["x", "cells", "st", "2", "1", "1 2", "name", "a", "b"])["text/html"]
     assert "<code>x</code>: 2 structs</p>" in html
-    assert "<tr><th></th><th>name</th></tr>" in html
+    assert f"<tr><th></th><th{LEFT}>name</th></tr>" in html
 
 
 def test_the_parts_of_a_list_are_listed() -> None:
     html = forms(["x", "items", "list", "3", "(1)", "7", "(2).a", "<"])["text/html"]
     assert "<p><code>x</code>: list; 1 more is left out</p>" in html
-    assert "<tr><th>(1)</th><td>7</td></tr><tr><th>(2).a</th><td>&lt;</td></tr>" in html
+    assert (
+        f"<tr><th>(1)</th><td{LEFT}>7</td></tr><tr><th>(2).a</th><td{LEFT}>&lt;</td></tr>" in html
+    )
 
 
 def grid(*texts: str) -> list[str]:

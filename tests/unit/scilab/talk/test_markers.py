@@ -45,7 +45,7 @@ CALL = re.compile(
 # What may stand in the brackets, and how many fields it makes; -1 for any number.
 WIDTHS = {
     "%sk_installation()": 5,  # held by the next test
-    "%sk_integers([f.figure_id, f.uid, f.axes_size])": 4,  # axes_size is a width and a height
+    "%sk_integers([f.figure_id, f.uid, f.axes_size + [0 more]])": 4,  # a size is two
     '%sk_integers(1:size(value, "c"))': -1,
     "matrix(value', 1, -1)": -1,
     "%sk_named(%sk_text)": -1,
@@ -78,6 +78,7 @@ GIVEN = {
     ("%sk_display.sci", "width"),
     ("%sk_display.sci", "plain_"),
     ("%sk_show.sci", "path"),
+    ("%sk_show.sci", "description"),
     ("boot.sce", "%sk_file"),
     ("%sk_next.sci", "+ ascii(31) + path"),  # joined by hand: it is printed for each cell
     ("xcos.sci", "diagram.props.title(1)"),
@@ -169,8 +170,8 @@ PARSED: dict[str, Marker] = {
     text("cell_done"): CellDone(),
     text("question", ""): Question(""),
     text("report", "1", "999", "x"): Report(1, "999", "x"),
-    text("figure_drawn", "3", "38", "610", "460.5", "/p", ""): FigureDrawn(
-        3, "38", 610.0, 460.5, "/p", ""
+    text("figure_drawn", "3", "38", "610", "460.5", "/p", "/d", ""): FigureDrawn(
+        3, "38", 610.0, 460.5, "/p", "/d", ""
     ),
     text("answer"): Answer(()),
     text("answer", ""): Answer(("",)),
@@ -202,7 +203,7 @@ def test_a_marker_has_its_fields_in_their_order_and_types(said: str) -> None:
         text("report", "", "999", "x"),
         text("report", "1.5", "999", "x"),
         text("hello", "pid", "v", "m", "h", "u", "l"),
-        text("figure_drawn", "3", "38", "wide", "460", "/p", ""),
+        text("figure_drawn", "3", "38", "wide", "460", "/p", "", ""),
         text("table", "c"),
         text("table", "c", "two", "x"),
     ],

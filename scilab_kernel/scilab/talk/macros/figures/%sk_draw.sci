@@ -1,8 +1,12 @@
-// Draws a figure as Scilab's own export does, but with more pixels and smooth lines if that is wanted.
-function %sk_draw(java, f, resolution, smooth, path)
+// Draws a figure as Scilab's own export does, but with more pixels and smooth lines if that is wanted,
+// and with so many pixels more at its foot.
+function %sk_draw(java, f, resolution, smooth, path, more)
     width = f.axes_size(1);
     height = f.axes_size(2);
-    image = java.images.new(int32(resolution * width), int32(resolution * height), int32(1));
+    image = java.images.new(int32(resolution * width), int32(resolution * (height + more)), int32(1));
+    if more > 0 then
+        %sk_paint_foot(image, f);
+    end
     graphics = image.createGraphics();
     factors = java.lists.new();
     factors.add(resolution);

@@ -8,6 +8,7 @@ function %sk_figures(live)
     if ~live then
         %sk_next_look = [];
     end
+    %sk_number();
     java = %sk_java();
     figures = %sk_changed(java);
     for f = figures
@@ -17,9 +18,12 @@ function %sk_figures(live)
         if live & f.immediate_drawing == "off" then
             continue
         elseif f.visible == "on" & ~%sk_is_empty(f) then
-            %sk_show(java, f);
+            %sk_show(java, f, live);
         else
             %sk_seen(java, f);
         end
+    end
+    if ~live then
+        %sk_begin_afresh();
     end
 endfunction

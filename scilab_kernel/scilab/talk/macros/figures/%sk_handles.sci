@@ -5,10 +5,16 @@ function handles = %sk_handles()
     if ids == [] then
         return
     end
-    current = get("current_figure");
+    current = get("current_figure"); // which makes one, if there is none
+    made = size(winsid(), "*") > size(ids, "*");
     for id = ids
         set("current_figure", id);
         handles = [handles, get("current_figure")];
     end
-    set("current_figure", current);
+    if made then
+        delete(current);
+        %sk_begin_afresh();
+    else
+        set("current_figure", current);
+    end
 endfunction

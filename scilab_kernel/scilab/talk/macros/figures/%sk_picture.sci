@@ -1,5 +1,7 @@
-// Writes the picture of a figure, in the format that was asked for; returns its path.
-function path = %sk_picture(java, f)
+// Writes the picture of a figure, in the format that was asked for; returns its path, and how many
+// pixels it is higher than the figure.
+function [path, more] = %sk_picture(java, f)
+    more = 0;
     global %sk_pictures
     %sk_pictures = [%sk_pictures, 0](1) + 1;
     path = msprintf("@DIR@/figure_%d.", %sk_pictures);
@@ -14,12 +16,21 @@ function path = %sk_picture(java, f)
     end
     path = path + "png";
     try
+        resolution = settings.resolution;
+        smooth = %t;
         if %sk_is_dense(f) then
-            %sk_draw(java, f, 1, %f, path);
-        else
-            %sk_draw(java, f, settings.resolution, %t, path);
+            resolution = 1;
+            smooth = %f;
+        end
+        more = %sk_overhang(f);
+        %sk_draw(java, f, resolution, smooth, path, more);
+        missing = %sk_overhang(f);
+        if missing <> more then // the first drawing puts the legend where it is
+            more = missing;
+            %sk_draw(java, f, resolution, smooth, path, more);
         end
     catch
+        more = 0;
         xs2png(f, path); // an unknown Scilab, whose classes have changed: one pixel for one
     end
 endfunction

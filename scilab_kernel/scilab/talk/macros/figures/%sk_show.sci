@@ -1,16 +1,24 @@
 // Shows a figure: tells the kernel that an export begins, and then where the picture is.
-function %sk_show(java, f)
+function %sk_show(java, f, live)
     %sk_emit("figure_begun", %sk_integers(f.figure_id));
     drawing = f.immediate_drawing;
     f.immediate_drawing = "on"; // else the picture is empty
     problem = "";
     path = "";
+    description = "";
+    more = 0;
     try
-        path = %sk_picture(java, f);
+        [path, more] = %sk_picture(java, f);
     catch
         problem = strcat(lasterror(), " ");
     end
+    try
+        description = %sk_description(java, f, live);
+    catch
+        lasterror(); // an unknown Scilab, or a function that the user has replaced: the picture will do
+    end
     f.immediate_drawing = drawing;
     %sk_seen(java, f);
-    %sk_emit("figure_drawn", [%sk_integers([f.figure_id, f.uid, f.axes_size]), path, problem]);
+    %sk_emit("figure_drawn", [%sk_integers([f.figure_id, f.uid, f.axes_size + [0 more]]), ..
+        path, description, problem]);
 endfunction

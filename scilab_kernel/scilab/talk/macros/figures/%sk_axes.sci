@@ -1,0 +1,20 @@
+// Describes axes as they are drawn: the bounds that Scilab shows, its ticks, and the labels.
+function lines_ = %sk_axes(java, h)
+    object = java.controller.getObjectFromId(int32(h.uid));
+    lines_ = %sk_feature("bounds", jinvoke(object, "getDisplayedBounds"));
+    jremove(object);
+    for side = ["x" "y"]
+        ticks = %sk_c_get(h, side + "_ticks");
+        lines_ = [lines_; %sk_feature(side + "_places", ticks.locations)];
+        lines_ = [lines_; %sk_feature(side + "_labels", ticks.labels)];
+    end
+    seen = [];
+    for name = ["title" "x_label" "y_label"]
+        label = %sk_c_get(h, name);
+        if label.visible == "on" then
+            seen = [seen, name];
+            lines_ = [lines_; %sk_object(java, label, 1)];
+        end
+    end
+    lines_ = [lines_; %sk_feature("labels", seen)];
+endfunction
