@@ -259,8 +259,7 @@ class KernelCore(Host):
 
     def _connect_request(self, _: Message) -> dict[str, Any]:
         # https://jupyter-client.readthedocs.io/en/stable/messaging.html#connect
-        ports = {f"{channel.value}_port": self._connection.port(channel) for channel in Channel}
-        return content.ok(**ports)
+        return content.ok(**self._connection.ports())
 
     def _interrupt_request(self, _: Message) -> dict[str, Any]:
         # https://jupyter-client.readthedocs.io/en/stable/messaging.html#kernel-interrupt

@@ -218,7 +218,7 @@ def test_what_is_answered_anywhere(kernel: Kernel, channel: Channel, msg_type: s
 
 def test_kernel_info(kernel: Kernel) -> None:
     info = only(kernel.shell(request("kernel_info_request")))
-    assert (info["protocol_version"], info["implementation"]) == ("5.5", "echo")
+    assert (info["protocol_version"], info["implementation"]) == ("5.6", "echo")
     assert info["language_info"]["name"] == "echo"
     assert info["supported_features"] == ["kernel subshells"]
 
