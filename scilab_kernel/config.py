@@ -123,6 +123,9 @@ HISTORY = Setting("history", "on", _switch, "keep cells for later sessions")
 START_TIMEOUT = Setting("start_timeout", "60", _number(1, 3600), "seconds that Scilab may start")
 OUTPUT_LIMIT = Setting("output_limit", "32", _number(0.001, 1e6), "MB of text that a cell may show")
 FIGURE_TIMEOUT = Setting("figure_timeout", "60", _number(1, 3600), "seconds to draw one figure")
+CLIENT_TIMEOUT = Setting(
+    "client_timeout", "86400", _number(1, 1e9), "seconds without a client, on another machine"
+)
 TRANSCRIPT = Setting("transcript", "", _text, "a file for what goes to and comes from Scilab")
 DEBUG = Setting("debug", "off", _level, "log on stderr, from this level on")
 
@@ -137,6 +140,7 @@ SETTINGS = (
     START_TIMEOUT,
     OUTPUT_LIMIT,
     FIGURE_TIMEOUT,
+    CLIENT_TIMEOUT,
     TRANSCRIPT,
     DEBUG,
 )

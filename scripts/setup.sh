@@ -91,6 +91,13 @@ need_venv() {
     "$venv/bin/pip" install --quiet --disable-pip-version-check --editable ".[$1]"
 }
 
+# A server for programs that are agents, and its Jupyter: beside ours, for it changes what JupyterLab does.
+need_agents() {
+    [ -x build/agents/bin/pip ] || "$python" -m venv build/agents
+    say "installing jupyter-mcp-server into build/agents"
+    build/agents/bin/pip install --quiet --disable-pip-version-check "jupyter-mcp-server>=2.2,<3"
+}
+
 need_python
 need_scilab
 case $what in
@@ -98,8 +105,10 @@ demo)
     need_venv demo
     ;;
 test)
-    if has apt-get; then apt_install scilab-test chromium libatomic1; fi # the last for Playwright's driver
+    # libatomic1 is for Playwright's driver, OpenSSH for the tests of kernels on other machines.
+    if has apt-get; then apt_install scilab-test chromium libatomic1 openssh-server openssh-client; fi
     need_venv dev
+    need_agents
     ;;
 *) fail "usage: setup.sh demo|test VENV" ;;
 esac
