@@ -25,9 +25,10 @@ LIBRARIES = {
     "pexpect": ["scilab/process/spawn.py"],
     "ptyprocess": ["scilab/process/spawn.py"],
     "sqlite3": ["kernel/history.py"],
+    "Cryptodome": ["server/gateway.py"],
 }
 
-# folder -> what it may import from; app, commands and __main__ may import everything
+# folder -> what it may import from; app, launcher, commands and __main__ may import everything
 ROOMS = {
     "protocol": ["protocol"],
     "interfaces": ["interfaces", "protocol"],
