@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SETUP := scripts/setup.sh pyproject.toml kernelspec/kernel.json
 SOURCES := scilab_kernel tests examples benchmarks
 
-.PHONY: help demo quick test test-browser test-unit test-versions test-python mutants fuzz soak lint format coverage check console lab bench bench-page bench-peers install docs clean
+.PHONY: help demo quick test test-browser test-agents test-unit test-versions test-python mutants fuzz soak lint format coverage check console lab bench bench-page bench-peers install docs clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -25,6 +25,9 @@ quick: lint ## check style and types, run the unit tests and a pass through a re
 
 test-browser: $(VENV)/.browser ## go through JupyterLab and Notebook 7 in a browser, feature by feature
 	@$(BIN)/python -m pytest -m browser tests/browser
+
+test-agents: build/agents/.installed ## let an agent work in a notebook, through jupyter-mcp-server
+	@$(BIN)/python -m pytest -m thorough tests/tools/test_programs.py
 
 test-unit: $(VENV)/.test ## run the tests that need neither Scilab nor sockets
 	@$(BIN)/python -m pytest tests/unit
@@ -94,6 +97,12 @@ $(VENV)/.demo $(VENV)/.test: $(VENV)/.%: $(SETUP)
 
 $(VENV)/.browser: $(VENV)/.test
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[browser]"
+	@touch $@
+
+# In an environment of its own, because jupyter-mcp-server changes how JupyterLab saves.
+build/agents/.installed: $(VENV)/.test
+	@$(PYTHON) -m venv build/agents
+	@build/agents/bin/pip install --quiet --disable-pip-version-check "jupyter-mcp-server>=2.2,<3"
 	@touch $@
 
 $(VENV)/.mutation: $(VENV)/.test

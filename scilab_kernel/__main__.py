@@ -8,9 +8,13 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from scilab_kernel import __version__
+
+if TYPE_CHECKING:
+    from scilab_kernel.launcher import Launcher
 
 USAGE = """\
 usage: python -m scilab_kernel COMMAND ...
@@ -20,6 +24,7 @@ usage: python -m scilab_kernel COMMAND ...
   check        say what was found, what works, and how to repair the rest
   lsp          run the language server, which editors start and talk to on stdin and stdout
   -f FILE      run the kernel with a connection file (front ends do this)
+  remote       run the kernel for a server on another machine (gateway_provisioners does this)
   --debug ...  before any of these: log on stderr what the kernel does
   --version    print the version
   --help       print this; COMMAND --help tells more about a command
@@ -82,6 +87,12 @@ def _lsp(_words: list[str]) -> int:
     return 0
 
 
+def _remote(words: list[str]) -> int:
+    from scilab_kernel.commands import remote  # noqa: PLC0415
+
+    return _run(remote.launcher(words))
+
+
 def _help(_words: list[str]) -> int:
     print(USAGE, end="")
     return 0
@@ -92,7 +103,7 @@ def _version(_words: list[str]) -> int:
     return 0
 
 
-def _run(connection_file: str) -> int:
+def _run(launched: str | Callable[[Mapping[str, str]], Launcher]) -> int:
     if sys.platform == "win32":
         return _complain(
             "Windows is not supported, because pexpect cannot drive a terminal there; use WSL"
@@ -104,7 +115,7 @@ def _run(connection_file: str) -> int:
 
     found = config.load(os.environ)
     return app.run(
-        connection_file,
+        launched if isinstance(launched, str) else lambda: launched(found.environ),
         lambda: ScilabInterpreter(found.environ, found.problems),
         keep_history=config.HISTORY.of(found.environ) == "on",
         log_level=config.DEBUG.of(found.environ),
@@ -121,6 +132,7 @@ COMMANDS = {
     "uninstall": _uninstall,
     "check": _check,
     "lsp": _lsp,
+    "remote": _remote,
     "--help": _help,
     "-h": _help,
     "--version": _version,

@@ -9,13 +9,12 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-import select
 import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scilab_kernel.protocol.connection import ConnectionInfo
+from scilab_kernel.launcher import LocalLauncher
 from scilab_kernel.protocol.errors import ConnectionFileError
 
 if TYPE_CHECKING:
@@ -24,13 +23,14 @@ if TYPE_CHECKING:
 
     from scilab_kernel.interfaces.language import Interpreter
     from scilab_kernel.kernel.core import KernelCore
+    from scilab_kernel.launcher import Launcher
 
 HIGHEST_STANDARD = 2
 """The descriptor of stderr, the last of the three standard descriptors."""
 
 
 def run(
-    connection_file: str | Path,
+    launched: str | Path | Callable[[], Launcher],
     make_interpreter: Callable[[], Interpreter],
     *,
     keep_history: bool = True,
@@ -38,18 +38,19 @@ def run(
 ) -> int:
     """Serve a kernel from start to end; return the exit code of its process.
 
-    Without ``keep_history`` the kernel forgets its cells when it ends. It logs on stderr from
-    ``log_level`` on (``debug``, ``info``, ``warning``, ``error``). With ``off`` it writes there
-    only why it cannot start.
+    ``launched`` is the file of a launcher on this machine, or a function that makes another
+    launcher. Without ``keep_history`` the kernel forgets its cells when it ends. It logs on stderr
+    from ``log_level`` on (``debug``, ``info``, ``warning``, ``error``). With ``off`` it writes
+    there only why it cannot start.
 
     https://jupyter-client.readthedocs.io/en/stable/kernels.html
     """
     _open_standard_descriptors()
     _set_up_logging(log_level)
     try:
-        connection = ConnectionInfo.load(connection_file)
+        launcher = launched() if callable(launched) else LocalLauncher(launched)
         with _signal_pipe() as signals:
-            _serve(connection, make_interpreter(), signals, keep_history=keep_history)
+            _serve(launcher, make_interpreter(), signals, keep_history=keep_history)
     except ConnectionFileError as error:
         sys.stderr.write(f"scilab_kernel: {error}\n")
         return 1
@@ -94,7 +95,7 @@ def _drop_unwritten_text() -> None:
 
 
 def _serve(
-    connection: ConnectionInfo, interpreter: Interpreter, signals: int, *, keep_history: bool
+    launcher: Launcher, interpreter: Interpreter, signals: int, *, keep_history: bool
 ) -> None:
     with contextlib.ExitStack() as cleanup:
         cleanup.callback(interpreter.shutdown)
@@ -106,14 +107,14 @@ def _serve(
         from scilab_kernel.kernel.history import HistoryManager  # noqa: PLC0415
         from scilab_kernel.server.zmq_server import ZmqServer  # noqa: PLC0415
 
-        server = ZmqServer(connection)
+        server = ZmqServer(launcher.connection)
         cleanup.callback(server.close)
         file = Path(jupyter_data_dir(), "scilab_kernel", "history.sqlite")
         history = HistoryManager(file if keep_history else None)
         cleanup.callback(history.close)
-        core = KernelCore(interpreter, server, history, connection)
+        core = KernelCore(interpreter, server, history, server.connection)
         core.watch(signals, lambda: _on_signals(core, os.read(signals, 64)))
-        cleanup.enter_context(_launcher_watch(core))
+        cleanup.enter_context(launcher.attached(core, server))
         core.run()
 
 
@@ -154,35 +155,3 @@ def _on_signals(core: KernelCore, numbers: bytes) -> None:
         core.end()
     elif signal.SIGINT in numbers:
         core.interrupt()
-
-
-@contextlib.contextmanager
-def _launcher_watch(core: KernelCore) -> Iterator[None]:
-    """End the kernel when its launcher dies. The launcher's pid is in JPY_PARENT_PID, if set."""
-    with contextlib.ExitStack() as cleanup:
-        try:
-            descriptor = _exit_descriptor(int(os.environ.get("JPY_PARENT_PID", "")), cleanup)
-        except ProcessLookupError:
-            # The launcher is dead, or its pid is of another namespace; 1 is the parent of orphans.
-            if os.getppid() == 1:
-                core.end()
-        except (ValueError, OSError):
-            # JPY_PARENT_PID is not set, or the system cannot watch a process.
-            pass
-        else:
-            core.watch(descriptor, core.end)
-        yield
-
-
-def _exit_descriptor(pid: int, cleanup: contextlib.ExitStack) -> int:
-    """Open a descriptor that becomes readable when the process ends."""
-    if sys.platform == "linux":
-        descriptor = os.pidfd_open(pid)
-        cleanup.callback(os.close, descriptor)
-    else:
-        queue = select.kqueue()
-        cleanup.callback(queue.close)
-        end = select.kevent(pid, select.KQ_FILTER_PROC, select.KQ_EV_ADD, select.KQ_NOTE_EXIT)
-        queue.control([end], 0)
-        descriptor = queue.fileno()
-    return descriptor

@@ -139,6 +139,9 @@ START_TIMEOUT = Setting(
 )
 OUTPUT_LIMIT = Setting("output_limit", "32", _number(0.001, 1e6), "MB of text that a cell may show")
 FIGURE_TIMEOUT = Setting("figure_timeout", "60", _number(1, 3600), "seconds to draw one figure")
+CLIENT_TIMEOUT = Setting(
+    "client_timeout", "86400", _number(1, 1e9), "seconds without a client, on another machine"
+)
 TRANSCRIPT = Setting("transcript", "", _text, "a file that records the kernel's talk with Scilab")
 DEBUG = Setting("debug", "off", _level, "log on stderr, from this level on")
 
@@ -154,6 +157,7 @@ SETTINGS = (
     START_TIMEOUT,
     OUTPUT_LIMIT,
     FIGURE_TIMEOUT,
+    CLIENT_TIMEOUT,
     TRANSCRIPT,
     DEBUG,
 )

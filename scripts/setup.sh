@@ -98,7 +98,8 @@ demo)
     need_venv demo
     ;;
 test)
-    if has apt-get; then apt_install scilab-test chromium libatomic1; fi # Playwright's driver needs libatomic1
+    # Playwright's driver needs libatomic1; the tests of kernels on other machines need OpenSSH.
+    if has apt-get; then apt_install scilab-test chromium libatomic1 openssh-server openssh-client; fi
     need_venv dev
     ;;
 *) fail "usage: setup.sh demo|test VENV" ;;

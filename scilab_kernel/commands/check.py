@@ -18,6 +18,7 @@ from jupyter_core.paths import jupyter_path
 
 from scilab_kernel import __version__, config
 from scilab_kernel.commands import bug_report as report
+from scilab_kernel.commands import provisioners
 from scilab_kernel.commands.install import runs_this_kernel
 from scilab_kernel.scilab.process.locate import VARIABLE, Installation, ScilabNotFoundError, locate
 from scilab_kernel.scilab.talk.library import BUILTINS, NEEDED, OTHERS
@@ -267,6 +268,8 @@ def _trouble(spec: dict[str, Any], environ: Mapping[str, str]) -> str:
     """Say why a kernelspec cannot start this kernel; empty if it can."""
     if not runs_this_kernel(spec):
         return "it starts another kernel, or its kernel.json cannot be read"
+    if (elsewhere := provisioners.trouble(spec)) is not None:
+        return elsewhere
     try:
         if VARIABLE in spec.get("env", {}):
             locate({**environ, **spec["env"]})

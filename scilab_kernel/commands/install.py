@@ -18,6 +18,7 @@ from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_core.paths import jupyter_data_dir
 
 from scilab_kernel import config
+from scilab_kernel.commands import provisioners
 from scilab_kernel.scilab.process.locate import (
     VARIABLE,
     Installation,
@@ -53,6 +54,7 @@ def install_main(words: Sequence[str]) -> int:
         dest="settings",
         help="a setting for this kernel, such as figures=svg; may be repeated",
     )
+    provisioners.add_options(parser)
     options = parser.parse_args(words)
     return _reported(_install, options)
 
@@ -117,8 +119,10 @@ def _reported(
 def _install(options: argparse.Namespace) -> Iterator[str]:
     if not VALID_NAME.fullmatch(options.name):
         raise ValueError(f"{options.name!r} cannot be a name: use letters, digits, '.', '_', '-'")
+    provisioners.check_options(options)
     if not options.all:
-        chosen = _chosen(options.scilab) if options.scilab else None
+        here = options.scilab and not options.provisioner
+        chosen = _chosen(options.scilab) if here else None
         yield _install_one(options, options.name, options.display_name, chosen)
         return
     found = find_scilabs(os.environ)
@@ -155,11 +159,17 @@ def _install_one(
     if scilab:
         program = os.path.abspath(scilab.argv[0])  # noqa: PTH100 - a symbolic link is to stay one
         env[VARIABLE] = shlex.join([program, *scilab.argv[1:]])
+    elif options.scilab:
+        env[VARIABLE] = options.scilab  # a path of the other machine, unchecked
     if env:
         spec["env"] = env
+    if options.provisioner:
+        place = _kernels(options) / name.lower()
+        provisioners.adapt(spec, options, sys.executable, place)
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, name)
         shutil.copytree(kernelspec_files(), source)
+        provisioners.add_scripts(options, source)
         (source / "kernel.json").write_text(json.dumps(spec, indent=1) + "\n", encoding="utf-8")
         where = KernelSpecManager().install_kernel_spec(
             str(source), name, user=options.prefix is None, prefix=options.prefix
@@ -167,9 +177,14 @@ def _install_one(
     return f"installed {name} in {where}" + (f" for {env[VARIABLE]}" if scilab else "")
 
 
-def _uninstall(options: argparse.Namespace) -> Iterator[str]:
+def _kernels(options: argparse.Namespace) -> Path:
+    """Return the folder of the kernelspecs."""
     below = Path(options.prefix, "share/jupyter") if options.prefix else Path(jupyter_data_dir())
-    kernels = below / "kernels"
+    return below.absolute() / "kernels"
+
+
+def _uninstall(options: argparse.Namespace) -> Iterator[str]:
+    kernels = _kernels(options)
     folders = sorted(kernels.glob("*")) if options.all else [kernels / options.name.lower()]
     ours = [folder for folder in folders if _is_ours(folder)]
     if not ours and not options.all:

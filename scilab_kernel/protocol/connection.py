@@ -1,10 +1,17 @@
-"""The connection file, which says on which addresses to listen and how to sign messages."""
+"""The file that a launcher names: a connection file or a registration file.
+
+A connection file says on which ports the kernel listens. With a registration file the kernel
+chooses the ports and sends them to the launcher (the handshake, JEP 66).
+
+https://jupyter.org/enhancement-proposals/66-jupyter-handshaking/jupyter-handshaking.html
+"""
 
 from __future__ import annotations
 
 import hmac
 import json
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,14 +24,35 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 LAST_PORT = 65535
+FREE_PORTS = range(49152, LAST_PORT + 1)
+"""The ports without an owner, by RFC 6335; among these pyzmq lets the system choose."""
 
 CURVE_KEY_LENGTH = 40
 """Characters of a key of 32 bytes in Z85, the text form that ZeroMQ uses."""
 
+KERNEL_ID = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
+"""A kernel id becomes part of a file name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """The address on which the launcher waits for the ports, and the id of the kernel."""
+
+    kernel_id: str
+    ip: str
+    port: int
+
+    @property
+    def endpoint(self) -> str:
+        """The address that ZeroMQ connects to."""
+        return f"tcp://{self.ip}:{self.port}"
+
 
 @dataclass(frozen=True, slots=True)
 class ConnectionInfo:
-    """The checked contents of a connection file; ``source`` names the file in error messages.
+    """The checked contents of either file; ``source`` names the file in error messages.
+
+    Until the server listens, the ports of a registration file are 0: any free port.
 
     https://jupyter-client.readthedocs.io/en/stable/kernels.html#connection-files
     """
@@ -42,6 +70,9 @@ class ConnectionInfo:
     curve_publickey: str = ""
     curve_secretkey: str = field(default="", repr=False)
     """A file has both keys or neither. With both, all traffic is encrypted."""
+    registration: Registration | None = None
+    free_ports: range = FREE_PORTS
+    """The server searches here for each port that is 0."""
 
     def port(self, channel: Channel) -> int:
         """Return the port of a channel; with ipc, the number at the end of the socket's name."""
@@ -52,6 +83,34 @@ class ConnectionInfo:
         """Return the address that ZeroMQ binds for a channel."""
         separator = "-" if self.transport == "ipc" else ":"
         return f"{self.transport}://{self.ip}{separator}{self.port(channel)}"
+
+    def with_ports(self, ports: Mapping[Channel, int]) -> ConnectionInfo:
+        """Make a copy with the ports that the server listens on."""
+        changed: dict[str, Any] = {f"{each.value}_port": port for each, port in ports.items()}
+        return replace(self, **changed)
+
+    def ports(self) -> dict[str, int]:
+        """Return all five ports, under their names in a connection file."""
+        return {f"{channel.value}_port": self.port(channel) for channel in Channel}
+
+    def fields(self) -> dict[str, str | int]:
+        """Return the fields of a connection file."""
+        curve = {"curve_publickey": self.curve_publickey, "curve_secretkey": self.curve_secretkey}
+        return {
+            "transport": self.transport,
+            "ip": self.ip,
+            **self.ports(),
+            "key": self.key.decode(),
+            "signature_scheme": self.signature_scheme,
+            **(curve if self.curve_secretkey else {}),
+        }
+
+    def sign(self, content: bytes) -> bytes:
+        """Sign bytes as the wire protocol signs a message; without a key the signature is empty."""
+        if not self.key:
+            return b""
+        digest = self.signature_scheme.partition("-")[2]
+        return hmac.new(self.key, content, digest).hexdigest().encode()
 
     def socket_files(self) -> list[Path]:
         """Name the socket files: with ipc a file for each channel, with tcp none."""
@@ -81,7 +140,7 @@ class ConnectionInfo:
 
     @classmethod
     def parse(cls, fields: Mapping[str, Any], source: str) -> ConnectionInfo:
-        """Check the fields of a connection file.
+        """Check the fields of either file.
 
         Raises
         ------
@@ -91,19 +150,37 @@ class ConnectionInfo:
         transport = _field(fields, "transport", str, source, default="tcp")
         if transport not in {"tcp", "ipc"}:
             raise ConnectionFileError(source, f"transport {transport!r} is neither tcp nor ipc")
+        registration = _registration(fields, source)
+        if registration:
+            # Without ip the kernel listens on the address of the launcher, on this machine.
+            ip = _field(fields, "ip", str, source, default=registration.ip)
+            ports: dict[str, Any] = {f"{channel.value}_port": 0 for channel in Channel}
+        else:
+            ip = _field(fields, "ip", str, source)
+            names = [f"{channel.value}_port" for channel in Channel]
+            ports = {name: _port(fields, name, source) for name in names}
         return cls(
             source=source,
             transport=transport,
-            ip=_field(fields, "ip", str, source),
-            shell_port=_port(fields, "shell_port", source),
-            iopub_port=_port(fields, "iopub_port", source),
-            stdin_port=_port(fields, "stdin_port", source),
-            control_port=_port(fields, "control_port", source),
-            hb_port=_port(fields, "hb_port", source),
+            ip=ip,
+            **ports,
             key=_field(fields, "key", str, source).encode(),
             signature_scheme=_scheme(fields, source),
             **_curve_keys(fields, source),
+            registration=registration,
         )
+
+
+def _registration(fields: Mapping[str, Any], source: str) -> Registration | None:
+    if "registration_port" not in fields:
+        return None
+    if fields.get("transport", "tcp") != "tcp":
+        raise ConnectionFileError(source, "registration works over tcp only")
+    kernel_id = _field(fields, "kernel_id", str, source)
+    if not KERNEL_ID.fullmatch(kernel_id):
+        raise ConnectionFileError(source, f"kernel_id cannot be used: {kernel_id!r:.80}")
+    ip = _field(fields, "registration_ip", str, source)
+    return Registration(kernel_id, ip, _port(fields, "registration_port", source))
 
 
 def _field(
@@ -133,7 +210,7 @@ def _scheme(fields: Mapping[str, Any], source: str) -> str:
     return scheme
 
 
-def _curve_keys(fields: Mapping[str, Any], source: str) -> dict[str, str]:
+def _curve_keys(fields: Mapping[str, Any], source: str) -> dict[str, Any]:
     names = ("curve_publickey", "curve_secretkey")
     keys = {name: _field(fields, name, str, source, default="") for name in names}
     for name, key in keys.items():

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PROTOCOL_VERSION = "5.5"
+PROTOCOL_VERSION = "5.6"
 """The version of the messaging specification that this kernel implements."""
 
 

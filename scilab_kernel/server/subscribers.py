@@ -42,19 +42,40 @@ def hang_up_on_idle(endpoint: str) -> int:
     return number
 
 
+def is_connected(endpoint: str) -> bool:
+    """Tell whether a front end is connected to ``endpoint``."""
+    number = 0
+    for connection in _connections(endpoint):
+        connection.close()
+        number += 1
+    return number > 0
+
+
 def _connections(endpoint: str) -> Iterator[socket.socket]:
     """Find the connections to an endpoint; the caller closes the duplicates that it gets."""
     transport, _, address = endpoint.partition("://")
     wanted = address if transport == "ipc" else address.rpartition(":")[2]
     for name in os.listdir(DESCRIPTORS):  # noqa: PTH208 - no folder, and Path would resolve it
-        try:
-            found = socket.socket(fileno=os.dup(int(name)))
-        except OSError:  # not a socket, or the descriptor that listdir itself used
+        found = _socket(int(name))
+        if found is None:
             continue
-        if _is_connected(found) and _name(found) == wanted:
+        if _has_peer(found) and _name(found) == wanted:
             yield found
         else:
             found.close()
+
+
+def _socket(descriptor: int) -> socket.socket | None:
+    """Duplicate a descriptor if it is a socket."""
+    try:
+        duplicate = os.dup(descriptor)
+    except OSError:  # the descriptor that listdir itself used
+        return None
+    try:
+        return socket.socket(fileno=duplicate)
+    except OSError:
+        os.close(duplicate)
+        return None
 
 
 def _name(found: socket.socket) -> str:
@@ -63,7 +84,7 @@ def _name(found: socket.socket) -> str:
     return str(name[1] if isinstance(name, tuple) else name)
 
 
-def _is_connected(found: socket.socket) -> bool:
+def _has_peer(found: socket.socket) -> bool:
     try:
         found.getpeername()
     except OSError:

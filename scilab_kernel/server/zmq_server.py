@@ -13,8 +13,10 @@ import zmq
 from scilab_kernel.interfaces.transport import Server
 from scilab_kernel.protocol.errors import ConnectionFileError, UnreachableError, WireError
 from scilab_kernel.protocol.messages import Channel
+from scilab_kernel.server.binding import bind, port_of
 from scilab_kernel.server.heartbeat import Heartbeat
-from scilab_kernel.server.publisher import Publisher, set_up
+from scilab_kernel.server.publisher import Publisher
+from scilab_kernel.server.subscribers import is_connected
 from scilab_kernel.server.wire import Wire
 
 if TYPE_CHECKING:
@@ -36,6 +38,11 @@ LINGER_MS = 100
 class ZmqServer(Server):
     """Serves a connection file. The constructor binds every channel and starts both threads.
 
+    Attributes
+    ----------
+    connection
+        The connection, with the ports that the server chose where the launcher named none.
+
     Raises
     ------
     ConnectionFileError
@@ -47,10 +54,13 @@ class ZmqServer(Server):
         self._context: zmq.Context[Socket] = zmq.Context()
         self._context.linger = LINGER_MS
         try:
-            bound = {channel: self._bind(connection, channel) for channel in Channel}
+            bound = {channel: bind(self._context, connection, channel) for channel in Channel}
         except ConnectionFileError:
             self._context.destroy(linger=0)
             raise
+        if connection.transport == "tcp":
+            connection = connection.with_ports({c: port_of(socket) for c, socket in bound.items()})
+        self.connection = connection
         self._heartbeat = Heartbeat(bound.pop(Channel.HEARTBEAT))
         self._publisher = Publisher(self._context, bound.pop(Channel.IOPUB), self._wire.clone())
         self._sockets = bound
@@ -61,31 +71,6 @@ class ZmqServer(Server):
         self._on_message: Callable[[Channel, Message], None] = _nobody_listens
         self._postponed: deque[Message] = deque()
         self._stopping = False
-
-    def _bind(self, connection: ConnectionInfo, channel: Channel) -> Socket:
-        socket = self._context.socket(zmq.XPUB if channel is Channel.IOPUB else zmq.ROUTER)
-        if channel is Channel.IOPUB:
-            set_up(socket)
-        else:
-            socket.set_hwm(0)  # a front end that asks much and reads slowly loses no reply
-            # A front end that connects again with its old identity goes on getting replies.
-            socket.setsockopt(zmq.ROUTER_HANDOVER, 1)
-        if channel is Channel.STDIN:
-            # If a question were dropped, the kernel would wait for its answer for ever.
-            socket.setsockopt(zmq.ROUTER_MANDATORY, 1)
-        endpoint = connection.endpoint(channel)
-        try:
-            if connection.curve_secretkey:
-                socket.curve_server = True
-                socket.curve_publickey = connection.curve_publickey.encode()
-                socket.curve_secretkey = connection.curve_secretkey.encode()
-            socket.bind(endpoint)
-        except zmq.ZMQError as error:
-            problem = (
-                f"cannot listen on {endpoint} ({channel.value}): {zmq.strerror(error.errno or 0)}"
-            )
-            raise ConnectionFileError(connection.source, problem) from error
-        return socket
 
     def start(self, on_message: Callable[[Channel, Message], None]) -> None:
         """Serve until :meth:`stop`."""
@@ -166,6 +151,10 @@ class ZmqServer(Server):
     def call_at(self, when: float, callback: Callable[[], None]) -> None:
         """Call ``callback`` when ``time.monotonic()`` reaches ``when``."""
         self._alarms[callback] = when
+
+    def has_clients(self) -> bool:
+        """Tell whether a front end is connected to iopub."""
+        return is_connected(self.connection.endpoint(Channel.IOPUB))
 
     def close(self) -> None:
         """Send what is queued, end both threads, close every socket."""

@@ -32,7 +32,8 @@ class KernelProcess:
             changed = {"ip": str(directory / "socket"), **changed}
         else:
             changed = {**free_ports(), **changed}
-        self.fields = connection_fields(**changed)
+        fields = connection_fields(**changed)
+        self.fields = {name: value for name, value in fields.items() if value is not None}
         self.file = directory / "connection.json"
         self.file.write_text(json.dumps(self.fields))
         self.temporary = directory / "tmp"

@@ -47,7 +47,7 @@ def test_a_cell_over_real_sockets(frontend: DummyFrontend) -> None:
 def test_every_request_type_has_its_reply(frontend: DummyFrontend) -> None:
     shell, control = frontend.shell, frontend.control
     for socket in (shell, control):
-        assert frontend.ask(socket, "kernel_info_request")["protocol_version"] == "5.5"
+        assert frontend.ask(socket, "kernel_info_request")["protocol_version"] == "5.6"
         assert frontend.ask(socket, "comm_info_request") == {"status": "ok", "comms": {}}
         assert frontend.ask(socket, "connect_request")["status"] == "ok"
         assert frontend.ask(socket, "history_request")["history"] == []

@@ -26,6 +26,11 @@ RUN_ELSEWHERE = {
     "pip install .": "tests/scilab/test_package.py",
     'pip install ".[lsp]"': "make test, for the extra [test]",
     "pip install jupyterlab-lsp": "make test-browser, for the extra [browser]",
+    'pip install ".[remote]"': "scripts/setup.sh, with the extra [test]",
+    "python -m scilab_kernel install --provisioner ssh --host big.example.org --python "
+    '/opt/jupyter/bin/python --name scilab-big --display-name "Scilab (big)"': (
+        "tests/scilab/test_remote.py, for another host"
+    ),
     "pip install jupyterlab-scilab": "make test-browser, for the extra [lab]",
     "tar -xf scilab-2024.1.0.bin.x86_64-linux-gnu.tar.xz -C ~": "not run: the page says so",
 }

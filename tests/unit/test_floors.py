@@ -27,9 +27,10 @@ LIBRARIES = {
     "sqlite3": ["kernel/history.py"],
     "pygls": ["lsp/"],
     "lsprotocol": ["lsp/"],
+    "Cryptodome": ["server/gateway.py"],
 }
 
-# folder -> what it may import from; app, commands and __main__ may import everything
+# folder -> what it may import from; app, launcher, commands and __main__ may import everything
 ROOMS = {
     "protocol": ["protocol"],
     "interfaces": ["interfaces", "protocol"],

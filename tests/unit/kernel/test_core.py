@@ -220,7 +220,7 @@ def test_a_request_is_answered_on_shell_and_on_control(
 
 def test_kernel_info_names_protocol_language_and_features(kernel: Kernel) -> None:
     info = only(kernel.shell(request("kernel_info_request")))
-    assert (info["protocol_version"], info["implementation"]) == ("5.5", "echo")
+    assert (info["protocol_version"], info["implementation"]) == ("5.6", "echo")
     assert info["language_info"]["name"] == "echo"
     assert info["supported_features"] == ["kernel subshells"]
 

@@ -79,6 +79,51 @@ def test_the_error_names_a_bad_value(field: str, value: Any, problem: str) -> No
     assert str(caught.value) == f"k.json: {problem}"
 
 
+REGISTRATION = {
+    "kernel_id": "a-kernel",
+    "transport": "tcp",
+    "registration_ip": "127.0.0.1",
+    "registration_port": 2001,
+    "signature_scheme": "hmac-sha256",
+    "key": "secret",
+}
+
+
+def test_a_registration_file_leaves_the_ports_open() -> None:
+    info = ConnectionInfo.parse(REGISTRATION, "r.json")
+    assert info.registration is not None
+    assert info.registration.endpoint == "tcp://127.0.0.1:2001"
+    assert info.ip == "127.0.0.1"
+    assert set(info.ports().values()) == {0}
+    assert ConnectionInfo.parse(FIELDS, "k.json").registration is None
+
+
+def test_the_fields_of_a_connection_make_the_same_connection() -> None:
+    fields = {**FIELDS, **CURVE}
+    info = ConnectionInfo.parse(fields, "k.json")
+    assert info.fields() == {k: v for k, v in fields.items() if k != "kernel_name"}
+    assert ConnectionInfo.parse(info.fields(), "k.json") == info
+    assert set(ConnectionInfo.parse(FIELDS, "k.json").fields()) == set(FIELDS) - {"kernel_name"}
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "problem"),
+    [
+        ("kernel_id", None, "kernel_id is missing"),
+        ("kernel_id", "../up", "kernel_id cannot be used: '../up'"),
+        ("registration_ip", None, "registration_ip is missing"),
+        ("registration_port", "2001", "registration_port is not of type int: '2001'"),
+        ("registration_port", 0, "registration_port is not between 1 and 65535: 0"),
+        ("transport", "ipc", "registration works over tcp only"),
+        ("key", None, "key is missing"),
+    ],
+)
+def test_a_bad_registration_value_is_named(field: str, value: Any, problem: str) -> None:
+    with pytest.raises(ConnectionFileError) as caught:
+        ConnectionInfo.parse({**REGISTRATION, field: value}, "r.json")
+    assert str(caught.value) == f"r.json: {problem}"
+
+
 def test_no_key_is_in_a_text_that_may_be_logged() -> None:
     info = ConnectionInfo.parse({**FIELDS, "key": "s3cret", **CURVE}, "k.json")
     assert "s3cret" not in repr(info)

@@ -39,7 +39,7 @@ def test_an_encoded_message_can_be_decoded() -> None:
     wire, other = Wire.of(connection_info()), Wire.of(connection_info())
     got = other.decode(wire.encode(sent))
     assert (got.content, got.metadata, got.identities) == (sent.content, {"m": 1}, (b"a",))
-    assert got.header["version"] == "5.5"
+    assert got.header["version"] == "5.6"
     assert [bytes(buffer) for buffer in got.buffers] == [b"b"]
 
 
