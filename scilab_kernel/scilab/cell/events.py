@@ -118,7 +118,7 @@ def _done(state: State) -> list[Action]:
     if not state.has_stepped:
         # Without sight the kernel may have typed the loop too early: it is unread.
         dropped: list[Action] = [Act.DROP_TYPED] if isinstance(state.phase, Prompted) else []
-        return dropped + state.over(End.DONE)
+        return dropped + state.done()
     state.has_started = False
     state.phase = Leaving()
     return []
@@ -136,7 +136,7 @@ def _report(state: State, phase: Prompted, marker: markers.Report, now: float) -
             state.begin_to_interrupt()
         return [Tell(f"{marker.message}\n")] if report else []
     if phase.is_done:
-        return state.over(End.DONE)
+        return state.done()
     if not state.has_started:  # something else has left the loop: now the cell is at the bell
         state.phase = Sent()
         return []

@@ -122,6 +122,10 @@ class State:
         self.agreed = 0
         self.delay = 0.0
 
+    def done(self) -> list[Action]:
+        """End a cell that has run to its end; an interrupt may have had to wait for that end."""
+        return self.over(End.INTERRUPTED if self.interrupts else End.DONE)
+
     def over(self, end: End, report: str = "", number: str = "", message: str = "") -> list[Action]:
         """End the cell."""
         if end is not End.FAILED:

@@ -276,11 +276,13 @@ def test_nobody_is_asked_once_there_was_an_interrupt() -> None:
     assert life.reads(Question("")) == []
 
 
-def test_a_cell_that_ends_before_the_signal_is_done() -> None:
+def test_a_cell_that_ends_before_the_signal_is_interrupted_and_needs_none() -> None:
+    """As while a figure is drawn, which the signal must not disturb: the queue behind ends, too."""
     life = running()
     life.is_interrupted()
     life.reads(DONE)
-    assert life.end is End.DONE
+    assert life.end is End.INTERRUPTED
+    assert Act.SIGNAL not in life.log
 
 
 def test_a_cell_that_ends_with_the_signal_has_to_meet_it() -> None:
