@@ -116,6 +116,7 @@ def test_what_has_no_interactive_form_is_a_picture(page: Page) -> None:
     expect(page.locator(".jp-Notebook .jp-CodeCell").nth(1).locator("img")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_each_front_end_draws_it(server: Server, open_notebook: Open) -> None:
     notebook = open_notebook(server, "notebook_figures('interactive'); bar([1 3 2]);")
     notebook.run(0)

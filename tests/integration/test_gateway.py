@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import signal
 import socket
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -66,14 +67,21 @@ def test_a_key_that_is_none_is_an_error_in_one_line(key: str, server: Server) ->
 
 
 @pytest.fixture
+def heard() -> Iterator[SimpleQueue[int]]:
+    """Catch the signals of this process. Any of its threads may get a signal, so none blocks it."""
+    signals: SimpleQueue[int] = SimpleQueue()
+    before = {number: signal.signal(number, lambda n, _: signals.put(n)) for number in HEARD}
+    yield signals
+    for number, handler in before.items():
+        signal.signal(number, handler)
+    assert signals.empty(), "a signal that nobody asked for"
+
+
+@pytest.fixture
 def port() -> Iterator[SignalPort]:
-    """Open a port, with signals that this process, and the port's thread, keep for a look."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, HEARD)
     opened = SignalPort(FREE_PORTS)
     yield opened
     opened.close()
-    assert not signal.sigpending(), "a signal that nobody asked for"
-    signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def ask(port: SignalPort, request: bytes) -> None:
@@ -81,16 +89,10 @@ def ask(port: SignalPort, request: bytes) -> None:
         connection.sendall(request)
 
 
-def heard() -> int:
-    info = signal.sigtimedwait(HEARD, PATIENCE)
-    assert info is not None, "no signal came"
-    return info.si_signo
-
-
-def test_a_signal_that_is_asked_for_comes(port: SignalPort) -> None:
+def test_a_signal_that_is_asked_for_comes(heard: SimpleQueue[int], port: SignalPort) -> None:
     for number in HEARD:
         ask(port, json.dumps({"signum": int(number)}).encode())
-        assert heard() == number
+        assert heard.get(timeout=PATIENCE) == number
 
 
 @pytest.mark.parametrize(
@@ -111,19 +113,23 @@ def test_a_signal_that_is_asked_for_comes(port: SignalPort) -> None:
     ],
     ids=lambda request: repr(request[:20]),
 )
-def test_what_asks_for_no_signal_does_no_harm(request_: bytes, port: SignalPort) -> None:
+def test_what_asks_for_no_signal_does_no_harm(
+    request_: bytes, heard: SimpleQueue[int], port: SignalPort
+) -> None:
     try:
         ask(port, request_)
     except ConnectionError:
         assert len(request_) > 1024, "too much is not read to its end"
     ask(port, b'{"signum": 2}')
-    assert heard() == signal.SIGINT
+    assert heard.get(timeout=PATIENCE) == signal.SIGINT
 
 
-def test_who_connects_and_says_nothing_keeps_others_waiting_for_a_moment(port: SignalPort) -> None:
+def test_who_connects_and_says_nothing_keeps_others_waiting_for_a_moment(
+    heard: SimpleQueue[int], port: SignalPort
+) -> None:
     with socket.create_connection(("127.0.0.1", port.number)):
         ask(port, b'{"signum": 2}')
-        assert heard() == signal.SIGINT
+        assert heard.get(timeout=PATIENCE) == signal.SIGINT
 
 
 def test_the_port_is_in_the_range_that_the_server_allows(port: SignalPort) -> None:
