@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 import platform
 import re
 from importlib import metadata
@@ -31,6 +32,14 @@ def make(environ: Mapping[str, str], findings: str) -> str:
     }
     text = "".join(f"## {title}\n\n{body}\n\n" for title, body in parts.items())
     return _without_persons(text, environ)
+
+
+def write(path: str, text: str) -> None:
+    """Write a file that only the user's own account can read."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
+    with open(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:  # noqa: PTH123
+        os.fchmod(file.fileno(), 0o600)
+        file.write(text)
 
 
 def _versions() -> str:

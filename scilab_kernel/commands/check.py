@@ -20,7 +20,9 @@ from scilab_kernel import __version__, config
 from scilab_kernel.commands import bug_report as report
 from scilab_kernel.commands import provisioners
 from scilab_kernel.commands.install import runs_this_kernel
+from scilab_kernel.commands.sight import blind_because
 from scilab_kernel.scilab.process.locate import VARIABLE, Installation, ScilabNotFoundError, locate
+from scilab_kernel.scilab.start import ScilabStartError
 from scilab_kernel.scilab.talk.library import BUILTINS, NEEDED, OTHERS
 
 Status = Literal["ok", "note", "problem"]
@@ -67,7 +69,7 @@ def main(words: Sequence[str]) -> int:
     usable = all(finding.status != "problem" for finding in findings)
     if options.report:
         text = report.make(os.environ, _as_text(findings, usable=usable))
-        _write_private(options.report, text)
+        report.write(options.report, text)
         print(f"{options.report} is written. Look through it before you give it away.")
     elif options.json:
         contents = {"usable": usable, "findings": [asdict(finding) for finding in findings]}
@@ -75,14 +77,6 @@ def main(words: Sequence[str]) -> int:
     else:
         print(_as_text(findings, usable=usable))
     return 0 if usable else 1
-
-
-def _write_private(path: str, text: str) -> None:
-    """Write a file that only the user's own account can read."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
-    with open(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:  # noqa: PTH123
-        os.fchmod(file.fileno(), 0o600)
-        file.write(text)
 
 
 def examine(environ: Mapping[str, str]) -> list[Finding]:
@@ -146,6 +140,7 @@ def _examine_start(scilab: Installation, environ: Mapping[str, str]) -> Iterator
             _, version, mode, *missing = line.split()
             yield Finding("start", "ok", f"Scilab {version} starts and answers (mode {mode})")
             yield from _examine_missing(missing)
+            yield _examine_sight(scilab, environ)
             return
     ended = f"did not start within {START_SECONDS} s" if code is None else f"ended with code {code}"
     said = "\n".join(line for line in output.splitlines() if line.strip())[-SHOWN:] or "nothing"
@@ -161,6 +156,17 @@ def _examine_missing(names: Sequence[str]) -> Iterator[Finding]:
     elif names:
         text = f"Scilab has no {', '.join(names)}: what the kernel does with them fails"
         yield Finding("functions", "note", text)
+
+
+def _examine_sight(scilab: Installation, environ: Mapping[str, str]) -> Finding:
+    """Say whether the kernel sees what Scilab waits for."""
+    try:
+        because = blind_because(scilab, environ)
+    except ScilabStartError as error:
+        return Finding("sight", "problem", str(error), _start_advice(scilab, str(error)))
+    if not because:
+        return Finding("sight", "ok", "the kernel sees what Scilab waits for")
+    return Finding("sight", "note", f"{because}: each error of a cell takes 0.15 s longer")
 
 
 def _run(scilab: Installation, environ: Mapping[str, str]) -> tuple[int | None, str]:

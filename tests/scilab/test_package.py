@@ -67,7 +67,9 @@ def test_it_runs_a_cell(fresh: Path) -> None:
 
 
 def test_check_finds_nothing_wrong(fresh: Path) -> None:
-    assert json.loads(in_it(fresh, "-m", "scilab_kernel", "check", "--json"))["usable"]
+    report = json.loads(in_it(fresh, "-m", "scilab_kernel", "check", "--json"))
+    assert report["usable"]
+    assert "sight" in {each["topic"] for each in report["findings"] if each["status"] == "ok"}
 
 
 def test_install_and_uninstall(fresh: Path) -> None:

@@ -184,14 +184,17 @@ def test_a_program_that_cannot_be_read_is_not_seen(environ: dict[str, str], tmp_
     script.write_text(f'#!/bin/sh\n{paths}\nexec {program} "$@"\n', encoding="utf-8")
     script.chmod(0o755)
     without_rights = ["setpriv", "--bounding-set=-all"] if os.geteuid() == 0 else []
-    done = subprocess.run(
-        [*without_rights, sys.executable, "-m", "tests.scilab.unseen"],
-        env={**environ, "SCILAB_EXECUTABLE": str(script)},
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        check=True,
-    )
-    told = json.loads(done.stdout)
+
+    def run(*module: str) -> bytes:
+        return subprocess.run(
+            [*without_rights, sys.executable, "-m", *module],
+            env={**environ, "SCILAB_EXECUTABLE": str(script)},
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            check=True,
+        ).stdout
+
+    told = json.loads(run("tests.scilab.unseen"))
     assert told == {
         "blind": NO_RIGHT,
         "value": displayed("x = 3"),
@@ -200,3 +203,7 @@ def test_a_program_that_cannot_be_read_is_not_seen(environ: dict[str, str], tmp_
         "interrupt": list(INTERRUPTED),
         "after": displayed("x = 3"),
     }
+    found = json.loads(run("scilab_kernel", "check", "--json"))["findings"]
+    (sight,) = (each for each in found if each["topic"] == "sight")
+    assert sight["status"] == "note"
+    assert sight["text"].startswith(NO_RIGHT)

@@ -12,12 +12,14 @@ import pytest
 
 from scilab_kernel.commands import check, install
 from scilab_kernel.scilab.process import locate
+from scilab_kernel.scilab.start import ScilabStartError
 
 GOOD = f"#!/bin/sh\necho noise; echo '{check.MARKER} 6.1.1 NWNI'\n"
 
 
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check, "blind_because", lambda _, __: "")
     monkeypatch.setattr(check, "jupyter_path", lambda _: [f"{tmp_path}/a", f"{tmp_path}/b"])
     monkeypatch.setattr(locate, "USUAL_FOLDERS", ())
     monkeypatch.setattr(locate, "FLATPAK_FOLDERS", ())
@@ -153,6 +155,30 @@ class TestScilab:
         scilab(tmp_path)
         (tmp_path / "usr/share/scilab").rmdir()
         assert "cannot tell" in finding("help").text
+
+
+class TestSight:
+    def test_a_kernel_that_sees_says_so(self, tmp_path: Path) -> None:
+        scilab(tmp_path)
+        assert finding("sight").status == "ok"
+
+    def test_a_blind_kernel_says_why(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(check, "blind_because", lambda _, __: "there is fog")
+        scilab(tmp_path)
+        assert finding("sight").status == "note"
+        assert finding("sight").text.startswith("there is fog: ")
+
+    def test_a_scilab_that_does_not_come_to_a_prompt_is_a_problem(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(*_: object) -> str:
+            raise ScilabStartError("it was not ready")
+
+        monkeypatch.setattr(check, "blind_because", fail)
+        scilab(tmp_path)
+        assert finding("sight").status == "problem"
+        assert finding("sight").text == "it was not ready"
+        assert check.main([]) == 1
 
 
 class TestSettings:
