@@ -38,7 +38,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "browser: a front end in headless Chromium")
 
 
-@pytest.fixture(scope="session")
+# Playwright's event loop runs until the fixture ends, and other modules need loops of their own.
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     if found is None:

@@ -29,9 +29,17 @@ if TYPE_CHECKING:
 TOOLS = {
     "nbconvert to notebook": ("nbconvert", "--execute", "--to", "notebook", "--inplace"),
     "papermill": ("papermill", "--no-progress-bar"),
-    "nbmake": ("pytest", "--nbmake", "-p", "no:cacheprovider", "--overwrite"),
+    "nbmake": (
+        "pytest",
+        "--nbmake",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:pytest-lsp",
+        "--overwrite",
+    ),
 }
-VALIDATE = ("pytest", "--nbval", "-p", "no:cacheprovider")
+VALIDATE = ("pytest", "--nbval", "-p", "no:cacheprovider", "-p", "no:pytest-lsp")
 
 
 def result(tool: str) -> tuple[str, ...]:
