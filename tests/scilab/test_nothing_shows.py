@@ -100,12 +100,11 @@ def test_a_wrong_call_is_told_in_scilabs_words(
     assert_said_the_same(scilab, bare, call)
 
 
+@pytest.mark.parametrize("program", ["scilab-adv-cli"], indirect=True)
 @pytest.mark.parametrize("call", WRONG_CALLS_WITH_GRAPHICS)
 def test_a_wrong_call_in_a_scilab_with_graphics_is_told_in_its_words(
     scilab: Notebook, bare: BareScilab, call: str
 ) -> None:
-    if scilab.program == "scilab-cli":
-        pytest.skip("it refuses all of these, in its own words: it has no graphics")
     assert_said_the_same(scilab, bare, call)
 
 

@@ -19,16 +19,14 @@ def has_haste(state: State) -> bool:
     return isinstance(state.phase, Interrupting) and state.phase.has_met_child
 
 
-def interrupting(
-    state: State, phase: Interrupting, sight: Sight, now: float, *, is_deadlocked: bool
-) -> list[Action]:
+def interrupting(state: State, phase: Interrupting, sight: Sight, now: float) -> list[Action]:
     """Act on a look at a Scilab that has to pause: signal it until it is seen to."""
     is_blind = sight.posture is Posture.UNKNOWN
     if state.seen is Posture.AT_PROMPT and not (
         is_blind and (phase.signalled is None or phase.is_unmet)
     ):
         return _pause_met(state, now) if state.is_sure(Posture.AT_PROMPT) else []
-    if _is_hopeless(state, sight, now, is_deadlocked=is_deadlocked):
+    if _is_hopeless(state, sight, now):
         state.output.release()
         return state.over(End.KILLED)
     actions: list[Action] = []
@@ -72,13 +70,11 @@ def _signal(state: State, phase: Interrupting, sight: Sight, now: float) -> list
     return [*dropped, Act.SIGNAL_OFTEN if phase.has_met_child else Act.SIGNAL]
 
 
-def _is_hopeless(state: State, sight: Sight, now: float, *, is_deadlocked: bool) -> bool:
+def _is_hopeless(state: State, sight: Sight, now: float) -> bool:
     waited = now - state.interrupted
     if state.interrupts > 1 and waited > rules.SECOND_INTERRUPT:
         return True
-    if state.hangs_in_crash(sight, now):
-        return True
-    return waited > rules.DEADLOCK and is_deadlocked
+    return state.hangs_in_crash(sight, now) or state.is_deadlocked(now)
 
 
 def climbing(state: State, phase: Climbing, sight: Sight, now: float) -> list[Action]:
@@ -92,7 +88,7 @@ def climbing(state: State, phase: Climbing, sight: Sight, now: float) -> list[Ac
         state.phase = state.interruption  # there was no prompt: Scilab is still at work
         state.phase.is_unmet = True
         return [Act.DROP_TYPED]
-    if waited > rules.DEADLOCK and not state.drawing:
+    if (waited > rules.ABANDON or state.is_deadlocked(now)) and not state.drawing:
         return state.over(End.KILLED)
     return state.step("") if is_below and state.seen in rules.STEPS else []
 

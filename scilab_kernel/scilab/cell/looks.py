@@ -77,7 +77,8 @@ def paused(state: State, phase: Paused, now: float) -> list[Action]:
         return [AskPause(phase.level)]
     if state.seen in rules.STEPS:
         return state.step("")
-    if now - phase.since > rules.DEADLOCK and state.seen is not Posture.AT_PROMPT:
+    is_late = now - phase.since > rules.ABANDON and state.seen is not Posture.AT_PROMPT
+    if is_late or state.is_deadlocked(now):
         return state.over(End.KILLED)
     return []
 

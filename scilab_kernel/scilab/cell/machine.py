@@ -84,9 +84,14 @@ class Machine:
 
     def suspects_deadlock(self, now: float) -> bool:
         """Tell whether it matters that all of Scilab's threads wait for one another."""
-        state = self._state
-        is_interrupting = isinstance(state.phase, Interrupting)
-        return is_interrupting and now - state.interrupted > rules.DEADLOCK
+        match self._state.phase:
+            case Interrupting():
+                since = self._state.interrupted
+            case Climbing(since=since) | Paused(since=since):
+                pass
+            case _:
+                return False
+        return now - since > rules.SUSPICION
 
     # What happens
 
@@ -122,14 +127,11 @@ class Machine:
         posture = state.posture(sight)
         state.agreed = state.agreed + 1 if posture is state.seen else 1
         state.seen = posture
+        state.note_deadlock(is_deadlocked=is_deadlocked, now=now)
         match state.phase:
             case Interrupting() as phase:
-                actions, slowest = (
-                    interruption.interrupting(
-                        state, phase, sight, now, is_deadlocked=is_deadlocked
-                    ),
-                    rules.SLOWEST_LOOK,
-                )
+                actions = interruption.interrupting(state, phase, sight, now)
+                slowest = rules.SLOWEST_LOOK
             case Climbing() as phase:
                 actions, slowest = interruption.climbing(state, phase, sight, now), FIRST_LOOK
             case Paused() as phase:

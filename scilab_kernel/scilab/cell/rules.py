@@ -17,13 +17,24 @@ MOST_CALLS = 4
 """Times that Scilab is called back into its loop in vain before the kernel gives it up."""
 
 DEADLOCK = 3.0
-"""Seconds after which a Scilab that does not come back never will."""
+"""Seconds after which a Scilab that does not come back, and was seen to be idle, never will."""
+
+SUSPICION = 2.0
+PROOF = 1.0
+PROOF_LOOKS = 20
+"""Seconds that Scilab may take before the kernel suspects a deadlock; a deadlock is one where all
+looks have seen it for so long, and there were so many, because a machine may stand still."""
+
+ABANDON = 10.0
+"""Seconds after which a Scilab is given up that is on its way to a prompt and never comes there."""
 
 CRASH_SECONDS = 1.0
 """Scilab's crash handler takes some hundredths of a second; it hangs where malloc has crashed."""
 
-HAND_OVER = 0.1
-"""Seconds that a typed line may take from the thread that reads it to the thread that runs it."""
+HAND_OVER = 1.0
+"""Seconds that a typed line may take from the thread that reads it to the thread that runs it.
+
+It takes milliseconds; a machine with too much to do may keep a thread waiting for much longer."""
 
 RESEND = 0.4
 """Seconds after which a signal that had no effect is sent again."""

@@ -39,8 +39,10 @@ class State:
         Scilab was given a line after a statement, as ``mode(4)`` has it.
     calls
         How often Scilab was called back into the loop in vain.
-    idle_since, crashed_since
+    idle_since, crashed_since, deadlocked_since
         Since when Scilab was seen so without a break.
+    deadlocked
+        The looks in a row that have seen each thread of Scilab wait for another one.
     drawing
         The number of the figure that is drawn, and since when.
     prompt
@@ -63,6 +65,8 @@ class State:
     calls: int = 0
     idle_since: float | None = None
     crashed_since: float | None = None
+    deadlocked_since: float = 0.0
+    deadlocked: int = 0
     drawing: tuple[int, float] | None = None
     prompt: str = ""
     exit_wanted: bool = False
@@ -100,6 +104,17 @@ class State:
             return False
         self.idle_since = now if self.idle_since is None else self.idle_since
         return now - self.idle_since > rules.DEADLOCK
+
+    def note_deadlock(self, *, is_deadlocked: bool, now: float) -> None:
+        """Take note whether one look has seen each thread of Scilab wait for another one."""
+        if not self.deadlocked:
+            self.deadlocked_since = now
+        self.deadlocked = self.deadlocked + 1 if is_deadlocked else 0
+
+    def is_deadlocked(self, now: float) -> bool:
+        """Tell whether so many looks have seen a deadlock, for so long, that it is one."""
+        is_old = now - self.deadlocked_since > rules.PROOF
+        return is_old and self.deadlocked >= rules.PROOF_LOOKS
 
     def hangs_in_crash(self, sight: Sight, now: float) -> bool:
         """Tell whether Scilab has waited in its own handler of a crash for too long."""

@@ -98,8 +98,9 @@ class Sight:
 
     @property
     def is_handing_over(self) -> bool:
-        """A typed line may be on its way to the thread that runs it."""
-        return self.console in (Console.READS, Console.AWAKE)
+        """A typed line is on its way to the thread that runs it."""
+        is_about_to = self.console is Console.READS and self.unread > 0
+        return is_about_to or self.console is Console.AWAKE
 
     @property
     def has_settled(self) -> bool:
@@ -192,12 +193,16 @@ class Observer:
         return [task for task in procfs.tasks(self._pid) if task != self._main]
 
     def _console(self) -> Console:
+        if not all(self._sleeps(look_at(task)) for task in self._helpers):
+            return Console.AWAKE
         reader = look_at(self._reader)
         if reader.reads_stdin:
             return Console.READS
-        seen = [reader, *map(look_at, self._helpers)]
-        asleep = all(thread.waits_for == "futex" for thread in seen)
-        return Console.SLEEPS if asleep else Console.AWAKE
+        return Console.SLEEPS if self._sleeps(reader) else Console.AWAKE
+
+    def _sleeps(self, thread: Thread) -> bool:
+        """Tell whether a thread of the console waits for a condition, not just for a mutex."""
+        return thread.waits_for == "futex" and not thread.is_contended and self._is_scilabs(thread)
 
     def _posture(self, main: Thread, console: Console, unread: int) -> Posture:
         if main.waits_for == "futex":

@@ -64,6 +64,7 @@ SIGHTS = {
     "hands over": seen(Posture.ASLEEP, Console.AWAKE),
     "unread": seen(Posture.ASLEEP, Console.READS, unread=6),
     "works": WORKS,
+    "works, a line is unread": seen(Posture.WORKS, unread=6),
 }
 BLIND_SIGHTS = {
     "quiet": BLIND,

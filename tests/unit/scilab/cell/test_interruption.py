@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from scilab_kernel.scilab.cell import rules
@@ -21,6 +23,9 @@ from tests.unit.scilab.cell.life import (
     Life,
     running,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 NOTICE = "\nType 'resume' or 'abort' to return to standard level prompt.\n\n"
 CLIMB = [action for line in rules.TO_TOP for action in (Act.TAKE_BACK, line)]
@@ -158,18 +163,46 @@ def test_one_interrupt_never_ends_scilab() -> None:
     assert not life.is_over
 
 
-def test_a_deadlock_is_suspected_after_a_while_and_ends_scilab() -> None:
+def test_a_deadlock_is_suspected_after_a_while() -> None:
     life = interrupted()
-    life.waits(rules.DEADLOCK - 0.1)
+    life.waits(rules.SUSPICION - 0.1)
     assert not life.machine.suspects_deadlock(life.now)
-    life.looks(SIGHTS["asleep"], is_deadlocked=True)
-    assert not life.is_over
     life.waits(0.2)
     assert life.machine.suspects_deadlock(life.now)
-    life.looks(SIGHTS["asleep"])
+
+
+def at_a_pause() -> Life:
+    life = running()
+    life.looks(PROMPT, 3)
+    life.reads(IN_PAUSE)
+    return life
+
+
+DEADLOCKS: dict[str, Callable[[], Life]] = {
+    "that is interrupted": interrupted,
+    "on its way up": climbed,
+    "that pauses": at_a_pause,
+}
+
+
+@pytest.mark.parametrize("where", DEADLOCKS)
+def test_a_scilab_whose_deadlock_lasts_is_ended(where: str) -> None:
+    life = DEADLOCKS[where]()
+    life.looks(SIGHTS["asleep"], rules.PROOF_LOOKS - 1, is_deadlocked=True)
+    life.looks_after(rules.PROOF, SIGHTS["asleep"])
+    assert not life.is_over, "it was none: Scilab has gone on"
+    life.looks(SIGHTS["asleep"], rules.PROOF_LOOKS - 1, is_deadlocked=True)
     assert not life.is_over
-    life.looks(SIGHTS["asleep"], is_deadlocked=True)
+    life.looks_after(rules.PROOF, SIGHTS["asleep"], is_deadlocked=True)
     assert life.end is End.KILLED
+
+
+@pytest.mark.parametrize("where", DEADLOCKS)
+def test_a_machine_that_stands_still_proves_no_deadlock(where: str) -> None:
+    life = DEADLOCKS[where]()
+    life.looks(SIGHTS["asleep"], is_deadlocked=True)
+    life.looks_after(rules.ABANDON - 1, SIGHTS["asleep"], is_deadlocked=True)
+    assert not life.is_over
 
 
 def test_no_deadlock_is_suspected_where_nothing_was_interrupted() -> None:
@@ -219,7 +252,7 @@ def test_code_that_steps_on_the_way_up_gets_its_lines_but_not_for_ever() -> None
     life = interrupted()
     life.looks(PROMPT, 3)
     assert life.looks(SIGHTS["step"], 2) == 2 * [Type("")]
-    life.looks_after(rules.DEADLOCK + 0.1, SIGHTS["step"])
+    life.looks_after(rules.ABANDON + 0.1, SIGHTS["step"])
     assert life.end is End.KILLED
 
 
@@ -227,9 +260,9 @@ def test_no_line_is_given_to_code_that_steps_once_the_loop_is_typed() -> None:
     assert climbed().looks(SIGHTS["step"], 2) == []
 
 
-def test_a_climb_that_does_not_go_on_is_a_deadlock() -> None:
+def test_a_climb_that_does_not_go_on_is_given_up() -> None:
     life = climbed()
-    life.looks_after(rules.DEADLOCK, WORKS)
+    life.looks_after(rules.ABANDON, WORKS)
     assert not life.is_over
     life.looks_after(0.01, WORKS)
     assert life.end is End.KILLED

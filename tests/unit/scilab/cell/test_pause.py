@@ -88,9 +88,9 @@ def test_a_pause_that_nobody_can_answer_leads_to_the_top_level() -> None:
     assert life.end is End.NO_INPUT
 
 
-def test_a_pause_that_does_not_wait_for_a_line_is_a_deadlock() -> None:
+def test_a_pause_that_does_not_wait_for_a_line_is_given_up() -> None:
     life = paused()
-    life.looks_after(rules.DEADLOCK, SIGHTS["asleep"])
+    life.looks_after(rules.ABANDON, SIGHTS["asleep"])
     assert not life.is_over
     life.looks_after(0.01, SIGHTS["asleep"])
     assert life.end is End.KILLED
@@ -98,7 +98,7 @@ def test_a_pause_that_does_not_wait_for_a_line_is_a_deadlock() -> None:
 
 def test_a_pause_that_comes_to_its_prompt_late_is_none() -> None:
     life = paused()
-    life.looks_after(rules.DEADLOCK + 1, PROMPT)
+    life.looks_after(rules.ABANDON + 1, PROMPT)
     assert not life.is_over
     assert life.looks(PROMPT, 2) == [AskPause(1)]
 

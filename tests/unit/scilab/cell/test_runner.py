@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from scilab_kernel.scilab.cell import rules
 from scilab_kernel.scilab.cell.end import CellEnd, End
 from scilab_kernel.scilab.process.sight import FIRST_LOOK, STRANGE
 from scilab_kernel.scilab.process.spawn import ScilabProcess
@@ -138,9 +139,10 @@ def test_a_deadlock_is_looked_for_only_where_it_is_suspected(
         world.now += 10.0
 
     world.sight = SIGHTS["asleep"]
-    end = run(monkeypatch, world, started, late, interrupted, nothing, late)
+    looks = rules.PROOF_LOOKS * [nothing]
+    end = run(monkeypatch, world, started, late, interrupted, nothing, late, *looks, late)
     assert end.end is End.KILLED
-    assert world.did.count("is it deadlocked?") == 1
+    assert world.did.count("is it deadlocked?") == len(looks) + 2, "each look since the first late"
 
 
 def test_a_scilab_that_dies_is_killed_with_its_children_and_heard_to_its_end(

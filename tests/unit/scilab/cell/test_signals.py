@@ -70,10 +70,11 @@ def test_no_signal_is_sent_while_a_line_is_handed_over() -> None:
 def test_the_handing_over_of_a_line_takes_no_longer_than_it_can() -> None:
     life = running()
     life.is_interrupted()
-    assert life.looks_after(rules.HAND_OVER, SIGHTS["hands over"]) == [Act.SIGNAL]
+    assert life.looks_after(rules.HAND_OVER - 0.1, SIGHTS["hands over"]) == []
+    assert life.looks_after(0.1, SIGHTS["hands over"]) == [Act.SIGNAL]
 
 
 def test_what_nobody_has_read_is_taken_back_with_the_signal() -> None:
     life = running()
     life.is_interrupted()
-    assert life.looks_after(1.0, SIGHTS["unread"]) == [Act.DROP_TYPED, Act.SIGNAL]
+    assert life.looks_after(1.0, SIGHTS["works, a line is unread"]) == [Act.DROP_TYPED, Act.SIGNAL]

@@ -94,6 +94,6 @@ def test_without_sight_a_slow_scilab_in_a_pause_is_not_interrupted_unasked() -> 
     life.looks(BLIND, 3)
     life.is_answered("abort")
     life.looks(BLIND, 3)
-    assert life.looks_after(2.0, BLIND_SIGHTS["unread"]) == []
-    life.looks_after(2.0, BLIND_SIGHTS["unread"])
+    assert life.looks_after(rules.ABANDON - 1, BLIND_SIGHTS["unread"]) == []
+    life.looks_after(1.1, BLIND_SIGHTS["unread"])
     assert life.end is End.KILLED

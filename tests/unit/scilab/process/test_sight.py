@@ -93,7 +93,7 @@ def test_the_thread_that_bears_scilabs_name_is_the_reader(tree: ProcTree) -> Non
     observer = proven(tree)
     tree.thread(21, NAP, comm="java")
     assert observer.look(0).posture is Posture.AT_PROMPT
-    tree.thread(READER, JAVA)
+    tree.thread(READER, HELPS)
     assert observer.look(0).console is Console.SLEEPS
 
 
@@ -175,16 +175,32 @@ def test_each_posture_is_known(tree: ProcTree, name: str) -> None:
     sight = observer.look(0)
     assert (sight.posture, sight.console) == (posture, console)
     assert observer.is_executing() == (console is Console.SLEEPS) == sight.is_executing
-    assert sight.is_handing_over == (console in {Console.READS, Console.AWAKE})
+    assert sight.is_handing_over == (console is Console.AWAKE)
     assert sight.has_settled == (console in {Console.READS, Console.SLEEPS})
     assert not sight.in_crash
 
 
-def test_a_helper_that_is_awake_hands_over(tree: ProcTree) -> None:
+@pytest.mark.parametrize("helper", [RUNS, STEP, JAVA], ids=["runs", "at a mutex", "elsewhere"])
+@pytest.mark.parametrize("reader", [HELPS, READS], ids=["reader sleeps", "reader reads"])
+def test_a_helper_that_is_awake_hands_over(
+    tree: ProcTree, reader: tuple[str, str], helper: tuple[str, str]
+) -> None:
     observer = proven(tree)
-    tree.scilab(RUNS, HELPS)
-    tree.thread(HELPER, RUNS)
-    assert observer.look(0).console is Console.AWAKE
+    tree.scilab(RUNS, reader)
+    tree.thread(HELPER, helper)
+    assert observer.look(0).is_handing_over
+
+
+@pytest.mark.parametrize("reader", [RUNS, STEP, JAVA], ids=["runs", "at a mutex", "elsewhere"])
+def test_a_reader_that_is_awake_hands_over(tree: ProcTree, reader: tuple[str, str]) -> None:
+    observer = proven(tree)
+    tree.scilab(RUNS, reader)
+    assert observer.look(0).is_handing_over
+
+
+def test_a_line_that_the_reader_is_about_to_read_is_on_its_way(tree: ProcTree) -> None:
+    observer = proven(tree)
+    assert observer.look(6).is_handing_over
 
 
 def test_a_thread_of_java_that_is_awake_hands_nothing_over(tree: ProcTree) -> None:
