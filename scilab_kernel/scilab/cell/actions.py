@@ -1,4 +1,4 @@
-"""What the machine of a cell wants done: the runner does it."""
+"""The actions of a cell: its machine returns them, and the runner carries them out."""
 
 from __future__ import annotations
 
@@ -11,52 +11,52 @@ if TYPE_CHECKING:
 
 
 class Act(Enum):
-    """What needs no further word."""
+    """Actions without fields."""
 
     SIGNAL = auto()
     """Send SIGINT to Scilab and to its children."""
     SIGNAL_OFTEN = auto()
-    """Send so many that one may come between two children."""
+    """Send so many SIGINTs that one may reach Scilab between two of its children."""
     TYPE_LOOP = auto()
-    """Call Scilab back into the loop that serves cells; it reports first."""
+    """Type the loop at Scilab's prompt; the loop begins with a report."""
     LEAVE_LOOP = auto()
-    """Have Scilab come to its prompt instead of waiting at the bell."""
+    """Have Scilab leave the loop and come to its prompt."""
     TAKE_BACK = auto()
-    """Empty the bell and the answers: Scilab may not have read them."""
+    """Empty the bell and the fifo of answers: Scilab may not have read them."""
     DROP_TYPED = auto()
-    """Take back what was typed and not read."""
+    """Take back the typed lines that Scilab has not read."""
     ASK_STDIN = auto()
     """Ask the person for a line that the running code reads from stdin."""
     END_CRASH = auto()
     """Kill a Scilab that hangs in its crash handler."""
     GO_BLIND = auto()
-    """Trust no look any more: a look was proven wrong."""
+    """Trust no further look: a look was proven wrong."""
 
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """Give Scilab a line that it waits for."""
+    """Type a line, for which Scilab waits."""
 
     line: str
 
 
 @dataclass(frozen=True, slots=True)
 class TypeInPause:
-    """Give Scilab a line of the person's, which it executes in a pause."""
+    """Type a line of the person's, which Scilab executes in a pause."""
 
     line: str
 
 
 @dataclass(frozen=True, slots=True)
 class AskPause:
-    """Ask the person for a line at the prompt of a pause, and tell the machine."""
+    """Ask the person for a line at the prompt of a pause, and give it to the machine."""
 
     level: int
 
 
 @dataclass(frozen=True, slots=True)
 class AskQuestion:
-    """Ask the person for the line that ``input()`` or its like waits for."""
+    """Ask the person for the line that ``input()`` or a similar function waits for."""
 
     prompt: str
     what: str
@@ -64,21 +64,21 @@ class AskQuestion:
 
 @dataclass(frozen=True, slots=True)
 class AskChild:
-    """Ask the person for a line that a process reads, which the cell has started."""
+    """Ask the person for a line that a child process of Scilab reads."""
 
     pid: int
 
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """Show what a macro has for the front end."""
+    """Have the router show the display that a marker describes."""
 
     marker: Marker
 
 
 @dataclass(frozen=True, slots=True)
 class Tell:
-    """Tell the person something, on stderr."""
+    """Show the person a text on stderr."""
 
     text: str
 

@@ -15,9 +15,9 @@ class End(Enum):
     INTERRUPTED = auto()
     NO_INPUT = auto()
     KILLED = auto()
-    """By us, because a second interrupt asked for it or because Scilab hung."""
+    """The kernel killed Scilab, because a second interrupt asked for it or because Scilab hung."""
     LOST = auto()
-    """It will never execute again what the kernel types; it has to be killed."""
+    """Scilab no longer executes the lines that the kernel types: the kernel has to kill it."""
     DIED = auto()
 
 
@@ -28,14 +28,14 @@ class CellEnd:
     Attributes
     ----------
     report, number, message
-        If it FAILED: what Scilab said on stderr, and of ``lasterror``. A report may say why it was
-        KILLED or is LOST.
+        If the cell FAILED: Scilab's report on stderr, and the number and message of ``lasterror``.
+        If Scilab was KILLED or LOST, the report may hold the reason.
     exit_wanted
-        It called exit or quit.
+        The cell called exit or quit.
     answer
-        The fields that it gave to ``%sk_answer``.
+        The texts that the cell gave to ``%sk_answer``.
     has_paused
-        Scilab has explained by now what a pause is: it does so once.
+        Scilab has already explained pauses to the person, which it does once in its life.
     """
 
     end: End

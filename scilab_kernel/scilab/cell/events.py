@@ -1,4 +1,4 @@
-"""What the machine of a cell makes of what Scilab says: text, and markers."""
+"""How the machine of a cell takes events: the text and the markers that Scilab prints."""
 
 from __future__ import annotations
 
@@ -24,32 +24,32 @@ if TYPE_CHECKING:
     from scilab_kernel.scilab.cell.state import State
 
 SHOWN_IN_ORDER = (markers.FigureBegun, markers.FigureDrawn, markers.Display)
-"""Markers shown in their place in the text: errors that came before it are shown before it."""
+"""Markers that are shown in their place in the text: stderr that came earlier is shown earlier."""
 
 
 def take(state: State, event: Event, now: float) -> list[Action]:
-    """Take what Scilab has said."""
+    """Take one event of Scilab."""
     match state.phase:
         case Over():
             return []
         case Climbing() as phase:
             return _event_climbing(state, phase, event, now)
         case Interrupting(signalled=float()):
-            # The interrupt has to be met, even if the cell has ended at the same moment.
+            # The machine follows the interrupt to its pause, even if the cell ends meanwhile.
             return _text(state, event) if isinstance(event, Text) else _figure(state, event, now)
         case _:
             return _text(state, event) if isinstance(event, Text) else _marker(state, event, now)
 
 
 def _text(state: State, event: Text) -> list[Action]:
-    # Before the cell begins, a lone newline is that of the last prompt.
+    # Before the cell begins, a lone newline belongs to the last prompt.
     if state.has_started or event.text.strip("\n"):
         state.output.show(event.text)
     return []
 
 
 def _event_climbing(state: State, phase: Climbing, event: Event, now: float) -> list[Action]:
-    """Drop what prompts print; take the report that ends the climb."""
+    """Drop the text of prompts; take the report that ends the climb."""
     if isinstance(event, Text):
         return []
     if not isinstance(event, markers.Report) or phase.typed < len(rules.TO_TOP):
@@ -87,14 +87,14 @@ def _marker(state: State, marker: markers.Marker, now: float) -> list[Action]:
             prompt, state.prompt = state.prompt, ""
             return [] if state.interrupts else [AskQuestion(prompt, what)]
     if isinstance(marker, SHOWN_IN_ORDER) and not isinstance(state.phase, Prompted):
-        state.output.release_errors()  # at a prompt the report must stay in one piece
+        state.output.release_errors()  # at a prompt an error report must stay in one piece
     if isinstance(marker, markers.FigureBegun | markers.FigureDrawn):
         return _figure(state, marker, now)
     return [Show(marker)]
 
 
 def _note(state: State, marker: markers.Marker) -> bool:
-    """Keep what a marker tells for later; False if it is one to act on."""
+    """Keep the fields of a marker for later; return False if the marker is one to act on."""
     match marker:
         case markers.CellStarted(path=path):
             state.has_started = path == state.path
@@ -116,7 +116,7 @@ def _note(state: State, marker: markers.Marker) -> bool:
 def _done(state: State) -> list[Action]:
     state.output.release_errors()
     if not state.has_stepped:
-        # Without sight the kernel may have typed the loop too early: it is unread.
+        # A blind kernel may have typed the loop too early: Scilab has not read it.
         dropped: list[Action] = [Act.DROP_TYPED] if isinstance(state.phase, Prompted) else []
         return dropped + state.done()
     state.has_started = False
@@ -125,7 +125,7 @@ def _done(state: State) -> list[Action]:
 
 
 def _report(state: State, phase: Prompted, marker: markers.Report, now: float) -> list[Action]:
-    """Scilab has said how it stands at its prompt."""
+    """Take the report that the loop prints at Scilab's prompt."""
     report = state.output.take_report(marker.message)
     state.output.release()
     if marker.level:
@@ -137,7 +137,7 @@ def _report(state: State, phase: Prompted, marker: markers.Report, now: float) -
         return [Tell(f"{marker.message}\n")] if report else []
     if phase.is_done:
         return state.done()
-    if not state.has_started:  # something else has left the loop: now the cell is at the bell
+    if not state.has_started:  # something else left the loop: the bell still holds the cell
         state.phase = Sent()
         return []
     if report is None:

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def has_haste(state: State) -> bool:
-    """Tell whether the signal has to come between two children of Scilab, which are short."""
+    """Tell whether looks must come fast, to send a signal between two children of Scilab."""
     return isinstance(state.phase, Interrupting) and state.phase.has_met_child
 
 
 def interrupting(state: State, phase: Interrupting, sight: Sight, now: float) -> list[Action]:
-    """Act on a look at a Scilab that has to pause: signal it until it is seen to."""
+    """Act on a look while Scilab has to pause: send signals until a look sees the pause."""
     is_blind = sight.posture is Posture.UNKNOWN
     if state.seen is Posture.AT_PROMPT and not (
         is_blind and (phase.signalled is None or phase.is_unmet)
@@ -52,10 +52,10 @@ def _pause_met(state: State, now: float) -> list[Action]:
 
 
 def _signal(state: State, phase: Interrupting, sight: Sight, now: float) -> list[Action]:
-    """Send SIGINT, as soon as it does good, and again when it may have been lost.
+    """Send SIGINT as soon as it can have an effect, and again when it may have been lost.
 
-    While it waits for a child Scilab takes no notice of a signal: the signal has to come
-    between two children. A child is not pressed: it has its signal and may be cleaning up.
+    Scilab ignores a signal while it waits for a child, so the signal has to come between two
+    children. A child that has its signal is given time, because it may be cleaning up.
     """
     in_child = state.seen is Posture.WAITS_FOR_CHILD
     phase.has_met_child = phase.has_met_child or in_child
@@ -78,7 +78,7 @@ def _is_hopeless(state: State, sight: Sight, now: float) -> bool:
 
 
 def climbing(state: State, phase: Climbing, sight: Sight, now: float) -> list[Action]:
-    """Act on a look at a Scilab on its way to the top level: type the next line, when it waits."""
+    """Act on a look while the kernel leads Scilab to the top level: type the next line in time."""
     waited = now - phase.since
     is_below = phase.typed < len(rules.TO_TOP)
     if is_below and state.is_sure(Posture.AT_PROMPT):

@@ -17,21 +17,21 @@ TOO_MUCH = (
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a cell may take: seconds for a figure, millions of characters of text."""
+    """The limits of a cell: seconds for a figure, millions of characters of text."""
 
     figure_seconds: float
     output_mb: float
 
 
 class LimitedStreams:
-    """The two streams of a front end, of which no more than ``limit`` MB are shown."""
+    """The stdout and stderr of a front end; both together show ``limit`` MB at most."""
 
     def __init__(self, frontend: Frontend, limit: float) -> None:
         self.frontend = frontend
         self._room = int(limit * 1e6)
 
     def show(self, name: str, text: str) -> None:
-        """Show text as long as there is room; beyond that, say so once."""
+        """Show text while there is room; say once that the rest is not shown."""
         room, self._room = self._room, self._room - len(text)
         if room > 0:
             self.frontend.stream(name, text[:room])

@@ -1,4 +1,4 @@
-"""What the machine of a cell makes of what Scilab was seen to wait for, while the cell runs."""
+"""How the machine of a cell acts on a look while the cell runs or is paused."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def running(state: State, sight: Sight, now: float) -> list[Action]:
 
 
 def _late_report(state: State, phase: Prompted, sight: Sight, now: float) -> list[Action]:
-    """Act on a look at a Scilab that has been given the loop and has not reported yet."""
+    """Act on a look after the kernel typed the loop and before the loop has reported."""
     if state.interrupts:
         state.begin_to_interrupt()
         return []
@@ -39,12 +39,12 @@ def _late_report(state: State, phase: Prompted, sight: Sight, now: float) -> lis
         return state.step("")
     is_seen = sight.posture is not Posture.UNKNOWN
     if is_seen and sight.unread and now - phase.since > rules.CONTRADICTION:
-        return [Act.GO_BLIND]  # there was no prompt, though one was seen
+        return [Act.GO_BLIND]  # Scilab reads no line, though a look saw it at a prompt
     return [] if is_seen else _ask(state, sight)
 
 
 def _ask(state: State, sight: Sight) -> list[Action]:
-    """Ask for the line that the running code, or a child of it, reads."""
+    """Ask the person for the line that the running code, or a child of Scilab, reads."""
     if state.is_sure(Posture.READS_STDIN):
         asks: Action = Act.ASK_STDIN
     elif sight.child_at_stdin:
@@ -57,7 +57,7 @@ def _ask(state: State, sight: Sight) -> list[Action]:
 
 
 def _call_back(state: State, now: float) -> list[Action]:
-    """Scilab waits for a line: have it say why, and serve cells again if the loop was left."""
+    """Type the loop at Scilab's prompt: the loop reports and, at the top level, serves cells."""
     state.output.drop_prompt()
     if state.calls == rules.MOST_CALLS:
         return state.over(End.LOST)
@@ -70,7 +70,7 @@ def _call_back(state: State, now: float) -> list[Action]:
 
 
 def paused(state: State, phase: Paused, now: float) -> list[Action]:
-    """Act on a look at a Scilab that has reported a pause: ask, once it waits for a line."""
+    """Act on a look after Scilab reported a pause: ask the person once Scilab waits for a line."""
     if state.is_sure(Posture.AT_PROMPT):
         state.output.drop_prompt()
         state.agreed = 0
@@ -84,6 +84,6 @@ def paused(state: State, phase: Paused, now: float) -> list[Action]:
 
 
 def release_stale(state: State, sight: Sight, now: float) -> None:
-    """Show what came on stderr a while ago, if no prompt has followed and none is near."""
+    """Show held text of stderr that is old, unless Scilab is at a prompt or on its way to one."""
     if sight.posture in rules.AT_WORK and not isinstance(state.phase, Prompted):
         state.output.release_stale_errors(now)

@@ -2,8 +2,8 @@
 
 Scilab runs a loop that waits at the bell, executes the file of a cell, and says so with a marker.
 A cell that runs to its end says ``cell_done``. A cell that fails, aborts, pauses or is interrupted
-leaves the loop, and nothing says so: then Scilab's console waits for a line. The kernel sees that,
-types the loop again, and the loop begins with a report.
+leaves the loop without a marker, and Scilab's console waits for a line. The kernel sees that and
+types the loop again; the loop begins with a report.
 
 ::
 
@@ -15,9 +15,9 @@ types the loop again, and the loop begins with a report.
                             └──report, level 0──> OVER
     any of these ──interrupt──> INTERRUPTING ──seen at prompt──> CLIMBING ──report──> OVER
 
-Two rules keep an interrupt from deadlocking Scilab ("Scilab as a program to drive", Interrupts):
-a line is typed only when three looks in a row have seen Scilab wait for one, with nothing printed
-between them; and no signal is sent while a line is handed over or a figure is drawn.
+Two rules keep an interrupt from deadlocking Scilab ("Scilab as a program to drive", Interrupts).
+The kernel types a line only after three looks in a row have seen Scilab wait for a line, with
+nothing printed between them. It sends no signal while Scilab hands a line over or draws a figure.
 """
 
 from __future__ import annotations
@@ -49,8 +49,8 @@ if TYPE_CHECKING:
 class Machine:
     """One cell on its way through Scilab.
 
-    Each method takes what has happened and returns what is to be done. Times are in seconds, from
-    any origin.
+    Each method takes one piece of news and returns the actions that follow from it. Times are in
+    seconds, from any origin.
 
     Parameters
     ----------
@@ -63,7 +63,7 @@ class Machine:
 
     @property
     def delay(self) -> float:
-        """Seconds of silence after which the machine wants to be told what Scilab waits for."""
+        """Seconds of silence after which the machine wants a look."""
         return self._state.delay
 
     @property
@@ -73,7 +73,7 @@ class Machine:
 
     @property
     def shows_text(self) -> bool:
-        """What Scilab prints is the cell's: Scilab is not led back into the loop."""
+        """Scilab's text is the cell's own: the kernel is not leading Scilab back into the loop."""
         return not isinstance(self._state.phase, Climbing | Over)
 
     @property
@@ -83,7 +83,7 @@ class Machine:
         return state.phase.end if isinstance(state.phase, Over) else None
 
     def suspects_deadlock(self, now: float) -> bool:
-        """Tell whether it matters that all of Scilab's threads wait for one another."""
+        """Tell whether the runner should check if all of Scilab's threads wait for one another."""
         match self._state.phase:
             case Interrupting():
                 since = self._state.interrupted
@@ -96,14 +96,15 @@ class Machine:
     # What happens
 
     def read(self, errors: bytes, events: Sequence[Event], now: float) -> Iterator[Action]:
-        """Take what Scilab has printed on stderr, and then on stdout.
+        """Take text of stderr, and then events of stdout.
 
-        Each action is to be done before the next is asked for: what is shown keeps its order.
+        The caller carries out each action before it takes the next: so the front end gets text
+        and displays in their order.
         """
         state = self._state
         texts = [event.text for event in events if isinstance(event, Text)]
         if state.output.holds_errors and any(map(state.output.follows_errors, texts)):
-            state.output.release_older()  # more was printed after it: it reports no end of the cell
+            state.output.release_older()  # text follows it: it is no report of the cell's end
         if errors:
             state.output.feed_errors(errors, now)
         state.delay, state.agreed = FIRST_LOOK, 0
@@ -120,7 +121,7 @@ class Machine:
                 state.begin_to_interrupt()
 
     def look(self, sight: Sight, now: float, *, is_deadlocked: bool = False) -> list[Action]:
-        """Take what Scilab was seen to wait for, when it had printed nothing for a while."""
+        """Take the sight of a look, made when Scilab had printed nothing for a while."""
         state = self._state
         if hung := state.hung_figure(now):
             return state.over(End.KILLED, hung)
@@ -144,7 +145,7 @@ class Machine:
         return actions
 
     def answer_pause(self, line: str | None, now: float) -> list[Action]:
-        """Take what the person typed at the prompt of a pause; None if the person cannot."""
+        """Take the line that the person typed in a pause; None if the front end cannot ask."""
         state = self._state
         if line is None:
             state.phase = Climbing(End.NO_INPUT, now)
@@ -156,7 +157,7 @@ class Machine:
         return []
 
     def die(self, events: Sequence[Event], now: float) -> Iterator[Action]:
-        """Take the last words of a Scilab that has ended."""
+        """Take the last events of a Scilab that has ended."""
         state = self._state
         for event in events:
             yield from said.take(state, event, now)

@@ -1,4 +1,4 @@
-"""What the end of a cell means to the person who ran it."""
+"""Makes the outcome that the person sees from the end of a cell."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from scilab_kernel.scilab.scilab import Scilab
 
 ASK_EXIT = {"source": "ask_exit", "keepkernel": False}
-"""How ``exit`` leaves jupyter console; other front ends take no notice."""
+"""The payload with which ``exit`` also ends jupyter console; other front ends ignore it."""
 
 LOST = "All variables are lost. The next cell runs in a fresh Scilab."
 
@@ -28,7 +28,7 @@ NO_LOOP = (
 
 
 def outcome_of(end: CellEnd, scilab: Scilab, frontend: Frontend) -> Outcome:
-    """Put the end of a cell into words."""
+    """Make the outcome of a cell from its end."""
     match end.end:
         case End.DONE | End.ABORTED:
             return Ok()

@@ -1,8 +1,8 @@
-"""What a running cell shows: Scilab's text as it comes, less what belongs to Scilab's prompt.
+"""Shows Scilab's text while a cell runs, as it comes, but not the text of Scilab's prompts.
 
-At each prompt Scilab prints one newline on stdout, and an error report on stderr. Neither can be
-told from the cell's own output until it is known whether the cell has ended: so the last newline,
-and a moment's stderr, are held back until more comes or the end is known. Nothing is guessed.
+At each prompt Scilab prints one newline on stdout, and after an error a report on stderr. Both
+look like the cell's own text until the kernel knows whether the cell has ended. So the kernel holds
+back the last newline, and stderr for a moment, until more text or the end comes. It never guesses.
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ if TYPE_CHECKING:
     from scilab_kernel.interfaces.frontend import Frontend
 
 PAUSE_NOTICE = re.compile(r"\n[^\n]*'resume'[^\n]*'abort'[^\n]*\n+$")
-"""What Scilab prints at the first pause of its life."""
+"""The explanation that Scilab prints at the first pause of its life."""
 
 STDERR_HOLD = 0.1
 REPORT_HOLD = 2.0
 """Seconds that stderr may be held while a cell runs: a busy machine is slow to prompt."""
 
 RESULT_CHARACTERS = 1 << 16
-"""A value whose display is longer is streamed as it comes, and no result."""
+"""A value with a longer display is streamed as it comes, and is not the cell's result."""
 
 _NOTICE_CHARACTERS = 400
 _TAIL_CHARACTERS = 1 << 16
 
 
 class CellOutput:
-    """The two streams of one cell, of which no more than ``limit`` MB are shown, and its value."""
+    """The stdout, stderr and result of one cell; the streams show ``limit`` MB at most."""
 
     def __init__(self, frontend: Frontend, limit: float) -> None:
         self._streams = LimitedStreams(frontend, limit)
@@ -45,16 +45,17 @@ class CellOutput:
         self._errors_since = 0.0
         self._line_ended = False  # on stdout, since something came on stderr
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
-        self._value: Sequence[str] | None = None  # what was told of the value that is displayed
+        self._value: Sequence[str] | None = None  # the description of the value being displayed
 
     def show(self, text: str) -> None:
         """Take text of stdout; :meth:`publish` streams it."""
         self._held += text
 
     def publish(self, is_executing: Callable[[], bool]) -> None:
-        """Stream what cannot be a prompt's; ``is_executing`` tells whether there can be one.
+        """Stream the held text, but not a last newline that may be a prompt's.
 
-        What came on stderr may be the report that Scilab prints just before its prompt.
+        The newline is the cell's own while ``is_executing`` says that code runs, unless stderr is
+        held: that may be the error report that Scilab prints just before its prompt.
         """
         if self._value is not None:
             if len(self._held) <= RESULT_CHARACTERS:
@@ -69,11 +70,11 @@ class CellOutput:
             self._streams.show("stdout", text)
 
     def begin_value(self, fields: Sequence[str]) -> None:
-        """Take what comes next for the display of the cell's value; ``fields`` describe it."""
+        """Take the text that follows as the display of the value that ``fields`` describe."""
         self._value = fields
 
     def end_value(self) -> None:
-        """All of the value has been displayed: it is the cell's result, if it is not too long."""
+        """Make the displayed value the cell's result, if its display is not too long."""
         if self._value is not None and 0 < len(self._held) <= RESULT_CHARACTERS:
             text, self._held = self._held, ""
             self._streams.frontend.result({"text/plain": text, **rich_forms(self._value)})
@@ -81,12 +82,12 @@ class CellOutput:
 
     @property
     def holds_errors(self) -> bool:
-        """Something came on stderr that has not been shown."""
+        """Text of stderr is held back."""
         return bool(self._errors)
 
     @property
     def may_be_a_prompt(self) -> bool:
-        """What came last may be what Scilab prints at a prompt."""
+        """The last text may be the one that Scilab prints at a prompt."""
         return self.holds_errors or self._held.endswith("\n")
 
     def feed_errors(self, data: bytes, now: float) -> None:
@@ -96,10 +97,10 @@ class CellOutput:
         self._line_ended = False
 
     def follows_errors(self, text: str) -> bool:
-        """Tell whether text that came after something on stderr was printed after it by the cell.
+        """Tell whether the cell printed ``text`` after the held stderr: then it is no report.
 
-        The beginning of a line need not be: Scilab's terminal gets it with the end of the line, and
-        behind a report that is the newline of the prompt.
+        The first line of ``text`` may be older than a report. Scilab sends the terminal whole
+        lines, and the prompt after the report has ended this one.
         """
         if may_report(self._errors) and not self._line_ended:
             _, newline, text = text.partition("\n")
@@ -112,13 +113,13 @@ class CellOutput:
         self.release_errors()
 
     def release_older(self) -> None:
-        """Stream what came on stderr, and before it: the cell goes on."""
+        """Stream the held stderr, and the text before it: the cell goes on."""
         if self._value is None:
             self.release_text()
         self.release_errors()
 
     def release_text(self) -> None:
-        """Stream what is held of stdout; a value that is not displayed to its end, too."""
+        """Stream the held stdout, also the display of a value that has not come to its end."""
         self._hold = 0
         self._value = None
         held, self._held = self._held, ""
@@ -126,41 +127,41 @@ class CellOutput:
             self._streams.show("stdout", held)
 
     def release_stale_errors(self, now: float) -> None:
-        """Stream what came on stderr a while ago: no prompt has followed it."""
+        """Stream the held stderr if it is old: no prompt has followed it."""
         if self._errors:
             hold = REPORT_HOLD if may_report(self._errors) else STDERR_HOLD
             if now - self._errors_since > hold:
                 self.release_errors()
 
     def release_errors(self) -> None:
-        """Stream what came on stderr."""
+        """Stream the held stderr."""
         errors, self._errors = self._errors, ""
         if errors:
             self._shown_errors = (self._shown_errors + errors)[-_TAIL_CHARACTERS:]
             self._streams.show("stderr", errors)
 
     def drop_prompt(self) -> None:
-        """Scilab is at a prompt: the last newline was the prompt's."""
+        """Drop the last newline: Scilab is at a prompt, which printed it."""
         self._held = self._held.removesuffix("\n")
 
     def expect_pause_notice(self) -> None:
-        """Hold back enough to leave out what Scilab says to an interrupt."""
+        """Hold back enough text to drop Scilab's explanation of the pause that will come."""
         self._hold = _NOTICE_CHARACTERS
 
     def drop_pause_notice(self) -> None:
-        """Scilab has explained the pause that an interrupt made."""
+        """Drop Scilab's explanation of the pause that an interrupt made."""
         self._held = PAUSE_NOTICE.sub("", self._held)
 
     def take_report(self, message: str) -> str | None:
-        """Take the report of the error with that message, if there is one; leave the rest."""
+        """Take the report of the error with this message out of stderr; None if it is not there."""
         before, report, after = split_report(self._errors, message)
         self._errors = before + after
-        # Where Scilab was slow to come to its prompt, the report was taken for the cell's own.
+        # If Scilab was slow to come to its prompt, the report was shown as the cell's own text.
         return report or split_report(self._shown_errors, message)[1] or None
 
 
 def rich_forms(description: Sequence[str]) -> dict[str, str]:
-    """Make a value's other forms, from its name and what macros/values/%sk_form.sci tells."""
+    """Make a value's richer forms from its description, by macros/values/%sk_form.sci."""
     if not any(description[1:]):
         return {}
     from scilab_kernel.scilab.show.values import forms  # noqa: PLC0415 - not needed for each kernel

@@ -1,4 +1,4 @@
-"""The phases of a cell, each with what is known in it only; machine.py draws how they follow."""
+"""The phases of a cell, each with the data that only this phase has; machine.py draws them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Sent:
-    """The bell has rung, and Scilab has not said that it executes the cell."""
+    """The kernel has rung the bell, and Scilab has not said yet that it executes the cell."""
 
 
 @dataclass(slots=True)
@@ -28,7 +28,7 @@ class Leaving:
 
 @dataclass(slots=True)
 class Prompted:
-    """Scilab was at its prompt and was given the loop: a report is due."""
+    """The kernel has typed the loop at Scilab's prompt: a report is due."""
 
     since: float
     is_done: bool = False
@@ -48,14 +48,14 @@ class Interrupting:
 
     signalled: float | None = None
     is_unmet: bool = False
-    """Without sight: the signal had no effect, so another one is due."""
+    """In a blind kernel: the signal had no effect, so another one is due."""
     has_met_child: bool = False
     has_explained: bool = False
 
 
 @dataclass(slots=True)
 class Climbing:
-    """Scilab is led from a pause to the top level and into the loop, a line at a time."""
+    """The kernel leads Scilab from a pause to the top level and into the loop, line by line."""
 
     end: End
     since: float

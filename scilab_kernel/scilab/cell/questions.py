@@ -1,4 +1,4 @@
-"""What a cell asks of the person at the front end, and how the answer reaches Scilab."""
+"""Asks the person what a cell wants to know, and gives the answers to Scilab."""
 
 from __future__ import annotations
 
@@ -29,10 +29,13 @@ NO_INPUT_FOR_CHILD = (
 )
 
 TOO_LONG = "The answer is too long: no more than {} bytes can be typed here.\n"
-NOT_READ = "What was typed and nobody has read is dropped: Scilab would execute it.\n"
+NOT_READ = (
+    "The cell ended before it read all that was typed for it. "
+    "The kernel drops the rest, because Scilab would execute it as code.\n"
+)
 
 NATIVE_BYTES = 4000
-"""Scilab reads no more than 4096 bytes at a time; the rest would be code at its prompt."""
+"""Scilab reads 4096 bytes at a time, and would execute the rest as code at its prompt."""
 
 
 TYPED_CHARACTERS = 1000
@@ -42,7 +45,7 @@ _LINE_END = re.compile(r"[\r\n]")
 
 
 class Questions:
-    """The questions of one cell. An interrupt, or the end of Scilab, withdraws one."""
+    """The questions of one cell. An interrupt, or the end of Scilab, withdraws a question."""
 
     def __init__(self, process: ScilabProcess, bridge: Bridge, frontend: Frontend) -> None:
         self._process = process
@@ -52,9 +55,9 @@ class Questions:
         self._has_typed = False
 
     def ask(self, prompt: str, what: str) -> None:
-        """Answer ``input()`` and its like, which wait at a fifo.
+        """Ask for ``input()`` and similar functions, which wait at a fifo for the answer.
 
-        ``what`` is "password", "code" for what Scilab will evaluate, or empty.
+        ``what`` is "password", "code" if Scilab evaluates the answer, or empty.
         """
         try:
             line = self._read_line(prompt, what)
@@ -66,7 +69,7 @@ class Questions:
             self._bridge.answer(line)
 
     def _read_line(self, prompt: str, what: str) -> str:
-        """Ask for a line, and again for code that would end Scilab."""
+        """Ask for a line; ask again if the line is code that would end Scilab."""
         while True:
             password, fds = what == "password", self._process.exit_fds
             line = self._frontend.read_line(prompt, password=password, fds=fds)
@@ -76,7 +79,7 @@ class Questions:
             self._frontend.stream("stderr", f"{reason}\n")
 
     def answer_native_read(self) -> None:
-        """Answer what reads fd 0 itself: the pager of lines(n), read(%io(1), ...), mgetl(5)."""
+        """Ask for code that reads fd 0 itself: the pager of lines(n), read(%io(1), ...), mgetl."""
         try:
             line = self._frontend.read_line("", fds=self._process.exit_fds)
         except InputUnavailableError:
@@ -86,7 +89,7 @@ class Questions:
         self._type(line, NATIVE_BYTES)
 
     def answer_child(self, pid: int) -> None:
-        """Answer a process that reads the stdin it has from Scilab, as ``host("cat")`` does."""
+        """Ask for a process that reads the stdin it has from Scilab, as ``host("cat")`` does."""
         with watched(pid) as ended:
             try:
                 line = self._frontend.read_line("", fds=[*self._process.exit_fds, *ended])
@@ -101,18 +104,18 @@ class Questions:
                 self._type(line, TYPED_BYTES)
 
     def _type(self, line: str, most: int) -> None:
-        """Give a line to whoever reads it; one that is not given is asked for again."""
+        """Type a line; if it is too long, say so: its reader still waits, so the next look asks."""
         self._has_typed = True
         if len(line.encode()) > most or not self._process.type_line(line, secret=True):
             self._frontend.stream("stderr", TOO_LONG.format(most))
 
     def forget(self) -> None:
-        """Drop what nobody has read: the cell has ended, and Scilab is not at its prompt."""
+        """Drop typed lines that the cell has not read: Scilab would execute them at its prompt."""
         if self._has_typed and self._process.drop_unread():
             self._frontend.stream("stderr", NOT_READ)
 
     def typable(self, line: str) -> str:
-        """Make a line for a pause that neither ends Scilab nor leaves it waiting for more of it."""
+        """Make a line for a pause, which neither ends Scilab nor has it wait for the next line."""
         if reason := source.refusal(line):
             return f"%sk_c_error({quote(reason)});"
         is_one = len(line) <= TYPED_CHARACTERS and not _LINE_END.search(line)

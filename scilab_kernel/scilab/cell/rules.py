@@ -1,4 +1,4 @@
-"""How patient the kernel is with Scilab, and what it says when that ends. Times are in seconds."""
+"""How long the kernel waits for Scilab, and what it then tells the person. Times are in seconds."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ SETTLED = 3
 
 LAST_LOOK = 1.0
 SLOWEST_LOOK = 0.02
-"""Between two looks at most: while a cell runs, and while it is interrupted."""
+"""The longest time between two looks: while a cell runs, and while it is interrupted."""
 
 MOST_CALLS = 4
-"""Times that Scilab is called back into its loop in vain before the kernel gives it up."""
+"""How often the kernel types the loop in vain before it gives Scilab up."""
 
 DEADLOCK = 3.0
-"""Seconds after which a Scilab that does not come back, and was seen to be idle, never will."""
+"""Seconds after which an idle Scilab, which does not come back, never will."""
 
 SUSPICION = 2.0
 PROOF = 1.0
 PROOF_LOOKS = 20
-"""Seconds that Scilab may take before the kernel suspects a deadlock; a deadlock is one where all
-looks have seen it for so long, and there were so many, because a machine may stand still."""
+"""Seconds after which the kernel suspects a deadlock; then the seconds and the looks in a row that
+have to show it. Both, because a machine may stand still for seconds."""
 
 ABANDON = 10.0
-"""Seconds after which a Scilab is given up that is on its way to a prompt and never comes there."""
+"""Seconds after which the kernel gives up a Scilab that does not come to the expected prompt."""
 
 CRASH_SECONDS = 1.0
 """Scilab's crash handler takes some hundredths of a second; it hangs where malloc has crashed."""
@@ -40,20 +40,20 @@ RESEND = 0.4
 """Seconds after which a signal that had no effect is sent again."""
 
 EXPLAIN = 1.5
-"""Seconds after which the person is told why the cell has not ended yet."""
+"""Seconds after which the kernel tells the person why the cell has not ended yet."""
 
 SECOND_INTERRUPT = 0.5
-"""Seconds that a first interrupt has, before a second one costs Scilab its life."""
+"""Seconds after the first interrupt from which a second one makes the kernel kill Scilab."""
 
 UNREAD = 0.5
-"""Without sight: seconds after which a line that is still unread shows that there is no prompt."""
+"""In a blind kernel: seconds after which an unread line shows that Scilab is at no prompt."""
 
 CONTRADICTION = 1.0
-"""Seconds after which a line that is still unread shows that there was no prompt."""
+"""Seconds after which an unread line shows that the look that saw a prompt was wrong."""
 
 
 STEP_PAUSE = "p"
-"""What ``mode(4)`` takes for "pause before the next statement"."""
+"""The line to which ``mode(4)`` answers with a pause before the next statement."""
 
 TO_TOP: tuple[Action, ...] = (
     Type("abort"),
@@ -61,11 +61,11 @@ TO_TOP: tuple[Action, ...] = (
     Type("abort"),
     Act.TYPE_LOOP,
 )
-"""What leads Scilab from a pause back into the loop; macros/loop/%sk_pause.sci tells why."""
+"""The actions that lead Scilab from a pause into the loop; macros/loop/%sk_pause.sci says why."""
 
 NO_CONSOLE = (
-    "Scilab hung, as it sometimes does where code that waits after each statement, as mode(4) and "
-    "mode(7) have it, ends; mode(1) shows the same without waiting"
+    "Scilab hung, as it sometimes does after code that waits for Enter after each statement "
+    "(mode(4) and mode(7)); mode(1) shows the same without waiting"
 )
 
 UNINTERRUPTIBLE = (
@@ -77,13 +77,13 @@ UNINTERRUPTIBLE = (
 HUNG_FIGURE = "Scilab could not draw figure {} within {:.0f} seconds and was restarted"
 
 WAITS_FOR_LINE = frozenset((Posture.AT_PROMPT, Posture.READS_STDIN))
-"""Postures that more looks have to confirm, soon, before the kernel acts on them."""
+"""Postures on which the kernel acts only after further looks, made soon, have seen the same."""
 
 AT_WORK = frozenset((Posture.UNKNOWN, Posture.WORKS, Posture.READS_STDIN, Posture.WAITS_FOR_CHILD))
 """Postures in which Scilab is not on its way to a prompt."""
 
 STEPS = frozenset((Posture.AT_STEP, Posture.BEHIND_READER))
-"""Postures that an empty line ends, which the code waits for."""
+"""Postures of code that waits for an empty line, to go on."""
 
 READERS = frozenset((Posture.BEHIND_READER, Posture.READS_STDIN))
-"""Postures that an empty line ends when the cell is to be interrupted."""
+"""Postures in which the kernel types an empty line to interrupt a cell."""

@@ -1,6 +1,6 @@
-"""Runs one cell: reads what Scilab prints, looks what it waits for, does what the machine wants.
+"""Runs one cell: reads Scilab's text, looks at Scilab's threads, carries out the machine's actions.
 
-The only loop that waits for Scilab while a cell runs, and the only clock.
+Here are the only loop that waits for Scilab while a cell runs, and the only clock.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What leads to Scilab: its process, its files, and what reads its terminal."""
+    """The way to Scilab: its process, its bridge, and the parser of its terminal."""
 
     process: ScilabProcess
     bridge: Bridge
@@ -50,7 +50,7 @@ class Line:
 
 
 class Runner:
-    """One cell, and what it talks to."""
+    """Runs one cell of a front end in Scilab."""
 
     def __init__(
         self, line: Line, frontend: Frontend, path: Path, limits: Limits, *, has_paused: bool
@@ -100,9 +100,9 @@ class Runner:
     def _wait(self) -> bool:
         """Wait until Scilab prints something, or a look is due; tell whether it has printed.
 
-        While front ends have yet to take what was shown, nothing is read: Scilab then waits as
-        well, as soon as its terminal is full. Not if the cell is interrupted: what Scilab is about
-        to print comes before its pause.
+        While front ends are behind with what was shown, the kernel reads nothing: then Scilab
+        waits too, once its terminal is full. The kernel reads an interrupted cell all the same,
+        because Scilab pauses only after it has printed the rest.
         """
         if not self._frontend.has_room() and not self._machine.is_interrupting:
             self._frontend.wait(self._process.exit_fds, None)
@@ -115,7 +115,7 @@ class Runner:
     def _read(self) -> None:
         if not self._frontend.has_room() and not self._machine.is_interrupting:
             return
-        # In this order: text that the next reading brings was printed after these errors.
+        # Errors first: Scilab printed the text of the next reading after these errors.
         errors = self._process.read_errors()
         events = self._parser.feed(self._process.read_output())
         if errors or events:
@@ -129,14 +129,14 @@ class Runner:
         self._perform(self._machine.look(sight, now, is_deadlocked=is_deadlocked))
 
     def _take_last_words(self) -> None:
-        """Hand on the rest of what a Scilab has said that has ended."""
-        self._process.kill()  # or a child that it left could print for ever
+        """Hand on the rest of the text of a Scilab that has ended."""
+        self._process.kill()  # else a child that Scilab left could print for ever
         while data := self._process.read_output():
             events = self._parser.feed(data)
             self._perform(self._machine.read(b"", events, time.monotonic()))
         self._perform(self._machine.die(self._parser.close(), time.monotonic()))
 
-    # What the machine wants
+    # The machine's actions
 
     def _perform(self, actions: Iterable[Action]) -> None:
         for action in actions:

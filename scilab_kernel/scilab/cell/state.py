@@ -1,4 +1,4 @@
-"""The state of a cell on its way through Scilab, and what all phases need of it."""
+"""The state of a cell on its way through Scilab, with the methods that all phases share."""
 
 from __future__ import annotations
 
@@ -24,29 +24,29 @@ class State:
     path
         The file of the cell.
     output
-        Where its text goes.
+        Takes the text of the cell.
     has_paused
-        Scilab has explained what a pause is: it does so once in its life.
+        Scilab has already explained pauses to the person, which it does once in its life.
     figure_seconds
-        A figure that takes longer to draw has hung.
+        Seconds after which a figure that is not drawn has hung.
     delay
         Seconds of silence after which the next look is due.
     interrupted
-        When the first of the interrupts came.
+        When the first interrupt came.
     seen, agreed
-        The posture that was seen last, and how many looks in a row have seen it.
+        The posture that the last look saw, and how many looks in a row have seen it.
     has_stepped
-        Scilab was given a line after a statement, as ``mode(4)`` has it.
+        The kernel typed a line at a step, where ``mode(4)`` waits after a statement.
     calls
-        How often Scilab was called back into the loop in vain.
+        How often the kernel typed the loop in vain.
     idle_since, crashed_since, deadlocked_since
-        Since when Scilab was seen so without a break.
+        Since when all looks have seen Scilab idle, in its crash handler, or in a deadlock.
     deadlocked
-        The looks in a row that have seen each thread of Scilab wait for another one.
+        How many looks in a row have seen each thread of Scilab wait for another one.
     drawing
-        The number of the figure that is drawn, and since when.
+        The number of the figure that Scilab draws, and since when.
     prompt
-        Of the next question.
+        The prompt of the next question.
     """
 
     path: str
@@ -73,7 +73,7 @@ class State:
     answer: tuple[str, ...] = ()
 
     def posture(self, sight: Sight) -> Posture:
-        """Tell what Scilab waits for; where that cannot be seen, whether it may be a prompt."""
+        """Return what Scilab waits for; a blind kernel assumes a prompt where there may be one."""
         if sight.posture is not Posture.UNKNOWN or sight.unread or sight.stirs:
             return sight.posture
         is_led = isinstance(self.phase, Interrupting | Climbing | Paused)
@@ -85,10 +85,10 @@ class State:
         return self.seen is posture and self.agreed >= rules.SETTLED
 
     def step(self, line: str) -> list[Action]:
-        """Have code that waits after a statement go on.
+        """Type the line for which code waits after a statement.
 
-        From then on the console reads ahead, and code that prints waits for the mutex of stdin:
-        for one more empty line. That has an end only when Scilab comes to its prompt.
+        From then on the console reads ahead: code that prints waits for the mutex of stdin, until
+        one more empty line is typed. This lasts until Scilab comes to its prompt.
         """
         self.has_stepped = True
         return [Type(line)]
@@ -96,8 +96,8 @@ class State:
     def is_idle_for_ever(self, sight: Sight, now: float) -> bool:
         """Tell whether Scilab will never read a line again.
 
-        Where the code ends right after a step, Scilab's two threads may each miss that the other
-        one is done.
+        If code ends right after a step, each of Scilab's two threads may miss that the other one
+        is done.
         """
         if not self.has_stepped or not sight.is_idle:
             self.idle_since = None
@@ -106,18 +106,18 @@ class State:
         return now - self.idle_since > rules.DEADLOCK
 
     def note_deadlock(self, *, is_deadlocked: bool, now: float) -> None:
-        """Take note whether one look has seen each thread of Scilab wait for another one."""
+        """Count the looks in a row that have seen each thread of Scilab wait for another one."""
         if not self.deadlocked:
             self.deadlocked_since = now
         self.deadlocked = self.deadlocked + 1 if is_deadlocked else 0
 
     def is_deadlocked(self, now: float) -> bool:
-        """Tell whether so many looks have seen a deadlock, for so long, that it is one."""
+        """Tell whether enough looks, over enough time, have seen a deadlock."""
         is_old = now - self.deadlocked_since > rules.PROOF
         return is_old and self.deadlocked >= rules.PROOF_LOOKS
 
     def hangs_in_crash(self, sight: Sight, now: float) -> bool:
-        """Tell whether Scilab has waited in its own handler of a crash for too long."""
+        """Tell whether Scilab has waited in its crash handler for too long."""
         if not sight.in_crash:
             self.crashed_since = None
             return False
@@ -125,7 +125,7 @@ class State:
         return now - self.crashed_since > rules.CRASH_SECONDS
 
     def hung_figure(self, now: float) -> str:
-        """Say that a figure takes too long to draw; nothing if none does."""
+        """Return a message if the figure takes too long to draw, else an empty one."""
         if not self.drawing or now - self.drawing[1] < self.figure_seconds:
             return ""
         return rules.HUNG_FIGURE.format(self.drawing[0], self.figure_seconds)
@@ -138,7 +138,7 @@ class State:
         self.delay = 0.0
 
     def done(self) -> list[Action]:
-        """End a cell that has run to its end; an interrupt may have had to wait for that end."""
+        """End a cell that has run to its end, as interrupted if an interrupt waited for that."""
         return self.over(End.INTERRUPTED if self.interrupts else End.DONE)
 
     def over(self, end: End, report: str = "", number: str = "", message: str = "") -> list[Action]:

@@ -1,7 +1,7 @@
 """The Scilab side of the kernel: its macros, and the files and fifos through which both talk.
 
-Nothing is typed for a cell. After its start Scilab runs a loop that waits at a fifo (the bell)
-for the name of a file, executes it and says so with a marker. docs/driving.md says why.
+The kernel types nothing to run a cell. After its start Scilab runs a loop that waits at a fifo (the
+bell) for the name of a file, executes the file and prints a marker. docs/driving.md says why.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ LOOP = (
     f"if {macro('report')}('@SEED@') then, %sk_c_mode(2); "
     f"while %t, %sk_c_exec({macro('next')}(), 2); {macro('done')}(); end, end"
 )
-"""Typed at Scilab's prompt: reports how things stand and, at the top level, serves cells.
+"""The line that the kernel types at Scilab's prompt: reports and, at the top level, serves cells.
 
-The prompt may have the mode of what was aborted, or waits in a pause.
+It sets the mode, because an aborted cell may have left another one. In a pause it only reports.
 """
 
 FIFO_BYTES = 1 << 16
@@ -63,7 +63,7 @@ class Bridge:
         self._secret = os.urandom(16).hex()
         self.freshness = Freshness(self._secret, "")
         self._cells = 0
-        self._changed: list[int] = []  # when something came to or left the folders of macros
+        self._changed: list[int] = []  # when a file was last put into or taken from each folder
         with _told(), contextlib.ExitStack() as cleanup:
             self.folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=_temporary_folder()))
             cleanup.callback(shutil.rmtree, self.folder, ignore_errors=True)
@@ -81,11 +81,11 @@ class Bridge:
         return self.folder / "macros" / "boot.sce"
 
     def loop(self) -> str:
-        """Write the line that calls Scilab back into the loop, with a new seed for markers."""
+        """Write the line that starts the loop, with a new seed for markers."""
         return LOOP.replace("@SEED@", self._seed())
 
     def leave_loop(self) -> None:
-        """Have Scilab come to its prompt instead of waiting for the next cell."""
+        """Have Scilab leave the loop and come to its prompt."""
         self.ring(self.folder / "macros" / "abort.sce")
 
     def write_cell(self, code: str) -> Path:
@@ -103,7 +103,7 @@ class Bridge:
         return path
 
     def write_commands(self, commands: Sequence[Sequence[str]]) -> None:
-        """Write down the commands of a cell, the lines of each, for Scilab's diaries.
+        """Write the commands of a cell into a file, each with its lines, for Scilab's diaries.
 
         Raises
         ------
@@ -118,7 +118,7 @@ class Bridge:
         path.unlink(missing_ok=True)
 
     def ring(self, path: Path) -> None:
-        """Let the loop execute a file, whose markers begin from a new seed."""
+        """Have the loop execute a file; the file's markers begin from a new seed."""
         os.write(self._bell, self._line(path))
 
     def take_back(self) -> None:
@@ -136,18 +136,18 @@ class Bridge:
         self._reply("refused", reason)
 
     def _reply(self, kind: str, text: str) -> None:
-        """Put any text into a file and tell of it: Scilab reads no more than a word from a fifo."""
+        """Put the text into a file and send ``kind``: Scilab reads only a word from the fifo."""
         try:
             (self.folder / "answer.txt").write_bytes(text.encode("utf-8", "replace"))
-        except OSError:  # there is no room: better an error in the cell than the end of Scilab
+        except OSError:  # no room: an error in the cell is better than the end of Scilab
             kind = "refused"
         os.write(self._answer, f"{kind}\n".encode())
 
     def heal(self) -> None:
-        """Make the folder again, while no cell runs, if somebody has removed what is in it.
+        """Make the folder again, while no cell runs, if files in it were removed.
 
-        Scilab waits at the bell that is gone, or looks for a new one (macros/loop/%sk_next.sci):
-        then it makes its libraries again.
+        Scilab waits at the removed bell, or looks for a new one (macros/loop/%sk_next.sci). It
+        finds the new bell and makes its libraries again.
 
         Raises
         ------
@@ -167,14 +167,14 @@ class Bridge:
             self._install()
             answer, self._answer = self._answer, self._make_fifo("answer")
             os.close(answer)
-            # The bell last: Scilab takes the others for granted once it has found the bell.
+            # The bell last: once Scilab finds the bell, it relies on all other files.
             self._bell = self._make_fifo("bell")
         self._changed = []
         os.write(old, self._line(self.folder / "macros" / "heal.sce"))
         os.close(old)
 
     def close(self) -> None:
-        """Remove everything, and what a kernel that was killed has left."""
+        """Remove the folder, and the folders that killed kernels have left."""
         for fd in (self._bell, self._answer, self._lock):
             os.close(fd)
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -184,7 +184,7 @@ class Bridge:
     def _is_whole(self) -> bool:
         """Tell whether the fifos are where Scilab looks for them, and no macro has gone.
 
-        This is asked before each cell: so without pathlib, which takes as long as all the rest.
+        The kernel does this before each cell, so without pathlib, which would double the time.
         """
         folder = str(self.folder)
         try:
@@ -204,7 +204,7 @@ class Bridge:
         )
 
     def _line(self, path: Path) -> bytes:
-        """Write what the bell tells Scilab."""
+        """Write the line with which the bell tells Scilab of a file."""
         return f"{self._seed()} {path}\n".encode()
 
     def _seed(self) -> str:
@@ -214,13 +214,13 @@ class Bridge:
         return seed
 
     def _make_lock(self) -> int:
-        """Lock the folder: another kernel removes one that nobody holds."""
+        """Lock the folder: other kernels remove each folder that no kernel has locked."""
         lock = os.open(self.folder, os.O_RDONLY)
         fcntl.flock(lock, fcntl.LOCK_EX)
         return lock
 
     def _make_fifo(self, name: str) -> int:
-        """Make a fifo and hold it open for both, so that neither side ever waits to open it."""
+        """Make a fifo and keep it open to read and write, so that neither side waits to open it."""
         path = self.folder / name
         os.mkfifo(path, 0o600)
         return os.open(path, os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -242,13 +242,13 @@ def _told() -> Iterator[None]:
 
 
 def _temporary_folder() -> str:
-    """Choose a folder whose name can stand in a Scilab string, and behind Scilab's option -f."""
+    """Choose a folder whose name fits into a Scilab string and behind Scilab's option -f."""
     folder = tempfile.gettempdir()
     return "/tmp" if "'" in folder or '"' in folder else folder  # noqa: S108 - mkdtemp is safe
 
 
 def _remove_orphan(folder: Path) -> None:
-    """Remove the folder of a kernel that is gone: nobody holds its lock."""
+    """Remove the folder if its kernel is gone, which no longer locks it."""
     with contextlib.suppress(OSError):
         found = folder.lstat()
         ours = stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid()

@@ -1,9 +1,9 @@
-"""Scilab's diaries of a session: what is typed goes into them, and nothing of the kernel's.
+"""Keeps Scilab's diaries as bare Scilab does: the person's commands are in, the kernel's lines out.
 
-Scilab writes into a diary what it prints and what is typed at its prompt. A cell is not typed: so
-its commands are put into the diaries by a macro that runs before each, and the lines that the
-kernel types are taken out again. macros/diary/ has the macros; docs/driving.md, *A diary*, tells
-what Scilab writes.
+Scilab writes into a diary the text that it prints and the lines that are typed at its prompt. The
+kernel does not type cells, so a macro writes each command of a cell before the command runs. The
+kernel does type lines of its own, and takes them out again. macros/diary/ has the macros;
+docs/driving.md, *A diary*, shows what Scilab writes.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ _PAUSE = re.escape(f"{macro('pause')}();")
 
 
 class Diaries:
-    """The diaries of one Scilab, of which it tells by a file in the folder of the bridge."""
+    """The diaries of one Scilab, which lists them in a file in the folder of the bridge."""
 
     def __init__(self, folder: Path) -> None:
         self._list = folder / "diaries"
         self._commands = folder / "commands.txt"
         self._tidied: dict[str, int] = {}
-        """Number of a diary -> how many of its bytes hold nothing of the kernel's."""
+        """Number of a diary -> how many of its first bytes are free of the kernel's lines."""
         self._mark = f"\x1e{folder}\x1e"
         cell = re.escape(f"{folder}/") + r"cell_\d+\.sce"
         self._places = (
@@ -38,19 +38,19 @@ class Diaries:
             (rf"^({_STAMP}?)[^\n]* {cell}\n", rb"\1"),
             (rf"\( {cell} [^\n]*\)$", rb""),
         )
-        """What an error report says of the files of cells, and what it says of typed commands."""
+        """The places where an error report names the file of a cell -> the text for typed code."""
 
     def are_kept(self, code: str) -> bool:
         """Tell whether a diary is open, or may be opened by ``code``."""
         return "diary" in code or self._are_open()
 
     def announce(self, commands: Sequence[Sequence[str]]) -> None:
-        """Write down the lines of each command for the macro that puts them into the diaries."""
+        """Write the lines of each command for the macro that puts them into the diaries."""
         lines = [text for lines in commands for text in (str(len(lines)), *lines)]
         self._commands.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
     def tidy(self) -> None:
-        """Take what is the kernel's out of the diaries. Called while Scilab writes nothing."""
+        """Take the kernel's lines out of the diaries. To be called while Scilab writes nothing."""
         if not self._are_open():
             return
         for line in self._list.read_text(encoding="utf-8", errors="replace").splitlines():
@@ -61,9 +61,9 @@ class Diaries:
         return os.path.exists(self._list)  # noqa: PTH110 - at a fifth of the time
 
     def _typed(self, settings: Sequence[str]) -> re.Pattern[bytes]:
-        """Match what the kernel has typed, as it stands in a diary with these settings.
+        """Match the lines that the kernel has typed, as a diary with these settings holds them.
 
-        Behind what Scilab says to a pause its prompt begins no new line: the next one does.
+        After the message of a pause the prompt begins no new line, but the next prompt does.
         """
         output, commands, stamped, commands_stamped = (each == "1" for each in settings[1:5])
         stamp, before = (_STAMP if there else "" for there in (stamped, commands_stamped))

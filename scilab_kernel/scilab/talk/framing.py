@@ -1,14 +1,14 @@
-"""Bytes from Scilab's terminal in, text and markers out. Does no I/O.
+"""Splits the bytes of Scilab's terminal into events: text and markers. Does no I/O.
 
-``macros/loop/%sk_emit.sci`` prints a marker between the user's output::
+``macros/loop/%sk_emit.sci`` prints a marker between the cell's text::
 
     RS <token> <kind> US <field> US <field> ... GS
 
 RS is U+001E, US is U+001F, GS is U+001D; none of them can be part of a field. The token is 16
-hexadecimal digits that no output can have by accident, and that are never the same twice: each is
-made of the one before it and of a secret (:class:`Freshness`). So whatever has recorded the
-terminal and shows it again shows text. A marker stands in the same stream as the output: what was
-printed before the marker was printed before it.
+hexadecimal digits. Each token is made of the one before it and of a secret (:class:`Freshness`), so
+no text has a token by accident and no token comes twice. If a program records the terminal and
+shows the record again, the kernel takes the markers in it for text. Markers and text share one
+stream, so their order is that in which Scilab printed them.
 """
 
 from __future__ import annotations
@@ -27,19 +27,19 @@ _HEAD = 1 + TOKEN_DIGITS
 _MAY_BEGIN = re.compile(rb"\x1e[0-9a-f]{0,16}\Z")
 
 LOST_MARKERS = 50
-"""Markers in a row that may be lost on their way, with what an interrupt throws away."""
+"""Markers in a row that may be lost, because an interrupt throws away text on its way."""
 
 MAX_MARKER = 1 << 24
-"""Bytes. A crash has cut a marker that does not end within this many: it is shown as text."""
+"""Bytes. A longer marker was cut by a crash: the kernel shows it as text."""
 
 
 UNREAD_SEEDS = 5
-"""Seeds that Scilab may have been given and not read yet."""
+"""The most seeds that the kernel has given to Scilab and that Scilab may not have read yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Something that Scilab, or a process that it started, printed."""
+    """Text that Scilab printed, or a process that Scilab started."""
 
     text: str
 
@@ -53,9 +53,9 @@ class Freshness:
     Parameters
     ----------
     secret
-        What only the kernel and Scilab's macros know; it is never printed.
+        A text that the kernel and Scilab's macros share; neither of them ever prints it.
     seed
-        What stands in the place of a token before the first one.
+        A text from which the first token is made, as each other token from the one before.
     """
 
     def __init__(self, secret: str, seed: str) -> None:
@@ -63,16 +63,16 @@ class Freshness:
         self._last = [seed]
 
     def begin(self, seed: str) -> None:
-        """Expect tokens that begin anew from ``seed``, or still go on from the last one.
+        """Accept tokens that begin anew from ``seed``, and still those that follow the last one.
 
-        Scilab was given the seed, but may be interrupted before it reads the seed.
+        The kernel has given Scilab the seed, but an interrupt may come before Scilab reads it.
         """
         self._last = [*self._last, seed][-UNREAD_SEEDS:]
 
     def accept(self, token: str) -> bool:
-        """Tell whether a token is a new one; it is none from then on.
+        """Tell whether a token is fresh; from then on it is not.
 
-        All chains go on by a step at a time: the first step finds nearly every token.
+        All chains of tokens go on by one step at a time: the first step finds nearly every token.
         """
         chains = list(self._last)
         for _ in range(LOST_MARKERS):
@@ -89,17 +89,17 @@ class Freshness:
 
 
 class OutputParser:
-    """Splits what comes from the terminal into text and markers, as it comes.
+    """Splits the bytes of the terminal into text and markers, as they come.
 
-    Text is handed on at once, except for bytes that may begin a marker or a character.
-    No byte is searched twice.
+    The parser hands text on at once, except for bytes that may begin a marker or a character.
+    It searches no byte twice.
     """
 
     def __init__(self, freshness: Freshness) -> None:
         self.freshness = freshness
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
-        self._pending = b""  # the beginning of a marker, or what may become one
-        self._searched = 0  # how much of a marker holds no end; 0 if it is not known to be one
+        self._pending = b""  # the beginning of a marker, or bytes that may become one
+        self._searched = 0  # how many bytes of a marker hold no end; 0 outside a marker
 
     def feed(self, data: bytes) -> list[Event]:
         """Take the next bytes; return the events that they complete."""
@@ -111,13 +111,13 @@ class OutputParser:
         return events
 
     def close(self) -> list[Event]:
-        """Return what was held back, once no more will come."""
+        """Return the text that was held back, once no more bytes will come."""
         rest, self._pending, self._searched = self._pending, b"", 0
         text = self._decoder.decode(rest, final=True)
         return [Text(text)] if text else []
 
     def _text(self, data: bytes, events: list[Event]) -> bytes:
-        """Hand on what stands before the next marker; return the rest."""
+        """Hand on the text before the next marker; return the rest."""
         at = data.find(BEGIN)
         while at >= 0 and not self._searched:
             head = data[at : at + _HEAD]
@@ -134,7 +134,7 @@ class OutputParser:
         return data[end:]
 
     def _marker(self, data: bytes, events: list[Event]) -> bytes:
-        """Hand on the marker that ``data`` begins with; return what stands behind it."""
+        """Hand on the marker at the beginning of ``data``; return the bytes behind it."""
         found = [at for mark in (END, BEGIN) if (at := data.find(mark, self._searched)) >= 0]
         if not found and len(data) <= MAX_MARKER:
             self._pending, self._searched = data, len(data)
@@ -145,7 +145,7 @@ class OutputParser:
         if data[end : end + 1] == END and marker:
             events.append(marker)
             return data[end + 1 :]
-        self._add_text(data[:end], events)  # something has cut it
+        self._add_text(data[:end], events)  # the marker was cut
         return data[end:]
 
     def _add_text(self, data: bytes, events: list[Event]) -> None:

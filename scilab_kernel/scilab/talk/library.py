@@ -1,4 +1,4 @@
-"""Installs the kernel's macros for one Scilab, so that no name of the user's can harm them."""
+"""Installs the kernel's macros for one Scilab, so that no name of the person's can harm them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NEEDED = re.findall(
     mprintf msprintf newfun or part predef setenv size strcat string strsubst sum type where
     """,
 )
-"""The functions of Scilab that our macros call for each cell: no cell can run without them."""
+"""The functions of Scilab that the kernel's macros call for each cell; no cell can do without."""
 
 BUILTINS = NEEDED + re.findall(
     r"\w+",
@@ -32,11 +32,11 @@ BUILTINS = NEEDED + re.findall(
     save set stripblanks strtod struct tokens typeof uint32 whereis who winsid zeros
     """,
 )
-"""All that they call, by names that a variable of the user's may have.
+"""All functions of Scilab that the kernel's macros call.
 
 A macro sees its callers' variables: after ``sum = 3`` a macro that calls ``sum`` would index it.
-So in the macros, and in what is typed, each has an alias that no user's variable has. If Scilab
-lacks such a function, the macros that call it fail, and no others.
+So the macros, and the lines that the kernel types, call each function by an alias, which is no
+name of a person's variable. If Scilab lacks a function, only the macros that call it fail.
 """
 
 OTHERS = ("clc", "exit", "filesep", "lines", "mscanf", "prompt", "quit", "what")
@@ -50,13 +50,13 @@ _LIBRARIES = {
     "figures": f"{LIBRARY}_graphics",
     "text": f"{LIBRARY}_graphics",
 }
-"""Folder -> Scilab's name for the library that is made of it; all other folders make one.
+"""Folder -> Scilab's name for its library; all other folders go into one library together.
 
-A Scilab has figures or text (macros/loop/boot.sce).
+A Scilab has the folder figures or the folder text (macros/loop/boot.sce).
 """
 
 FOLDERS = ("", *_LIBRARIES)
-"""Where the macros are installed, each folder a library."""
+"""The folders into which the macros are installed, each a library."""
 
 _LIBRARY_OF = {
     path.stem: _LIBRARIES.get(path.parent.name, LIBRARY) for path in MACROS.rglob("%sk_*.sci")
@@ -86,14 +86,14 @@ def install(target: Path, **words: str) -> None:
 def _qualified(source: str) -> str:
     """Call builtins by their aliases, and the kernel's macros through their libraries.
 
-    At every start this is done to 80 kB: so without ``re``.
+    The kernel does this to 80 kB at every start, so without ``re``, which would be slower.
     """
     *before, end = source.split("(")
     return "(".join([*map(_qualified_call, before), end])
 
 
 def _qualified_call(before: str) -> str:
-    """Take what stands before a parenthesis, and say whose the name is that it ends with."""
+    """Qualify the name at the end of the text before a parenthesis."""
     name = before[len(before.rstrip(_WORD)) :]
     if before[before.rfind("\n") + 1 :].lstrip().startswith("function "):
         return before

@@ -11,19 +11,19 @@ from dataclasses import dataclass, fields
 from typing import ClassVar
 
 FIELD = "\x1f"
-"""Stands between the fields of a marker."""
+"""The character between the fields of a marker."""
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """What a macro tells the kernel. A subclass has the marker's fields, in their order.
+    """A message from a macro to the kernel. A subclass has the marker's fields, in their order.
 
     Attributes
     ----------
     kind
         The word that the macro gives to ``%sk_emit``.
     rest
-        The name of a last field that takes whatever number of texts, or empty.
+        The name of a last field that takes any number of texts, or empty.
     """
 
     kind: ClassVar[str] = ""
@@ -32,7 +32,7 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Hello(Marker):
-    """Scilab has started, and says which Scilab it is."""
+    """Scilab has started: its process, its version, its folders and its language."""
 
     kind: ClassVar[str] = "hello"
     pid: int
@@ -103,7 +103,7 @@ class Question(Marker):
 
 @dataclass(frozen=True, slots=True)
 class ClearOutput(Marker):
-    """What the cell has shown goes; with ``wait`` as ``when``, not before something new comes."""
+    """The front end clears the cell's output: at once, or with ``wait`` before the next output."""
 
     kind: ClassVar[str] = "clear_output"
     when: str
@@ -127,9 +127,9 @@ class Answer(Marker):
 
 @dataclass(frozen=True, slots=True)
 class Display(Marker):
-    """Something to show, whose data lie in a file; ``caller`` is the function that the cell called.
+    """A display, with its data in a file; ``caller`` is the function that the cell called.
 
-    ``how`` is ``display`` or ``update``; ``plain`` names the file with the plain text, if there is.
+    ``how`` is ``display`` or ``update``; ``plain`` names the file with the plain text, or is empty.
     """
 
     kind: ClassVar[str] = "display"
@@ -144,7 +144,7 @@ class Display(Marker):
 
 @dataclass(frozen=True, slots=True)
 class HelpAsked(Marker):
-    """The cell asks for help: how, with which words, and what Scilab knows of them."""
+    """The cell asks for help: with which function, which words, and Scilab's facts about them."""
 
     kind: ClassVar[str] = "help_asked"
     rest: ClassVar[str] = "said"
@@ -168,7 +168,7 @@ class FigureBegun(Marker):
 
 @dataclass(frozen=True, slots=True)
 class FigureDrawn(Marker):
-    """A figure is drawn into the file ``path``; ``problem`` says why it is not."""
+    """Scilab has drawn a figure into the file ``path``; if it could not, ``problem`` says why."""
 
     kind: ClassVar[str] = "figure_drawn"
     number: int
@@ -203,7 +203,7 @@ class Table(Marker):
 
 @dataclass(frozen=True, slots=True)
 class ValueFollows(Marker):
-    """The value of the cell is displayed next; its name and what its richer forms are made of."""
+    """The value of the cell is displayed next: its name, and the parts of its richer forms."""
 
     kind: ClassVar[str] = "value_follows"
     rest: ClassVar[str] = "description"
@@ -217,7 +217,7 @@ _READERS = {"int": int, "float": float, "str": str}
 
 
 def parse(text: str) -> Marker | None:
-    """Read a marker from its kind and its fields; None if they are not those of any marker."""
+    """Read a marker from its kind and its fields; None if no marker has this kind and fields."""
     kind, *texts = text.split(FIELD)
     cls = KINDS.get(kind)
     if cls is None:

@@ -1,19 +1,19 @@
-"""How the rooms that know things of Scilab put a question to it."""
+"""Names of the kernel's macros, Scilab strings, and the type of the function that sends a query."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 Ask = Callable[[str], tuple[str, ...]]
-"""Runs a piece of Scilab, showing nothing; returns the fields that it gave to ``%sk_answer``.
+"""Runs Scilab code as a query, which shows nothing; returns the texts given to ``%sk_answer``.
 
-Empty if Scilab does not run or the piece failed.
+Empty if Scilab does not run or the code failed.
 """
 
 
 LIBRARY = "zzz_scilab_kernel"
-"""Scilab's name for the library of the kernel's macros. Of two libraries with a macro of one name,
-Scilab takes that whose name sorts last."""
+"""Scilab's name for the library of the kernel's macros. If two libraries have a macro of one name,
+Scilab takes the library whose name sorts last."""
 
 
 def macro(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Scilab's own functions that macros of the kernel stand for, where a cell defines them anew."""
+"""Lets a cell define a function that has the name of one of the kernel's macros."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _DEFINED = re.compile(r"\bfunction\b(?:[^(;=\r\n]*=)?[ \t]*([\w%#!$?]+)")
 
 
 def given_back(code: str, text: str) -> str:
-    """Have Scilab find its own functions while ``text`` runs, of those that ``code`` defines anew.
+    """Put Scilab's own functions in place of macros while ``text`` runs, if ``code`` defines them.
 
     Scilab warns of a function of the person's that replaces a macro, but not of one that replaces
-    a function in C. ``text`` is what is sent to Scilab for ``code``.
+    a function in C. The kernel sends ``text`` to Scilab for ``code``.
     """
     if "function" not in code:
         return text
