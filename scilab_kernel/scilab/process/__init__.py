@@ -1,1 +1,1 @@
-"""The Scilab process: where it is, how it starts, what it does, how it ends."""
+"""The process of Scilab: find it, start it, look at it, signal it, end it."""

@@ -1,4 +1,4 @@
-"""With what Scilab is started: its options and its environment."""
+"""The options and the environment with which the kernel starts Scilab."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 OPTIONS = ("-nb", "-nocolor", "-nouserstartup")
-"""No banner; no terminal control; the user's start files are executed by macros/loop/boot.sce."""
+"""No banner; no terminal control; macros/loop/boot.sce executes the person's start files."""
 
 JAVA_OPTIONS = (
     # Java starts a third faster and draws the first figure in half the time.
     "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC "
-    # Without its guard pages in the main thread, deep recursion in Scilab is an error, no crash.
+    # Without Java's guard pages in the main thread, deep recursion in Scilab is an error, no crash.
     "-XX:+UnlockExperimentalVMOptions -XX:+DisablePrimordialThreadGuardPages "
     # Java keeps statistics for other programs in a file that a kill leaves behind.
     "-XX:-UsePerfData"
 )
 
-NO_HOME = "Scilab's settings are kept nowhere, because they cannot be written: {}\n"
+NO_HOME = "Scilab cannot keep its settings, because their folder cannot be written: {}\n"
 
 
 def home_options(environ: Mapping[str, str], folder: Path) -> tuple[tuple[str, ...], str]:
-    """Tell with which options, and which words, to start: without a home Scilab crashes."""
+    """Return options and a notice, so that Scilab has a home to write: without one it crashes."""
     try:
         home = Path(environ.get("HOME") or Path.home(), ".Scilab")
         home.mkdir(parents=True, exist_ok=True)
@@ -38,7 +38,7 @@ def home_options(environ: Mapping[str, str], folder: Path) -> tuple[tuple[str, .
 
 
 def _named_home(folder: Path) -> str:
-    """Find the home of a user for whom no variable names it: without a name Scilab crashes."""
+    """Find the user's home where HOME is not set: without that variable Scilab crashes."""
     try:
         return str(Path.home())
     except RuntimeError:  # the system does not know the user; see home_options
@@ -46,13 +46,13 @@ def _named_home(folder: Path) -> str:
 
 
 def _java_files(folder: Path) -> str:
-    """Have Java write nothing where it would stay, not even the report of a crash."""
+    """Have Java write all files, also the report of a crash, into the folder that is removed."""
     return f'"-Djava.io.tmpdir={folder}" "-XX:ErrorFile={folder}/hs_err.log"'
 
 
 def environment(environ: Mapping[str, str], folder: Path) -> dict[str, str]:
-    """Make Scilab's environment: headless, UTF-8, its temporary files where we remove them."""
-    env = {**config.DEFAULTS, **environ}  # the macros' settings have their values there
+    """Make Scilab's environment: headless, UTF-8, temporary files in the kernel's folder."""
+    env = {**config.DEFAULTS, **environ}  # the macros read the settings from the environment
     for name in ("DISPLAY", "SCI"):
         env.pop(name, None)
     if "HOME" not in env:

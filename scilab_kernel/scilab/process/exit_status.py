@@ -5,17 +5,18 @@ from __future__ import annotations
 import signal
 
 SHELL_SIGNAL = 128
-"""A shell script whose program died by signal n exits with this plus n."""
+"""If a signal n kills the program of a shell script, the script exits with this number plus n."""
 
 CRASH_STATUS = 51
 """Scilab's own crash handler exits with this status."""
 
 
 def exit_status(status: int | None, signalled: int | None, *, through_script: bool) -> int | None:
-    """Tell the exit status of Scilab from that of the process that was spawned.
+    """Return the exit status of Scilab: negative for a signal, None if unknown.
 
-    Negative for a signal, None if unknown. The shell script around Scilab passes a signal on as a
-    status above 128; an interrupt that was meant for Scilab may end the script itself.
+    ``status`` and ``signalled`` are those of the spawned process, which may be a script around
+    Scilab. The script passes a signal on as a status above 128; an interrupt for Scilab may end
+    the script itself.
     """
     if through_script and signalled == signal.SIGINT:
         return None

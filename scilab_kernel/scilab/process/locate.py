@@ -1,6 +1,6 @@
-"""Find the Scilabs of this machine without starting any.
+"""Finds the Scilabs of this machine without starting any.
 
-The kernel does this at every start, so it only looks at the file system.
+The kernel looks for them at every start, so it reads nothing but the file system.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ HOW_TO_INSTALL = (
 
 
 class ScilabNotFoundError(Exception):
-    """No Scilab; the text says what was looked for and what to do."""
+    """No Scilab was found; the text says where the kernel looked and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,11 @@ class Installation:
     kind
         ``scilab-adv-cli`` has graphics and needs Java; ``scilab-cli`` has neither.
     home
-        Scilab's own ``SCI`` folder, where it could be told from the command.
+        Scilab's own ``SCI`` folder; None if the command does not lead to it.
     found_in
-        What led to it, in words for the user.
+        The place where the kernel found it, in words for the person.
     note
-        Why it has no graphics; empty when it has.
+        The reason why it has no graphics; empty if it has them.
     """
 
     argv: tuple[str, ...]
@@ -77,7 +77,7 @@ class Installation:
 
     @property
     def version(self) -> str:
-        """The version as its files tell it, such as ``6.1.1``; empty when they do not."""
+        """The version in Scilab's files, such as ``6.1.1``; empty if they do not name it."""
         return _read_version(self.home)
 
 
@@ -87,7 +87,7 @@ def locate(environ: Mapping[str, str]) -> Installation:
     Raises
     ------
     ScilabNotFoundError
-        There is none, or ``SCILAB_EXECUTABLE`` names something else.
+        There is none, or ``SCILAB_EXECUTABLE`` names no Scilab.
     """
     for installation in _candidates(environ):
         return installation
@@ -166,7 +166,7 @@ def _from_word(word: str, environ: Mapping[str, str]) -> Installation | None:
 
 
 def _wrapper(path: Path) -> Installation:
-    """Take the user's own script for what it is called."""
+    """Tell from the name of a person's own script which program it starts."""
     if "adv" in path.name:
         return _advanced(path, VARIABLE)
     return Installation((str(path),), "scilab-cli", _home(path), VARIABLE, NO_ADVANCED)
@@ -206,7 +206,7 @@ def _in_folder(folder: Path, found_in: str, environ: Mapping[str, str]) -> Insta
 
 
 def _in_bin(folder: Path, found_in: str, environ: Mapping[str, str]) -> Installation | None:
-    """Prefer the program with graphics, unless it could not start."""
+    """Prefer the program with graphics, unless it lacks Java and there is one without graphics."""
     advanced, plain = folder / "scilab-adv-cli", folder / "scilab-cli"
     has_advanced = os.access(advanced, os.X_OK)
     if has_advanced and _has_java(_home(advanced), environ):
@@ -227,7 +227,7 @@ def _home(program: Path) -> Path | None:
 
 
 def _has_java(home: Path | None, environ: Mapping[str, str]) -> bool:
-    """Look where Scilab's start script does; official archives carry their own."""
+    """Look for Java where Scilab's start script does; official archives bring a Java along."""
     java_home = environ.get("JAVA_HOME") or DEFAULT_JAVA
     places = [Path(java_home, "bin/java")]
     if home:

@@ -1,4 +1,4 @@
-"""A descriptor that becomes readable when a process ends.
+"""Pidfds: descriptors that become readable when a process ends.
 
 https://man7.org/linux/man-pages/man2/pidfd_open.2.html
 """
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def open_pidfd(pid: int) -> int:
-    """Open such a descriptor; -1 where the system has none, or no such process."""
+    """Open a pidfd; -1 if the system has no pidfds, or no such process."""
     if hasattr(os, "pidfd_open"):
         with contextlib.suppress(OSError):
             return os.pidfd_open(pid)
@@ -24,7 +24,7 @@ def open_pidfd(pid: int) -> int:
 
 @contextlib.contextmanager
 def watched(pid: int) -> Iterator[list[int]]:
-    """Hold such a descriptor open for a while, in a list; the list is empty where there is none."""
+    """Hold a pidfd open for a while, in a list; the list is empty if there is no pidfd."""
     descriptor = open_pidfd(pid)
     try:
         yield [descriptor] if descriptor >= 0 else []
@@ -34,7 +34,7 @@ def watched(pid: int) -> Iterator[list[int]]:
 
 
 def await_end(pid: int, seconds: float) -> None:
-    """Wait until a process has ended, for so many seconds at most."""
+    """Wait until a process has ended, but no longer than ``seconds``."""
     with watched(pid) as descriptors:
         if descriptors:
             select.select(descriptors, [], [], seconds)

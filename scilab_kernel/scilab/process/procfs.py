@@ -1,4 +1,4 @@
-"""The files of ``/proc`` that tell what a process does; empty answers where they cannot be read.
+"""Reads the files of ``/proc`` about a process; an unreadable file gives an empty answer.
 
 https://man7.org/linux/man-pages/man5/proc.5.html
 """
@@ -30,7 +30,7 @@ def tasks(pid: int) -> list[str]:
 
 
 def descendants(pid: int) -> Iterator[int]:
-    """Find the processes that a process started, and those that they started."""
+    """Find the children of a process, their children, and so on."""
     for task in tasks(pid):
         for child in read(f"{task}/children").split():
             yield int(child)
@@ -43,7 +43,7 @@ def is_stopped(pid: int) -> bool:
 
 
 def inode(path: str) -> int:
-    """Read the inode that a link below ``/proc``, such as ``17/fd/0``, leads to; 0 if unknown."""
+    """Read the inode behind a link below ``/proc``, such as ``17/fd/0``; 0 if unknown."""
     with contextlib.suppress(OSError):
         return os.stat(f"{PROC}/{path}").st_ino  # noqa: PTH116 - a matter of microseconds
     return 0

@@ -1,11 +1,11 @@
-"""What Scilab waits for, as ``/proc`` shows it: one frozen :class:`Sight` a look.
+"""Sees in ``/proc`` what Scilab waits for: each look gives one frozen :class:`Sight`.
 
 Scilab has a main thread, which runs code, and a console: a thread that reads typed lines, and one
 that hands them over. The page "Scilab as a program to drive" shows what each waits for, and when.
 
-Nothing here is taken for granted. At its start Scilab comes to a prompt: if the observer recognises
-the reading thread there, it sees. Where it cannot (no ``/proc``, no right to read it, another
-arrangement of threads), it is blind, and says why. "Cannot see" is never "is busy".
+The observer has to prove that it sees. At its start Scilab comes to a prompt, and the observer
+looks for the thread that reads lines. If it cannot recognise one (no ``/proc``, no right to read
+it, another arrangement of threads), it is blind, and says why. "Cannot see" is never "is busy".
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from scilab_kernel.scilab.process.thread import UNSEEN, Thread, look_at
 
 FIRST_LOOK = 0.001
 BLIND_LOOK = 0.05
-"""Seconds of silence after which to look; without sight, after which to assume a prompt."""
+"""Seconds of silence before the kernel looks; before a blind kernel assumes a prompt."""
 
 NEAR = 1 << 16
-"""Bytes between any two conditions or mutexes of Scilab's threads, at most."""
+"""The most bytes between any two conditions or mutexes of Scilab's own threads."""
 
 CRASHES = sum(
     1 << number - 1
     for number in (signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGFPE, signal.SIGILL)
 )
-"""As /proc writes a set of signals. While a handler runs, its signal is blocked."""
+"""The signals of a crash, as /proc writes a set. While a handler runs, its signal is blocked."""
 
 NO_PROC = "/proc does not show Scilab's process"
 NO_RIGHT = "the system does not let the kernel see in /proc what Scilab's threads wait for"
@@ -39,11 +39,11 @@ class Posture(Enum):
     """What Scilab's main thread waits for."""
 
     UNKNOWN = auto()
-    """It cannot be seen."""
+    """The kernel cannot see it."""
     AT_PROMPT = auto()
     """It waits for a line to be typed, and no code runs."""
     AT_STEP = auto()
-    """Code waits for a line after a statement, as ``mode(4)`` has it."""
+    """Code waits for a line after a statement, as in ``mode(4)``."""
     BEHIND_READER = auto()
     """Code prints, and so waits for the mutex of stdin: the console reads ahead."""
     READS_STDIN = auto()
@@ -57,7 +57,7 @@ class Posture(Enum):
 
 
 class Console(Enum):
-    """What the threads that read and hand over typed lines do."""
+    """The state of the threads that read typed lines and hand them over."""
 
     UNKNOWN = auto()
     READS = auto()
@@ -67,7 +67,7 @@ class Console(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What one look has shown.
+    """The result of one look.
 
     Attributes
     ----------
@@ -80,7 +80,7 @@ class Sight:
     stirs
         Only where the posture is unknown: Scilab has worked since the look before.
     unread
-        Bytes that were typed and that Scilab has not read.
+        How many typed bytes Scilab has not read.
     """
 
     posture: Posture
@@ -93,7 +93,7 @@ class Sight:
 
     @property
     def is_executing(self) -> bool:
-        """Code runs, and so no prompt has printed what came by now."""
+        """Code runs, and so no prompt has printed the last text."""
         return self.console is Console.SLEEPS
 
     @property
@@ -104,7 +104,7 @@ class Sight:
 
     @property
     def has_settled(self) -> bool:
-        """The console reads a line, or waits for code to end, and is not in between."""
+        """The console reads a line, or waits until code ends; it hands no line over."""
         return self.console in (Console.READS, Console.SLEEPS)
 
 
@@ -114,7 +114,7 @@ class Observer:
     Attributes
     ----------
     blind_because
-        Why what Scilab waits for cannot be seen; empty if it can.
+        The reason why the observer cannot see what Scilab waits for; empty if it can.
     """
 
     def __init__(self, pid: int, stdin: int) -> None:
@@ -123,23 +123,23 @@ class Observer:
         self._main = f"{pid}/task/{pid}"
         self._reader = ""
         self._helpers: tuple[str, ...] = ()
-        self._home = 0  # where in memory Scilab's own conditions and mutexes are
+        self._home = 0  # the address of one of Scilab's own conditions; the others are near
         self._worked = ""
         self.blind_because = ""
 
     @property
     def first_look(self) -> float:
-        """Seconds of silence after which it is worth while to look."""
+        """Seconds of silence after which a look is worth while."""
         return BLIND_LOOK if self.blind_because else FIRST_LOOK
 
     def go_blind(self, because: str) -> None:
-        """Trust nothing that is seen from now on."""
+        """Trust no look from now on."""
         self.blind_because = self.blind_because or because
 
     def prove(self) -> bool:
-        """Find the console's threads in a Scilab that comes to a prompt; tell whether that is done.
+        """Find the console's threads in a Scilab that comes to a prompt; False if not there yet.
 
-        To be called until it is: where nothing can be seen at all, it is done at once.
+        To be called until it returns True, which an observer that sees nothing does at once.
         """
         if not procfs.read(f"{self._main}/stat"):
             self.go_blind(NO_PROC)
@@ -152,7 +152,7 @@ class Observer:
         readers = [task for task, seen in others.items() if seen.reads_stdin]
         if main.waits_for != "futex" or not readers:
             return False
-        name = procfs.read(f"{self._main}/comm")  # Java's threads have other ones
+        name = procfs.read(f"{self._main}/comm")  # Java's threads have other names
         readers.sort(key=lambda task: procfs.read(f"{task}/comm") != name)
         self._reader, self._home = readers[0], main.first
         self._helpers = tuple(
@@ -163,7 +163,7 @@ class Observer:
         return True
 
     def look(self, unread: int) -> Sight:
-        """Look, once; ``unread`` bytes were typed and not yet read."""
+        """Look once; ``unread`` is the number of typed bytes that Scilab has not read."""
         main = look_at(self._main)
         if self.blind_because or not self._reader or main.waits_for == UNSEEN:
             return Sight(Posture.UNKNOWN, stirs=self._stirs(), unread=unread)
@@ -181,7 +181,7 @@ class Observer:
         )
 
     def is_executing(self) -> bool:
-        """Tell whether code runs, for sure: :attr:`Sight.is_executing`, with fewer files read."""
+        """Tell whether code surely runs: as :attr:`Sight.is_executing`, but reads fewer files."""
         return bool(self._reader) and self._console() is Console.SLEEPS
 
     def is_deadlocked(self) -> bool:
@@ -218,7 +218,7 @@ class Observer:
         return Posture.AT_PROMPT if self._is_scilabs(main) else Posture.ASLEEP
 
     def _is_scilabs(self, thread: Thread) -> bool:
-        """Tell whether what a thread waits for is Scilab's own; yes, where addresses are hidden."""
+        """Tell whether a thread waits for something of Scilab's; yes if addresses are hidden."""
         return abs(thread.first - self._home) < NEAR
 
     def _child_at_stdin(self, main: Thread) -> int:
@@ -234,16 +234,17 @@ class Observer:
         return bool(int(blocked.split()[-1], 16) & CRASHES)
 
     def _stirs(self) -> bool:
-        """Tell from what all may read whether the process runs, or has since the last look."""
+        """Tell whether the process has run since the last look, from a file that all may read."""
         state, *rest = procfs.read(f"{self._pid}/stat").rpartition(")")[2].split() or ["?"]
         worked, self._worked = self._worked, " ".join(rest[10:12])  # seconds of the processor
         return state == "R" or worked != self._worked
 
 
 def sleep_mark(pid: int, *, wrapped: bool) -> str:
-    """Tell apart one sleep of the main thread from the next; empty while it is awake.
+    """Return a text that differs for each sleep of the main thread; empty while it is awake.
 
-    If Scilab is ``wrapped`` in a script whose number is ``pid``, of the innermost process below it.
+    If Scilab is ``wrapped`` in a script, ``pid`` is the script's number: then the function looks at
+    the innermost process below it.
     """
     found = [pid, *procfs.descendants(pid)][-1] if wrapped else pid
     task = f"{found}/task/{found}"

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 BURST_SIGNALS = 100
-"""With so many at a time a loop of ``host("true")`` stops after 0.3 s at most, with one 7 s."""
+"""With these, a loop of ``host("true")`` stops after 0.3 s at most; with one signal, after 7 s."""
 
 
 def interrupt(pid: int) -> None:
-    """Send SIGINT to the main thread of Scilab and to what Scilab has started (``host``).
+    """Send SIGINT to the main thread of Scilab and to Scilab's children (``host``).
 
-    Where nothing tells what that is, to the whole group of processes.
+    If /proc does not list the children, send it to the whole group of processes.
     """
     if not procfs.tasks(pid):
         with contextlib.suppress(ProcessLookupError):
@@ -30,9 +30,9 @@ def interrupt(pid: int) -> None:
         with contextlib.suppress(ProcessLookupError):
             if process == pid:
                 interrupt_main_thread(pid)
-            else:  # a child may have any thread take it
+            else:  # in a child any thread may take the signal
                 os.kill(process, signal.SIGINT)
-            if procfs.is_stopped(process):  # or it would never see the signal
+            if procfs.is_stopped(process):  # else it would never see the signal
                 os.kill(process, signal.SIGCONT)
 
 
@@ -65,15 +65,15 @@ def interrupt_main_thread(pid: int) -> None:
 
 
 def hang_up(pid: int) -> None:
-    """Tell a process that it will never get an answer."""
+    """Send SIGHUP to a process that will never get an answer."""
     with contextlib.suppress(OSError):
         os.kill(pid, signal.SIGHUP)
 
 
 @functools.cache
 def _tgkill() -> Callable[[int, int, int], int] | None:
-    """Find what sends a signal to one thread, where the C library has it: Python has not."""
-    # Only now: ctypes keeps a file open, whose number may not be 0, 1 or 2.
+    """Find ``tgkill``, which sends a signal to one thread; None if the C library has none."""
+    # Imported late: ctypes keeps a file open, whose number may not be 0, 1 or 2.
     import ctypes  # noqa: PLC0415
 
     return getattr(ctypes.CDLL(None), "tgkill", None)

@@ -1,6 +1,6 @@
-"""The Scilab process: spawn it, read it, type a line, signal it, kill it.
+"""The process of Scilab: spawn it, read its output, type a line, signal it, kill it.
 
-The only user of pexpect. How Scilab is wired, and why, is measured in docs/driving.md:
+Only this file uses pexpect. docs/driving.md has measured why Scilab is wired like this:
 
 * fd 0 is a pipe: Scilab then reads whole lines, without echo, prompt or history;
 * fd 1 is the terminal: stdout stays line-buffered, so output arrives as it is printed;
@@ -35,21 +35,21 @@ if TYPE_CHECKING:
     from scilab_kernel.scilab.process.sight import Sight
 
 STACK_BYTES = 64 << 20
-"""With the usual 8 MB, endless recursion is a crash; with this, an error that can be caught."""
+"""With a stack of 8 MB, the usual, endless recursion is a crash; with this, an error."""
 
 SCRIPT_SECONDS = 1.0
-"""The script around Scilab gets this moment to pass on the exit status."""
+"""Seconds that the script around Scilab has to pass on the exit status."""
 
 TYPED_BYTES = 60_000
-"""A pipe has room for 65 536, of which a page may be taken by bytes that were read."""
+"""A pipe has room for 65 536 bytes, but bytes that Scilab has read may still take a page."""
 
 PIPE_BYTES = READ_BYTES = 1 << 16
 BURST_BYTES = 1 << 20
-"""No more than this is read at a time, so that a flood cannot keep others from being served."""
+"""The kernel reads at most so much at a time, so that a flood cannot keep it from its requests."""
 
 
 class _Spawn(pexpect.spawn):  # type: ignore[misc]  # pexpect has no types
-    """A pexpect child that may inherit some descriptors."""
+    """A pexpect child that inherits the descriptors ``pass_fds``."""
 
     def __init__(self, *args: Any, pass_fds: Sequence[int], **kwargs: Any) -> None:
         self._pass_fds = pass_fds
@@ -57,14 +57,14 @@ class _Spawn(pexpect.spawn):  # type: ignore[misc]  # pexpect has no types
 
     def _spawnpty(self, args: list[str], **kwargs: Any) -> Any:
         with warnings.catch_warnings():
-            # Python 3.12 warns of a fork with threads. Ours only sit in C code of zmq and hold
-            # no lock that the child could need before it execs.
+            # Python 3.12 warns of a fork with threads. The kernel's other threads only run C code
+            # of zmq, and hold no lock that the child could need before it execs.
             warnings.simplefilter("ignore", DeprecationWarning)
             return ptyprocess.PtyProcess.spawn(args, pass_fds=self._pass_fds, **kwargs)
 
 
 class SpawnError(Exception):
-    """The system refuses to start the command."""
+    """The system cannot start the command."""
 
 
 class ScilabProcess:
@@ -77,7 +77,7 @@ class ScilabProcess:
     env
         Its whole environment.
     record
-        Told of all that goes in and comes out: its kind, and the bytes.
+        Takes all that the kernel types and reads: the kind, and the bytes.
 
     Raises
     ------
@@ -121,54 +121,54 @@ class ScilabProcess:
 
     @property
     def fds(self) -> list[int]:
-        """Descriptors that become readable when there is something to read or the end has come."""
+        """Descriptors that become readable when Scilab has printed something or has ended."""
         return [*self._open, *self.exit_fds]
 
     @property
     def exit_fds(self) -> list[int]:
-        """Of these, what tells only of the end; empty where the system has no such thing."""
+        """Descriptors that become readable when Scilab has ended; empty if there are no pidfds."""
         return [self._exit_fd] if self._exit_fd >= 0 else []
 
     def adopt(self, pid: int) -> None:
-        """Learn Scilab's own process id: what was spawned may be a script around it."""
+        """Learn Scilab's own process id: the spawned process may be a script around Scilab."""
         if pid != self.pid:
             self._adopt(pid)
 
     def _adopt(self, pid: int) -> None:
         self.pid = pid
         self.observer = Observer(pid, os.fstat(self._typing).st_ino)
-        # The end of the terminal does not tell of Scilab's: a child may hold the terminal open.
+        # A pidfd, because a child of Scilab's may hold the terminal open after Scilab's end.
         if self._exit_fd >= 0:
             os.close(self._exit_fd)
         self._exit_fd = open_pidfd(pid)
 
     def read_output(self) -> bytes:
-        """Return what was printed since, without waiting."""
+        """Return new bytes of stdout, without waiting."""
         data = self._read(self._terminal)
         self._record("out", data)
         return data
 
     def read_errors(self) -> bytes:
-        """Return what came on stderr since, without waiting."""
+        """Return new bytes of stderr, without waiting."""
         data = self._read(self._errors)
         self._record("err", data)
         return data
 
     def look(self) -> Sight:
         """See what Scilab waits for."""
-        # The end of the kernel may close the process while a cell still looks on.
+        # A kernel that ends may close the process while a cell still runs and looks.
         return self.observer.look(0 if self._closed else self._unread())
 
     def end_crash(self) -> None:
-        """Kill a Scilab that hangs in its crash handler; its exit status tells of a crash."""
+        """Kill a Scilab that hangs in its crash handler; :meth:`close` returns a crash's status."""
         self._has_crashed = True
         self.kill()
 
     def type_line(self, line: str, *, secret: bool = False) -> bool:
-        """Give Scilab's console a line. Only while it waits for one (docs/driving.md, 5).
+        """Type a line. To be called only while Scilab waits for a line (docs/driving.md, 5).
 
-        False if there is no room for it: to wait until somebody reads could take for ever. One
-        that is ``secret`` is not recorded.
+        Return False if the pipe has no room: to wait until Scilab reads could take for ever. The
+        transcript does not get a ``secret`` line.
         """
         typed = line.encode() + b"\n"
         if self._closed:
@@ -180,7 +180,7 @@ class ScilabProcess:
         return True
 
     def drop_unread(self) -> bool:
-        """Take back what was typed and nobody has read; tell whether there was anything."""
+        """Take back the typed bytes that are unread; tell whether there were any."""
         found = not self._closed and self._unread() > 0
         if found:
             with contextlib.suppress(BlockingIOError):  # Scilab has just read it
@@ -188,9 +188,9 @@ class ScilabProcess:
         return found
 
     def interrupt(self, *, burst: bool = False) -> None:
-        """Send SIGINT to Scilab and its children; in a ``burst``, so that it comes between two.
+        """Send SIGINT to Scilab and its children; a ``burst`` reaches Scilab between two children.
 
-        Not to the script around Scilab: its end would hide Scilab's exit status.
+        The script around Scilab gets no signal: its end would hide Scilab's exit status.
         """
         if not self._closed:
             signals.interrupt(self.pid)
@@ -204,17 +204,17 @@ class ScilabProcess:
         return self._terminal not in self._open
 
     def kill(self) -> None:
-        """Kill Scilab and all that it started."""
+        """Kill Scilab and all processes that it started."""
         if self._closed:
-            return  # its number may be another's by now
+            return  # the number may belong to another process by now
         if self.has_ended():
             await_end(self._child.pid, SCRIPT_SECONDS)
         self._signal_group(signal.SIGKILL)
 
     def close(self) -> int | None:
-        """Kill what is left and return Scilab's exit status.
+        """Kill Scilab if it still runs, and return its exit status.
 
-        Negative for a signal, None if unknown.
+        The status is negative for a signal, None if unknown.
         """
         self.kill()
         self._closed = True
@@ -223,7 +223,7 @@ class ScilabProcess:
         for fd in (self._typing, self._errors, self._exit_fd):
             if fd >= 0:
                 os.close(fd)
-        self._child.ptyproc.delayafterclose = 0  # it is dead: there is nothing to wait for
+        self._child.ptyproc.delayafterclose = 0  # the child is dead, so close need not wait
         self._child.close(force=True)
         self._open.clear()
         self._exit_fd = -1
@@ -234,7 +234,7 @@ class ScilabProcess:
         return exit_status(child.exitstatus, child.signalstatus, through_script=through_script)
 
     def _unread(self) -> int:
-        """Count the bytes that were typed and that nobody has read."""
+        """Count the typed bytes that neither Scilab nor a child of it has read."""
         return int.from_bytes(fcntl.ioctl(self._typing, termios.FIONREAD, bytes(4)), sys.byteorder)
 
     def _read(self, fd: int) -> bytes:
@@ -259,9 +259,9 @@ class ScilabProcess:
 
 
 def _typing_pipe() -> tuple[int, int]:
-    """Make the pipe for what is typed: the end that Scilab reads, and one to write and take back.
+    """Make the pipe for typed lines: the end for Scilab, and the kernel's, to write and take back.
 
-    A fifo, because each opening of it has its own flags: the kernel never waits, Scilab does.
+    It is a fifo, so that each end has its own flags: the kernel never waits, Scilab does.
     """
     try:
         with tempfile.TemporaryDirectory() as folder:
@@ -270,7 +270,7 @@ def _typing_pipe() -> tuple[int, int]:
             typing = os.open(path, os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)
             return os.open(path, os.O_RDONLY | os.O_CLOEXEC), typing
     except OSError as error:
-        raise SpawnError(f"there is no place for what is typed to Scilab: {error}") from error
+        raise SpawnError(f"cannot make the pipe on which Scilab reads lines: {error}") from error
 
 
 def _wire(stdin: int, stderr: int) -> None:
@@ -286,6 +286,6 @@ def _wire(stdin: int, stderr: int) -> None:
     hard = resource.getrlimit(resource.RLIMIT_STACK)[1]
     wanted = STACK_BYTES if hard == resource.RLIM_INFINITY else min(STACK_BYTES, hard)
     resource.setrlimit(resource.RLIMIT_STACK, (wanted, hard))
-    # A background shell, nohup or Python may have these ignored, and Scilab would inherit that.
+    # A background shell, nohup or Python may ignore these signals: Scilab would inherit that.
     for number in (signal.SIGHUP, signal.SIGINT, signal.SIGPIPE):
         signal.signal(number, signal.SIG_DFL)

@@ -1,4 +1,4 @@
-"""What one thread of a process waits for, as ``/proc`` tells it.
+"""Reads from ``/proc`` what one thread of a process waits for.
 
 https://man7.org/linux/man-pages/man5/proc_pid_syscall.5.html
 """
@@ -11,19 +11,19 @@ from dataclasses import dataclass
 from scilab_kernel.scilab.process import procfs
 
 CONTENDED = ["0x80", "0x2"]
-"""How a thread waits for a mutex that another one holds: FUTEX_WAIT_PRIVATE, while it is 2.
+"""The arguments of a futex call that waits for a mutex of another thread: FUTEX_WAIT_PRIVATE, 2.
 
-(glibc's ``lowlevellock``.) Waiting for a condition is either another operation, or for a 0.
+That is glibc's ``lowlevellock``. A thread that waits for a condition uses another operation, or 0.
 """
 
 SYSTEM_CALLS = {
     "x86_64": {"0": "read", "61": "wait", "202": "futex", "247": "wait"},
     "aarch64": {"63": "read", "95": "wait", "98": "futex", "260": "wait"},
 }
-"""Machine -> number of a system call -> what it is, for systems whose wchan tells nothing."""
+"""Machine -> number of a system call -> its kind, for systems that hide wchan."""
 
 RUNS, UNSEEN = "", "?"
-"""What a thread waits for that waits for nothing, and a thread that cannot be seen."""
+"""``waits_for`` of a thread that waits for nothing, and of a thread that the kernel cannot see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,10 @@ class Thread:
 
 
 def look_at(task: str) -> Thread:
-    """Read what a thread waits for, from its system call and from where in Linux it sleeps.
+    """Read what a thread waits for: from its system call, and from the place in Linux (wchan).
 
-    Either may be hidden. Where only the call is, a thread that reads a pipe counts as one that
-    reads stdin.
+    The system may hide either. If it hides only the call, a thread that reads any pipe counts as
+    one that reads stdin.
     """
     call = procfs.read(f"{task}/syscall").split()
     if call[:1] == ["running"]:

@@ -1,6 +1,6 @@
-"""What goes to Scilab and what comes from it, in a file, for reports of bugs.
+"""Records in a file, for bug reports, what the kernel and Scilab say to each other.
 
-Answers to questions are left out: they may be passwords.
+It leaves out the answers to questions, which may be passwords.
 """
 
 from __future__ import annotations
@@ -10,19 +10,19 @@ import stat
 import time
 
 LIMIT = 10_000_000
-"""Bytes. A file that is larger is begun anew with the next Scilab, and not continued in this."""
+"""Bytes. The transcript of a Scilab ends there; the next Scilab empties a file that is larger."""
 
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 
 
 class Transcript:
-    """Adds to the file ``path``, which is for the user's eyes alone; without a path to nothing.
+    """Appends to the file ``path``, which only this user may read; without a path, does nothing.
 
     Raises
     ------
     OSError
-        It cannot be written, or it is a link, a fifo or a file of another user.
+        The file cannot be written, or it is a link, a fifo or a file of another user.
     """
 
     def __init__(self, path: str) -> None:
@@ -39,7 +39,7 @@ class Transcript:
             self._left = LIMIT
 
     def _make_private(self, path: str) -> None:
-        """See that the file is the user's own; shut others out of one that was there before."""
+        """Refuse a file that is not this user's own; take the rights to it from all others."""
         found = os.fstat(self._file)
         if not stat.S_ISREG(found.st_mode) or found.st_uid != os.getuid():
             raise PermissionError(f"{path} is not a file of this user's own")
@@ -48,7 +48,7 @@ class Transcript:
             os.truncate(self._file, 0)
 
     def record(self, kind: str, data: bytes) -> None:
-        """Add a line: seconds since the start, what it is, and the bytes as Python writes them."""
+        """Append a line: seconds since the start, the kind, and the bytes as Python writes them."""
         if self._left > 0 and data:
             line = f"{time.monotonic() - self._begin:9.4f} {kind:6} {data!r}\n".encode()
             self._left -= len(line)
@@ -56,7 +56,7 @@ class Transcript:
 
     @property
     def is_kept(self) -> bool:
-        """There is a file."""
+        """The transcript goes into a file."""
         return self._file >= 0
 
     def close(self) -> None:

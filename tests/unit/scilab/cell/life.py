@@ -75,7 +75,7 @@ ENDS_OF_THE_INTERRUPTED = {End.INTERRUPTED, End.KILLED, End.DIED}
 
 
 class Life:
-    """One cell. ``log`` has all that the machine wanted done, in order."""
+    """One cell. ``log`` holds all actions of the machine, in order."""
 
     def __init__(self, *, has_paused: bool = False) -> None:
         self.frontend = Recorder()
@@ -85,7 +85,7 @@ class Life:
         self.now = 1000.0
         self.log: list[Action] = []
         self.is_asked = False  # at the prompt of a pause
-        self._looks: list[Sight] = []  # since something was printed or typed
+        self._looks: list[Sight] = []  # since Scilab printed or the kernel typed
         self._is_own, self._is_done = False, False
         self._is_drawing = False
         self._is_signalled = False
@@ -121,7 +121,7 @@ class Life:
         return done
 
     def looks(self, sight: Sight, times: int = 1, *, is_deadlocked: bool = False) -> list[Action]:
-        """Look, each time when it is due, or until the cell ends."""
+        """Look as often as given, each time when a look is due, or until the cell ends."""
         done: list[Action] = []
         for _ in range(times):
             if self.end is None:
@@ -134,7 +134,7 @@ class Life:
     def looks_after(
         self, seconds: float, sight: Sight, *, is_deadlocked: bool = False
     ) -> list[Action]:
-        """Look once, so long after what happened last."""
+        """Look once, so many seconds after the last event."""
         self.now += seconds - self.machine.delay
         return self.looks(sight, is_deadlocked=is_deadlocked)
 
@@ -229,7 +229,7 @@ class Life:
 
 
 def _may_be_prompt(sight: Sight) -> bool:
-    """Tell whether Scilab was seen to wait for a line, or may do so for all that is seen."""
+    """Tell whether a look saw Scilab wait for a line, or a blind kernel may assume that it does."""
     if sight.posture is Posture.UNKNOWN:
         return not sight.unread and not sight.stirs
     return sight.posture is Posture.AT_PROMPT

@@ -1,4 +1,4 @@
-"""What a cell shows and asks as Scilab says it, and what it leaves for its end."""
+"""The machine takes text and markers: it shows, asks, or keeps them for the end of the cell."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_before_the_cell_begins_a_lone_newline_is_the_last_prompts() -> None:
     assert life.shown == [("stdout", "\nx")]
 
 
-def test_before_the_cell_begins_any_other_text_is_of_the_background() -> None:
+def test_before_the_cell_begins_any_other_text_is_shown() -> None:
     life = Life()
     life.reads(Text("tick\n"), STARTED, DONE)
     assert life.shown == [("stdout", "tick\n")]
@@ -62,11 +62,11 @@ def test_all_is_shown_before_a_question() -> None:
 
 
 @pytest.mark.parametrize("marker", [DISPLAY, TABLE, CLEAR, DRAWN])
-def test_what_a_macro_has_for_the_front_end_is_shown(marker: markers.Marker) -> None:
+def test_the_display_of_a_macro_is_shown(marker: markers.Marker) -> None:
     assert running().reads(marker) == [Show(marker)]
 
 
-def test_that_a_figure_begins_is_no_news_for_the_front_end() -> None:
+def test_the_front_end_is_not_told_that_a_figure_begins() -> None:
     assert running().reads(BEGUN) == []
 
 
@@ -74,7 +74,7 @@ def test_that_a_figure_begins_is_no_news_for_the_front_end() -> None:
     ("marker", "before"),
     [(DISPLAY, True), (BEGUN, True), (DRAWN, True), (TABLE, False), (CLEAR, False)],
 )
-def test_what_came_on_stderr_is_shown_before_pictures(
+def test_stderr_is_shown_before_the_pictures_that_follow_it(
     marker: markers.Marker, *, before: bool
 ) -> None:
     life = running()
@@ -93,14 +93,14 @@ def test_a_figure_at_a_prompt_leaves_the_report_in_one_piece() -> None:
     assert life.shown == []
 
 
-def test_what_came_on_stderr_is_the_cells_own_if_the_cell_goes_on() -> None:
+def test_stderr_is_the_cells_own_if_the_cell_goes_on() -> None:
     life = running()
     life.reads(errors=WARNING)
     life.reads(Text("more"))
     assert life.shown == [("stderr", "warning\n"), ("stdout", "more")]
 
 
-def test_what_came_on_stderr_is_shown_once_the_cell_is_done() -> None:
+def test_stderr_is_shown_once_the_cell_is_done() -> None:
     life = running()
     life.reads(errors=WARNING)
     life.reads(DONE)
@@ -120,7 +120,7 @@ def test_a_value_that_is_interrupted_by_a_question_is_text() -> None:
     assert life.shown == [("stdout", " x  =\n")]
 
 
-def test_the_end_has_the_answer_and_that_the_exit_was_wanted() -> None:
+def test_the_end_holds_the_answer_and_the_wish_to_exit() -> None:
     life = running()
     life.reads(markers.Answer(("a", "b")), markers.ExitCalled())
     life.reads(Text("last"))
@@ -129,7 +129,7 @@ def test_the_end_has_the_answer_and_that_the_exit_was_wanted() -> None:
     assert life.shown == [("stdout", "last words")]
 
 
-def test_a_report_that_nobody_asked_for_is_no_end() -> None:
+def test_a_report_before_the_loop_was_typed_does_not_end_the_cell() -> None:
     life = running()
     life.reads(AT_TOP)
     assert not life.is_over
@@ -143,7 +143,7 @@ def test_nothing_counts_after_the_end() -> None:
     assert life.machine.end == CellEnd(End.DONE)
 
 
-def test_a_scilab_that_dies_shows_what_was_held() -> None:
+def test_the_held_text_is_shown_when_scilab_dies() -> None:
     life = running()
     life.reads(Text("a\n"), errors=WARNING)
     life.looks(WORKS)

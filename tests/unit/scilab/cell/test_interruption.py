@@ -1,4 +1,4 @@
-"""How a cell is interrupted: a signal, a pause, four lines, and a report."""
+"""The machine interrupts a cell by a signal, a pause, four lines, and a report."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def test_a_line_is_typed_each_time_scilab_has_come_to_its_prompt() -> None:
     assert life.looks(PROMPT, 9) == [], "there is no fifth line"
 
 
-def test_a_report_before_the_loop_was_typed_is_not_the_one() -> None:
+def test_a_report_before_the_loop_was_typed_does_not_end_the_climb() -> None:
     life = interrupted()
     life.looks(PROMPT, 3)
     life.reads(AT_TOP)
@@ -90,7 +90,7 @@ def test_a_report_of_another_pause_begins_the_climb_anew() -> None:
     assert life.end is End.INTERRUPTED
 
 
-def test_what_prompts_print_on_the_way_up_is_dropped() -> None:
+def test_the_text_of_prompts_during_the_climb_is_dropped() -> None:
     life = interrupted()
     life.looks(PROMPT, 3)
     life.reads(Text("\n\nabort\n"))
@@ -152,7 +152,7 @@ def test_a_second_interrupt_ends_scilab_but_not_at_once() -> None:
     assert life.shown == [("stdout", "last\n")]
 
 
-def test_a_cell_is_not_interrupted_by_itself() -> None:
+def test_a_cell_without_an_interrupt_is_not_interrupted() -> None:
     assert not running().machine.is_interrupting
 
 
@@ -211,7 +211,7 @@ def test_no_deadlock_is_suspected_where_nothing_was_interrupted() -> None:
     assert not life.machine.suspects_deadlock(life.now)
 
 
-def test_a_deadlock_is_none_unless_it_was_seen() -> None:
+def test_scilab_is_not_killed_for_a_deadlock_that_no_look_has_seen() -> None:
     life = interrupted()
     life.waits(rules.DEADLOCK + 1)
     life.machine.look(SIGHTS["asleep"], life.now)
@@ -225,11 +225,11 @@ def test_a_crash_that_hangs_is_the_end_of_an_interrupt() -> None:
     assert life.end is End.KILLED
 
 
-# What Scilab may be in
+# Children, steps, figures and pauses
 
 
 def test_signals_come_often_where_scilab_starts_child_after_child() -> None:
-    """It ignores a signal while it waits for a child."""
+    """Scilab ignores a signal while it waits for a child."""
     life = running()
     life.is_interrupted()
     assert life.looks(SIGHTS["child"]) == [Act.SIGNAL_OFTEN]
@@ -248,7 +248,7 @@ def test_code_that_waits_for_a_line_gets_one_beside_the_signal(where: str, line:
     assert life.looks_after(1.0, SIGHTS[where]) == [Type(line), Act.SIGNAL]
 
 
-def test_code_that_steps_on_the_way_up_gets_its_lines_but_not_for_ever() -> None:
+def test_code_that_steps_during_the_climb_gets_its_lines_but_not_for_ever() -> None:
     life = interrupted()
     life.looks(PROMPT, 3)
     assert life.looks(SIGHTS["step"], 2) == 2 * [Type("")]
@@ -303,7 +303,7 @@ def test_a_pause_that_is_reported_after_the_interrupt_is_left() -> None:
     assert life.looks(PROMPT, 12) == CLIMB
 
 
-def test_nobody_is_asked_once_there_was_an_interrupt() -> None:
+def test_the_person_is_not_asked_after_an_interrupt() -> None:
     life = running()
     life.is_interrupted()
     assert life.reads(Question("")) == []
@@ -319,7 +319,7 @@ def test_a_cell_that_ends_before_the_signal_is_interrupted_and_needs_none() -> N
 
 
 def test_a_cell_that_ends_with_the_signal_has_to_meet_it() -> None:
-    """Or the next cell would."""
+    """Else the pause would come in the next cell."""
     life = interrupted()
     life.reads(Text("x"), DONE)
     assert not life.is_over

@@ -1,4 +1,4 @@
-"""A cell shows as much as it may; that there was more is told once."""
+"""A cell shows no more text than its limit; the person is told once that there is more."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tests.scilab.recorder import Recorder
 TEN_CHARACTERS = 0.00001
 
 
-def test_what_is_too_much_is_left_out_and_told_once() -> None:
+def test_text_beyond_the_limit_is_left_out_and_the_person_told_once() -> None:
     frontend = Recorder()
     streams = LimitedStreams(frontend, TEN_CHARACTERS)
     for text in ("12345", "678901234", "never"):
@@ -16,7 +16,7 @@ def test_what_is_too_much_is_left_out_and_told_once() -> None:
     assert frontend.events == [("stdout", "1234567890"), ("stderr", TOO_MUCH)]
 
 
-def test_as_much_as_is_allowed_is_shown_without_a_word() -> None:
+def test_text_within_the_limit_is_shown_without_a_notice() -> None:
     frontend = Recorder()
     LimitedStreams(frontend, TEN_CHARACTERS).show("stdout", "1234567890")
     assert frontend.events == [("stdout", "1234567890")]

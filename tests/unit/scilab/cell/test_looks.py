@@ -1,4 +1,4 @@
-"""What the kernel does on seeing what Scilab waits for, while a cell runs."""
+"""The machine acts on looks at Scilab while a cell runs."""
 
 from __future__ import annotations
 
@@ -115,14 +115,14 @@ def test_looks_become_rare_while_scilab_works_and_frequent_when_it_prints() -> N
     assert life.machine.delay == FIRST_LOOK
 
 
-def test_a_cell_that_was_prompted_says_no_more_than_its_report() -> None:
+def test_a_cell_waits_for_its_report_while_scilab_works() -> None:
     life = prompted()
     assert life.looks(WORKS, 20) == []
     assert life.phase == "Prompted"
 
 
 def test_scilab_that_is_called_back_in_vain_is_given_up() -> None:
-    """It no longer executes what the kernel needs."""
+    """Such a Scilab no longer executes the code that the kernel needs."""
     life = running()
     for _ in range(rules.MOST_CALLS):
         assert life.looks(PROMPT, 3) == [Act.TYPE_LOOP]
@@ -173,7 +173,7 @@ def test_after_a_pause_scilab_may_be_called_as_often_as_before() -> None:
 # Questions that no macro asks
 
 
-def test_code_that_reads_stdin_has_its_line_asked_for_each_time() -> None:
+def test_the_person_is_asked_each_time_code_reads_stdin() -> None:
     life = running()
     life.reads(Text("> "))
     assert life.looks(SIGHTS["reads stdin"], 2) == []
@@ -183,7 +183,7 @@ def test_code_that_reads_stdin_has_its_line_asked_for_each_time() -> None:
     assert life.looks(SIGHTS["reads stdin"]) == [Act.ASK_STDIN]
 
 
-def test_a_child_that_reads_has_its_line_asked_for_at_once() -> None:
+def test_the_person_is_asked_at_once_when_a_child_reads() -> None:
     life = running()
     life.reads(errors=b"name? ")
     assert life.looks(SIGHTS["child that reads"]) == [AskChild(7)]
@@ -191,7 +191,7 @@ def test_a_child_that_reads_has_its_line_asked_for_at_once() -> None:
     assert life.looks(SIGHTS["child"], 9) == []
 
 
-def test_nobody_is_asked_while_a_report_is_due() -> None:
+def test_the_person_is_not_asked_while_a_report_is_due() -> None:
     assert prompted().looks(SIGHTS["child that reads"], 5) == []
 
 
@@ -222,7 +222,7 @@ def test_a_crash_has_to_hang_without_a_break() -> None:
 # Errors that are not reports
 
 
-def test_what_came_on_stderr_a_while_ago_is_shown_while_scilab_works() -> None:
+def test_old_stderr_is_shown_while_scilab_works() -> None:
     life = running()
     life.reads(errors=b"warning\n")
     life.looks_after(0.05, WORKS)
@@ -232,14 +232,14 @@ def test_what_came_on_stderr_a_while_ago_is_shown_while_scilab_works() -> None:
 
 
 @pytest.mark.parametrize("sight", [PROMPT, SIGHTS["asleep"], SIGHTS["hands over"]])
-def test_what_came_on_stderr_waits_while_a_prompt_may_be_near(sight: Sight) -> None:
+def test_stderr_waits_while_a_prompt_may_be_near(sight: Sight) -> None:
     life = running()
     life.reads(errors=b"warning\n")
     life.looks_after(5.0, sight)
     assert life.shown == []
 
 
-def test_what_came_on_stderr_waits_for_the_report_that_is_due() -> None:
+def test_stderr_waits_for_the_report_that_is_due() -> None:
     life = prompted()
     life.reads(errors=b"warning\n")
     life.looks_after(5.0, WORKS)
@@ -260,7 +260,7 @@ def test_a_figure_that_takes_too_long_to_draw_has_hung() -> None:
     assert life.machine.end.report == rules.HUNG_FIGURE.format(0, 60.0)
 
 
-def test_the_end_keeps_what_other_cells_said_to_themselves() -> None:
+def test_markers_of_another_cell_do_not_end_this_one() -> None:
     life = Life()
     life.reads(type(STARTED)(OTHER), DONE)
     assert not life.is_over

@@ -1,4 +1,4 @@
-"""The machine keeps its promises whatever happens, in whatever order; life.py holds it to them."""
+"""The machine keeps its promises in any order of events and looks; life.py checks them."""
 
 from __future__ import annotations
 
@@ -206,14 +206,14 @@ def test_a_long_history_without_sight_keeps_all_promises(history: list[Step]) ->
 
 
 class Deaf:
-    """A Scilab that says nothing more; what is typed is read, or never."""
+    """A Scilab that prints nothing more; it reads all typed lines, or none."""
 
     def __init__(self, sight: Sight, *, reads: bool) -> None:
         self._sight = sight
         self._reads = reads
 
     def ends(self, life: Life) -> bool:
-        """Look on; tell whether the cell ends within some time."""
+        """Go on to look; tell whether the cell ends within some time."""
         until, done = life.now + LONGEST, len(life.log)
         unread = 0
         while life.end is None and life.now < until:

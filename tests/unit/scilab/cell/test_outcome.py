@@ -1,4 +1,4 @@
-"""Each end of a cell in words: its name, and what became of the variables."""
+"""Each end of a cell has an outcome: its name, its reason, and whether variables are lost."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def failure(end: CellEnd, **scilab: object) -> Failed:
 
 
 @pytest.mark.parametrize("end", [End.DONE, End.ABORTED])
-def test_an_end_that_is_as_it_should_be_is_ok(end: End) -> None:
+def test_the_regular_end_of_a_cell_is_ok(end: End) -> None:
     assert told(CellEnd(end))[0] == Ok()
 
 

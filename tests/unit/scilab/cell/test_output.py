@@ -1,4 +1,4 @@
-"""What belongs to Scilab's prompt is left out, what belongs to the cell is not."""
+"""The kernel leaves out the text of Scilab's prompt, and shows all text of the cell."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ REPORT = "at line     1 of executed file /t/c.sce\n\nboom\n"
 
 
 class Output:
-    """The output of a cell, and what the front end has seen of it."""
+    """The output of a cell, and the part of it that the front end has seen."""
 
     def __init__(self) -> None:
         self.frontend = Recorder()
@@ -108,7 +108,7 @@ def test_stderr_is_held_and_then_shown(output: Output) -> None:
         ("warning\n", ["X"], [True]),
     ],
 )
-def test_what_follows_a_report_begins_with_the_next_line(
+def test_text_that_follows_a_report_begins_with_the_next_line(
     output: Output, errors: str, texts: list[str], follow: list[bool]
 ) -> None:
     output.cell.feed_errors(errors.encode(), 0.0)
@@ -126,7 +126,7 @@ def test_stderr_is_shown_once_nothing_came_for_a_while(output: Output) -> None:
     assert len(output.seen) == 1
 
 
-def test_what_looks_like_a_report_is_held_longer(output: Output) -> None:
+def test_stderr_that_looks_like_a_report_is_held_longer(output: Output) -> None:
     output.cell.feed_errors(REPORT.encode(), 1.0)
     output.cell.release_stale_errors(1.0 + STDERR_HOLD * 2)
     assert output.seen == []
@@ -173,9 +173,7 @@ def test_the_display_of_a_value_is_a_result(output: Output) -> None:
 
 
 @pytest.mark.parametrize("text", ["a", "a" * RESULT_CHARACTERS])
-def test_a_result_is_as_short_or_as_long_as_may_be_and_leaves_nothing(
-    output: Output, text: str
-) -> None:
+def test_the_shortest_and_the_longest_display_are_results(output: Output, text: str) -> None:
     output.cell.begin_value(["x", ""])
     output.print(text)
     output.cell.end_value()
@@ -227,7 +225,7 @@ def test_a_long_display_that_comes_at_once_is_no_result(output: Output) -> None:
 
 
 def test_a_display_that_does_not_end_is_streamed(output: Output) -> None:
-    """It has failed or was interrupted, or it asks for something."""
+    """The cell has failed, was interrupted, or asks a question."""
     output.cell.begin_value(["x", ""])
     output.print("half")
     output.cell.release()
@@ -235,7 +233,7 @@ def test_a_display_that_does_not_end_is_streamed(output: Output) -> None:
     assert output.seen == [("stdout", "half")]
 
 
-def test_trouble_before_a_value_is_shown_before_it(output: Output) -> None:
+def test_stderr_before_a_value_is_shown_before_the_value(output: Output) -> None:
     output.cell.begin_value(["x", ""])
     output.print("va")
     output.cell.feed_errors(b"trouble\n", 0.0)

@@ -1,4 +1,4 @@
-"""A pause: the person is asked for a line, and Scilab or the kernel does what it says."""
+"""In a pause the kernel asks the person for a line, and Scilab or the kernel carries it out."""
 
 from __future__ import annotations
 
@@ -73,13 +73,13 @@ def test_abort_at_a_pause_leads_to_the_top_level(line: str) -> None:
 
 
 @pytest.mark.parametrize("line", ["aborted", "abort()", "x = 1; abort", ""])
-def test_another_line_at_a_pause_is_scilabs(line: str) -> None:
+def test_scilab_executes_any_other_line_in_a_pause(line: str) -> None:
     life = paused()
     life.looks(PROMPT, 3)
     assert life.is_answered(line) == [TypeInPause(line)]
 
 
-def test_a_pause_that_nobody_can_answer_leads_to_the_top_level() -> None:
+def test_a_pause_that_the_front_end_cannot_answer_leads_to_the_top_level() -> None:
     life = paused()
     life.looks(PROMPT, 3)
     assert life.is_answered(None) == []
@@ -96,14 +96,14 @@ def test_a_pause_that_does_not_wait_for_a_line_is_given_up() -> None:
     assert life.end is End.KILLED
 
 
-def test_a_pause_that_comes_to_its_prompt_late_is_none() -> None:
+def test_a_pause_that_comes_to_its_prompt_late_is_no_deadlock() -> None:
     life = paused()
     life.looks_after(rules.ABANDON + 1, PROMPT)
     assert not life.is_over
     assert life.looks(PROMPT, 2) == [AskPause(1)]
 
 
-def test_an_error_within_a_pause_is_told() -> None:
+def test_an_error_within_a_pause_is_shown() -> None:
     life = paused()
     life.looks(PROMPT, 3)
     life.is_answered("nosuch")

@@ -1,4 +1,4 @@
-"""An answer reaches Scilab, or the child that asks, and nothing that would end Scilab does."""
+"""An answer reaches Scilab, or the child that asks; a line that would end Scilab does not."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class FakeBridge:
 
 
 class Person(Recorder):
-    """Remembers what was watched while the person was asked."""
+    """Remembers the descriptors that the question watched."""
 
     watched: Sequence[int] = ()
 
@@ -95,7 +95,7 @@ def room() -> Room:
 
 
 def withdraw() -> None:
-    """Stands among the answers for a question that is withdrawn."""
+    """An answer that stands for a withdrawn question."""
 
 
 @pytest.mark.parametrize(("what", "name"), [("", "ask"), ("code", "ask"), ("password", "password")])
@@ -114,13 +114,13 @@ def test_code_that_would_end_scilab_is_asked_for_again(room: Room) -> None:
     assert room.bridge.said == [("given", "1")]
 
 
-def test_a_text_is_no_code(room: Room) -> None:
+def test_a_text_answer_is_not_checked_as_code(room: Room) -> None:
     room.person.answers = [TOO_DEEP]
     room.questions.ask("", "")
     assert room.bridge.said == [("given", TOO_DEEP)]
 
 
-def test_a_question_that_nobody_can_answer_is_an_error_in_the_cell(room: Room) -> None:
+def test_a_question_that_the_front_end_cannot_answer_is_an_error_in_the_cell(room: Room) -> None:
     room.person.allow_stdin = False
     room.questions.ask("", "")
     assert room.bridge.said == [("refused", NO_INPUT)]
@@ -133,7 +133,7 @@ def test_a_question_that_was_withdrawn_has_no_answer(room: Room) -> None:
     assert (room.bridge.said, room.process.typed) == ([], [])
 
 
-def test_what_reads_stdin_gets_the_line_and_the_transcript_does_not(room: Room) -> None:
+def test_code_that_reads_stdin_gets_the_line_and_the_transcript_does_not(room: Room) -> None:
     room.person.answers = ["é" * (NATIVE_BYTES // 2)]
     room.questions.answer_native_read()
     assert room.process.typed == [("é" * (NATIVE_BYTES // 2), True)]
@@ -141,7 +141,7 @@ def test_what_reads_stdin_gets_the_line_and_the_transcript_does_not(room: Room) 
     assert room.person.events == [("ask", "")]
 
 
-def test_what_reads_stdin_gets_an_empty_line_where_nobody_can_type(room: Room) -> None:
+def test_code_that_reads_stdin_gets_an_empty_line_if_the_front_end_cannot_ask(room: Room) -> None:
     room.person.allow_stdin = False
     room.questions.answer_native_read()
     assert room.process.typed == [("", True)]
@@ -154,7 +154,7 @@ def test_an_answer_that_is_too_long_is_not_typed(room: Room) -> None:
     assert room.person.events[-1] == ("stderr", TOO_LONG.format(NATIVE_BYTES))
 
 
-def test_an_answer_that_finds_no_room_is_told(room: Room) -> None:
+def test_the_person_is_told_of_an_answer_for_which_the_pipe_has_no_room(room: Room) -> None:
     room.process.has_room = False
     room.person.answers = ["x"]
     room.questions.answer_native_read()
@@ -181,7 +181,7 @@ def test_a_child_gets_its_line_as_long_as_it_lives(
     first, second = room.person.watched
     assert first == EXIT
     with pytest.raises(OSError, match="Bad file descriptor"):
-        os.fstat(second)  # what tells of the child's end was open for the question alone
+        os.fstat(second)  # the pidfd of the child was open for the question alone
     room.person.answers = [withdraw, "x" * (TYPED_BYTES + 1)]
     room.questions.answer_child(child.pid)
     assert len(room.process.typed) == 1
@@ -189,7 +189,7 @@ def test_a_child_gets_its_line_as_long_as_it_lives(
     assert room.person.events[-1] == ("stderr", TOO_LONG.format(TYPED_BYTES))
 
 
-def test_a_child_that_nobody_can_answer_is_told_to_end_once(
+def test_a_child_that_the_front_end_cannot_answer_is_told_to_end_once(
     room: Room, child: subprocess.Popen[bytes]
 ) -> None:
     room.person.allow_stdin = False
@@ -199,7 +199,7 @@ def test_a_child_that_nobody_can_answer_is_told_to_end_once(
     assert child.wait() == -signal.SIGHUP
 
 
-def test_what_nobody_has_read_is_dropped_and_told(room: Room) -> None:
+def test_unread_lines_are_dropped_and_the_person_is_told(room: Room) -> None:
     room.process.unread = True
     room.questions.forget()
     assert room.process.dropped == 0, "nothing was typed in answer"
@@ -209,7 +209,7 @@ def test_what_nobody_has_read_is_dropped_and_told(room: Room) -> None:
     assert room.person.events[-1] == ("stderr", NOT_READ)
 
 
-def test_nothing_is_told_of_what_was_read(room: Room) -> None:
+def test_there_is_no_notice_if_all_lines_were_read(room: Room) -> None:
     room.person.answers = ["x"]
     room.questions.answer_native_read()
     room.questions.forget()
@@ -220,7 +220,7 @@ def test_nothing_is_told_of_what_was_read(room: Room) -> None:
 
 
 @pytest.mark.parametrize("line", ["x = 1", "", "resume", "x" * TYPED_CHARACTERS])
-def test_a_line_that_is_one_is_typed_as_it_is(room: Room, line: str) -> None:
+def test_a_short_complete_line_is_typed_unchanged(room: Room, line: str) -> None:
     assert room.questions.typable(line) == line
     assert room.bridge.said == []
 

@@ -42,7 +42,7 @@ def world() -> World:
 
 
 @pytest.mark.parametrize(("fake", "real"), [(FakeProcess, ScilabProcess), (FakeBridge, Bridge)])
-def test_the_fakes_have_what_the_real_ones_have(fake: type, real: type) -> None:
+def test_the_fakes_have_the_methods_of_the_real_classes(fake: type, real: type) -> None:
     for name, method in vars(fake).items():
         if inspect.isfunction(method) and not name.startswith("_"):
             assert inspect.signature(method) == inspect.signature(getattr(real, name)), name
@@ -115,7 +115,7 @@ def test_a_pause_that_is_reported_after_the_interrupt_is_looked_at_without_a_wai
 
     def at_once(world: World) -> None:
         assert world.waited == ((OUT, ERR, EXIT), 0.0)
-        printing("x")(world)  # and though something is there to be read, there is a look
+        printing("x")(world)  # a look is due all the same
         world.sight = WORKS
 
     def looked(world: World) -> None:
@@ -192,7 +192,7 @@ def test_code_that_steps_gets_its_line_and_leaves_the_loop(
     assert world.did[1:] == ["typed ", "left the loop", "typed LOOP"]
 
 
-def test_what_is_seen_is_no_longer_trusted_once_it_was_wrong(
+def test_looks_are_no_longer_trusted_once_a_look_was_wrong(
     monkeypatch: pytest.MonkeyPatch, world: World
 ) -> None:
     def late(world: World) -> None:
@@ -213,7 +213,7 @@ def test_nothing_is_read_while_the_front_end_has_no_room(
 
     def still_full(world: World) -> None:
         assert world.waited == ((EXIT,), None)
-        world.sight = SIGHTS["step"]  # at which nobody looks: the cell may have printed
+        world.sight = SIGHTS["step"]  # no look is due: the cell may have printed
         assert world.output == b"much"
         assert world.events == []
 

@@ -1,4 +1,4 @@
-"""What the runner asks of the person, and where the answer goes."""
+"""The runner asks the person, and gives the answer to Scilab, a child or the machine."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def world() -> World:
     return World()
 
 
-def test_what_nobody_has_read_is_dropped_after_an_answer(
+def test_unread_lines_are_dropped_after_an_answer(
     monkeypatch: pytest.MonkeyPatch, world: World
 ) -> None:
     world.has_unread = True
@@ -80,7 +80,7 @@ def paused() -> list[Moment]:
     return [started, seeing(PROMPT), nothing, nothing, said("report", 1, "", ""), *3 * [nothing]]
 
 
-def test_a_line_that_was_typed_in_a_pause_is_scilabs(
+def test_scilab_gets_the_line_that_the_person_typed_in_a_pause(
     monkeypatch: pytest.MonkeyPatch, world: World
 ) -> None:
     world.answers = ["x = 1"]
@@ -90,7 +90,7 @@ def test_a_line_that_was_typed_in_a_pause_is_scilabs(
     assert world.did[1:] == ["typed LOOP", "typed x = 1"]
 
 
-def test_a_pause_that_nobody_can_answer_is_left(
+def test_a_pause_that_the_front_end_cannot_answer_is_left(
     monkeypatch: pytest.MonkeyPatch, world: World
 ) -> None:
     world.allow_stdin = False
@@ -106,7 +106,7 @@ def test_an_interrupt_withdraws_the_question_of_a_pause(
     assert end.end is End.INTERRUPTED
 
 
-def test_an_error_in_a_pause_is_told(monkeypatch: pytest.MonkeyPatch, world: World) -> None:
+def test_an_error_in_a_pause_is_shown(monkeypatch: pytest.MonkeyPatch, world: World) -> None:
     world.answers = ["nosuch", "abort"]
     run(
         monkeypatch,

@@ -1,4 +1,4 @@
-"""When no signal may be sent to a Scilab that has to pause."""
+"""The kernel holds signals back while Scilab draws a figure or hands a line over."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_a_figure_that_begins_after_the_signal_holds_the_next_one_back() -> None
     assert life.looks(WORKS) == [Act.SIGNAL]
 
 
-def test_a_figure_may_be_drawn_on_the_way_up() -> None:
+def test_a_figure_may_be_drawn_during_the_climb() -> None:
     life = climbed()
     life.reads(BEGUN)
     life.looks_after(rules.DEADLOCK + 1, WORKS)
@@ -67,14 +67,14 @@ def test_no_signal_is_sent_while_a_line_is_handed_over() -> None:
     assert life.looks(WORKS) == [Act.SIGNAL]
 
 
-def test_the_handing_over_of_a_line_takes_no_longer_than_it_can() -> None:
+def test_a_signal_waits_no_longer_than_a_line_can_take() -> None:
     life = running()
     life.is_interrupted()
     assert life.looks_after(rules.HAND_OVER - 0.1, SIGHTS["hands over"]) == []
     assert life.looks_after(0.1, SIGHTS["hands over"]) == [Act.SIGNAL]
 
 
-def test_what_nobody_has_read_is_taken_back_with_the_signal() -> None:
+def test_unread_lines_are_taken_back_with_the_signal() -> None:
     life = running()
     life.is_interrupted()
     assert life.looks_after(1.0, SIGHTS["works, a line is unread"]) == [Act.DROP_TYPED, Act.SIGNAL]

@@ -1,4 +1,4 @@
-"""Code that waits for a line after each statement, as mode(4) has it."""
+"""Code waits for a line after each statement, as in mode(4)."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_a_cell_that_leaves_and_is_called_twice_is_still_done() -> None:
     assert life.end is End.DONE
 
 
-def test_two_threads_that_miss_each_other_after_a_step_are_lost() -> None:
+def test_scilab_is_lost_if_its_threads_miss_each_other_after_a_step() -> None:
     life = running()
     life.looks(SIGHTS["step"])
     life.looks_after(1.0, SIGHTS["idle"])
@@ -90,7 +90,7 @@ def test_idle_threads_have_to_be_so_without_a_break() -> None:
     assert not life.is_over
 
 
-def test_idle_threads_are_no_wonder_where_nothing_has_stepped() -> None:
+def test_idle_threads_are_harmless_if_the_cell_has_not_stepped() -> None:
     life = running()
     for _ in range(5):
         life.looks_after(rules.DEADLOCK, SIGHTS["idle"])

@@ -1,4 +1,4 @@
-"""A cell of a Scilab of which nothing can be seen: prompts are assumed, and lines taken back."""
+"""A blind kernel assumes prompts, and takes typed lines back if Scilab does not read them."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_without_sight_scilab_that_works_or_does_not_read_is_at_no_prompt(sight:
     assert life.looks(BLIND_SIGHTS[sight], 9) == []
 
 
-def test_without_sight_a_loop_that_nobody_read_is_taken_back() -> None:
+def test_without_sight_an_unread_loop_is_taken_back() -> None:
     life = running()
     life.reads(Text("x\n"))
     life.looks(BLIND, 3)
@@ -73,7 +73,7 @@ def test_without_sight_a_prompt_is_assumed_only_after_a_signal() -> None:
     assert life.looks(BLIND, 3) == CLIMB[:2]
 
 
-def test_without_sight_a_line_that_nobody_reads_shows_that_there_was_no_prompt() -> None:
+def test_without_sight_an_unread_line_shows_that_there_was_no_prompt() -> None:
     life = running()
     life.is_interrupted()
     life.looks(BLIND)

@@ -124,7 +124,7 @@ class FakeBridge:
 
 @dataclass
 class World(Recorder):
-    """The front end, and what it sees of time: each wait is a moment, and something happens."""
+    """The front end and the clock: each wait takes a moment, in which the next event happens."""
 
     moments: deque[Moment] = field(default_factory=deque)
     did: list[str] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""A ``/proc`` of files, in which a Scilab does what a test says."""
+"""A ``/proc`` made of files, in which a test says what Scilab does."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SEGV_BLOCKED, INT_BLOCKED = "0000000000000400", "0000000000000002"
 
 
 class ProcTree:
-    """Files below ``root``. What cannot be read is not there."""
+    """Files below ``root``. A file that the kernel may not read is left out."""
 
     def __init__(self, root: Path, *, has_wchan: bool = True, has_syscall: bool = True) -> None:
         self.root = root
@@ -44,7 +44,7 @@ class ProcTree:
         wchan, call = does
         task = f"{pid}/task/{tid}"
         state = "R" if call == "running" else "S"
-        # A name may hold blanks and brackets: nothing is read before the last bracket.
+        # A name may hold blanks and brackets, so the kernel has to read behind the last bracket.
         stat = f"{tid} (a ) R name) {state} 1 1 1 0 -1 0 0 0 0 0 {self.worked} 0 0 0\n"
         self.write(f"{task}/stat", stat)
         self.write(f"{task}/comm", f"{comm or 'scilab-cli-bin'}\n")
@@ -60,7 +60,7 @@ class ProcTree:
             self.write(f"{task}/syscall", call + "\n")
 
     def scilab(self, main: tuple[str, str] = PROMPT, reader: tuple[str, str] = READS) -> None:
-        """Make a Scilab with Java, whose main thread and whose reading thread do something."""
+        """Make a Scilab with Java, and say what its main thread and its reading thread do."""
         self.thread(PID, main)
         self.thread(READER, reader)
         self.thread(HELPER, HELPS)
@@ -68,7 +68,7 @@ class ProcTree:
         self.thread(21, READS if reader == READS else NAP, comm="java")
 
     def child(self, pid: int, does: tuple[str, str], *, of: int = PID) -> Path:
-        """Make a process that Scilab has started; return what its stdin is."""
+        """Make a child of Scilab; return the path of its stdin."""
         self.thread(pid, does, pid=pid)
         children = self.root / f"{of}/task/{of}/children"
         children.write_text(f"{children.read_text()}{pid} ")

@@ -1,4 +1,4 @@
-"""What Scilab is started with."""
+"""The environment with which the kernel starts Scilab."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_the_users_java_options_come_last_and_win() -> None:
     assert env["JAVA_TOOL_OPTIONS"].endswith(" -Xmx1g")
 
 
-def test_java_leaves_nothing_outside_the_folder_that_is_removed() -> None:
+def test_java_writes_only_into_the_folder_that_is_removed() -> None:
     options = environment({}, Path("/a folder"))["JAVA_TOOL_OPTIONS"]
     assert '"-Djava.io.tmpdir=/a folder"' in options
     assert "-XX:-UsePerfData" in options
@@ -51,5 +51,5 @@ LOCALES: list[tuple[dict[str, str], str | None]] = [
 
 
 @pytest.mark.parametrize(("environ", "chosen"), LOCALES)
-def test_scilab_speaks_utf_8(environ: dict[str, str], chosen: str | None) -> None:
+def test_scilab_starts_with_a_utf_8_locale(environ: dict[str, str], chosen: str | None) -> None:
     assert environment(environ, Path("/t")).get("LC_ALL") == chosen

@@ -1,4 +1,4 @@
-"""The end of Scilab as a number, whoever stood around it, and in words."""
+"""The end of Scilab as a number, with or without a script around Scilab, and in words."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ class TestOnThePath:
         archive(tmp_path / "b")
         assert found(PATH=f"{tmp_path}/a:{tmp_path}/b/bin").kind == "scilab-adv-cli"
 
-    def test_without_java_the_one_that_can_start_is_taken(self, tmp_path: Path) -> None:
+    def test_without_java_the_program_without_graphics_is_taken(self, tmp_path: Path) -> None:
         program(tmp_path / "scilab-cli")
         program(tmp_path / "scilab-adv-cli")
         scilab = found(PATH=tmp_path)
@@ -64,7 +64,7 @@ class TestOnThePath:
         program(tmp_path / "jre/bin/java")
         assert found(PATH=tmp_path, JAVA_HOME=tmp_path / "jre").note == ""
 
-    def test_advanced_alone_without_java_is_named_with_its_trouble(self, tmp_path: Path) -> None:
+    def test_advanced_alone_without_java_has_a_note_that_says_so(self, tmp_path: Path) -> None:
         program(tmp_path / "scilab-adv-cli")
         scilab = found(PATH=tmp_path)
         assert scilab.kind == "scilab-adv-cli"
@@ -75,7 +75,7 @@ class TestOnThePath:
         with pytest.raises(ScilabNotFoundError):
             found(PATH=tmp_path)
 
-    def test_what_cannot_be_executed_is_passed_over(self, tmp_path: Path) -> None:
+    def test_a_file_that_cannot_be_executed_is_passed_over(self, tmp_path: Path) -> None:
         program(tmp_path / "scilab-cli").chmod(0o644)
         with pytest.raises(ScilabNotFoundError):
             found(PATH=tmp_path)
@@ -103,7 +103,7 @@ class TestElsewhere:
         assert scilab.argv[1:] == ("run", "--command=scilab-adv-cli", locate.FLATPAK_APP)
         assert scilab.version == ""
 
-    def test_nothing_at_all_says_what_was_tried_and_what_to_do(self, tmp_path: Path) -> None:
+    def test_the_error_says_where_the_kernel_looked_and_what_to_do(self, tmp_path: Path) -> None:
         with pytest.raises(ScilabNotFoundError) as error:
             found(PATH=tmp_path)
         for words in (str(tmp_path), "scilab-adv-cli", "apt-get install", "SCILAB_EXECUTABLE"):
@@ -112,52 +112,56 @@ class TestElsewhere:
 
 class TestNamed:
     @pytest.mark.parametrize("form", ["{}", '"{}"', "'{}'", "  {}  "])
-    def test_quotes_and_spaces(self, form: str, tmp_path: Path) -> None:
+    def test_the_variable_may_hold_quotes_and_spaces(self, form: str, tmp_path: Path) -> None:
         path = program(tmp_path / "with a space/scilab-cli")
         scilab = found(SCILAB_EXECUTABLE=form.format(path))
         assert scilab.argv == (str(path),)
         assert scilab.found_in == "SCILAB_EXECUTABLE"
 
-    def test_it_goes_before_the_path(self, tmp_path: Path) -> None:
+    def test_the_variable_goes_before_the_path(self, tmp_path: Path) -> None:
         path = program(tmp_path / "scilab-cli")
         archive(tmp_path / "other")
         assert found(SCILAB_EXECUTABLE=path, PATH=tmp_path / "other/bin").argv == (str(path),)
 
     @pytest.mark.parametrize("below", ["", "bin", "bin/scilab", "bin/scilab-adv-cli"])
-    def test_a_folder_or_the_program_with_windows(self, below: str, tmp_path: Path) -> None:
+    def test_the_variable_may_name_a_folder_or_the_program_with_windows(
+        self, below: str, tmp_path: Path
+    ) -> None:
         folder = archive(tmp_path / "scilab-2024.1.0")
         scilab = found(SCILAB_EXECUTABLE=folder / below)
         assert scilab.argv == (f"{folder}/bin/scilab-adv-cli",)
 
-    def test_a_link_to_the_program_with_windows(self, tmp_path: Path) -> None:
+    def test_the_variable_may_name_a_link_to_the_program_with_windows(self, tmp_path: Path) -> None:
         folder = archive(tmp_path / "scilab-2024.1.0")
         link = tmp_path / "bin/scilab"
         link.parent.mkdir()
         link.symlink_to(folder / "bin/scilab")
         assert found(SCILAB_EXECUTABLE=link).argv == (f"{folder}/bin/scilab-adv-cli",)
 
-    def test_a_name_on_the_path(self, tmp_path: Path) -> None:
+    def test_the_variable_may_name_a_program_on_the_path(self, tmp_path: Path) -> None:
         path = program(tmp_path / "scilab-cli")
         assert found(SCILAB_EXECUTABLE="scilab-cli", PATH=tmp_path).argv == (str(path),)
 
-    def test_the_home_folder_may_be_short(self, tmp_path: Path) -> None:
+    def test_the_variable_may_begin_with_a_tilde(self, tmp_path: Path) -> None:
         path = program(tmp_path / "scilab-cli")
         assert found(SCILAB_EXECUTABLE="~/scilab-cli", HOME=tmp_path).argv == (str(path),)
 
     @pytest.mark.parametrize(
         ("name", "kind"), [("my-scilab", "scilab-cli"), ("my-adv-scilab", "scilab-adv-cli")]
     )
-    def test_a_script_of_ones_own(self, name: str, kind: str, tmp_path: Path) -> None:
+    def test_the_variable_may_name_a_persons_own_script(
+        self, name: str, kind: str, tmp_path: Path
+    ) -> None:
         path = program(tmp_path / name)
         scilab = found(SCILAB_EXECUTABLE=path)
         assert scilab.argv == (str(path),)
         assert scilab.kind == kind
 
-    def test_a_program_with_options(self, tmp_path: Path) -> None:
+    def test_the_variable_may_name_a_program_with_options(self, tmp_path: Path) -> None:
         path = program(tmp_path / "scilab-cli")
         assert found(SCILAB_EXECUTABLE=f"{path} -nouserstartup").argv[1:] == ("-nouserstartup",)
 
-    def test_flatpak_spelt_out(self, tmp_path: Path) -> None:
+    def test_the_variable_may_hold_a_flatpak_command(self, tmp_path: Path) -> None:
         path = program(tmp_path / "flatpak")
         words = f"{path} run --command=scilab-adv-cli {locate.FLATPAK_APP}"
         scilab = found(SCILAB_EXECUTABLE=words)
@@ -165,26 +169,28 @@ class TestNamed:
         assert scilab.kind == "scilab-adv-cli"
 
     @pytest.mark.parametrize("value", ["/no/such/scilab", '""', "it's"])
-    def test_a_wrong_one_is_named(self, value: str, tmp_path: Path) -> None:
+    def test_an_error_names_the_wrong_value_of_the_variable(
+        self, value: str, tmp_path: Path
+    ) -> None:
         archive(tmp_path / "opt/scilab-2024.1.0")
         with pytest.raises(ScilabNotFoundError) as error:
             found(SCILAB_EXECUTABLE=value)
         assert repr(value) in str(error.value)
 
-    def test_an_empty_one_counts_as_none(self, tmp_path: Path) -> None:
+    def test_an_empty_variable_counts_as_unset(self, tmp_path: Path) -> None:
         archive(tmp_path / "opt/scilab-2024.1.0")
         assert found(SCILAB_EXECUTABLE=" ").version == "2024.1.0"
 
 
 class TestVersion:
-    def test_distributions_tell_it_in_a_package_file(self, tmp_path: Path) -> None:
+    def test_the_version_is_read_from_a_package_file(self, tmp_path: Path) -> None:
         prefix = archive(tmp_path / "usr")
         file = prefix / "lib/pkgconfig/scilab.pc"
         file.parent.mkdir(parents=True)
         file.write_text("Name: scilab\nVersion: 6.1.1\nLibs: -lscilab\n")
         assert found(PATH=prefix / "bin").version == "6.1.1"
 
-    def test_nothing_tells_it(self, tmp_path: Path) -> None:
+    def test_the_version_is_empty_if_no_file_names_it(self, tmp_path: Path) -> None:
         prefix = archive(tmp_path / "usr")
         assert found(PATH=prefix / "bin").version == ""
 
@@ -204,7 +210,7 @@ class TestAll:
     def test_none(self) -> None:
         assert find_scilabs({}) == []
 
-    def test_a_removed_one_is_gone(self, tmp_path: Path) -> None:
+    def test_a_removed_scilab_is_gone(self, tmp_path: Path) -> None:
         folder = archive(tmp_path / "opt/scilab-6.1.1")
         assert len(find_scilabs({})) == 1
         shutil.rmtree(folder)

@@ -1,4 +1,4 @@
-"""The files of ``/proc``: what cannot be read has an empty answer."""
+"""The kernel reads the files of ``/proc``; an unreadable file gives an empty answer."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ProcTree:
     return ProcTree(tmp_path)
 
 
-def test_what_is_there_is_read_and_what_is_not_is_empty(tree: ProcTree) -> None:
+def test_a_file_is_read_and_a_missing_file_is_empty(tree: ProcTree) -> None:
     tree.write("17/comm", "scilab\n")
     assert procfs.read("17/comm") == "scilab\n"
     assert procfs.read("17/nothing") == ""
@@ -46,7 +46,7 @@ def test_the_threads_of_a_process_are_listed(tree: ProcTree) -> None:
     assert sorted(procfs.tasks(PID)) == [f"{PID}/task/{tid}" for tid in range(17, 22)]
 
 
-def test_children_are_found_with_their_own(tree: ProcTree) -> None:
+def test_children_are_found_with_their_own_children(tree: ProcTree) -> None:
     tree.thread(PID, CHILD)
     tree.child(40, CHILD)
     tree.child(42, CHILD)
@@ -113,7 +113,7 @@ def test_a_thread_is_known_by_its_call_and_where_it_sleeps(
         ("riscv64", "98 0x5000 0x80 0x2", "other"),
     ],
 )
-def test_the_numbers_of_system_calls_are_the_machines(
+def test_each_machine_has_its_own_numbers_of_system_calls(
     tree: ProcTree, monkeypatch: pytest.MonkeyPatch, machine: str, call: str, kind: str
 ) -> None:
     monkeypatch.setattr("os.uname", lambda: Machine(machine))

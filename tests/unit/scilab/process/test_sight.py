@@ -1,4 +1,4 @@
-"""What the observer makes of ``/proc``, in each world that the kernel may run in."""
+"""The observer reads ``/proc``, in each world in which the kernel may run."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ def test_the_first_reason_to_be_blind_stays(tree: ProcTree) -> None:
     assert observer.look(0).posture is Posture.UNKNOWN
 
 
-# What is seen
+# Postures
 
 POSTURES = {
     "a prompt": (PROMPT, READS, Posture.AT_PROMPT, Console.READS),
@@ -210,7 +210,7 @@ def test_a_thread_of_java_that_is_awake_hands_nothing_over(tree: ProcTree) -> No
     assert observer.look(0).console is Console.SLEEPS
 
 
-def test_a_line_that_nobody_has_read_shows_that_there_is_no_prompt(tree: ProcTree) -> None:
+def test_an_unread_line_shows_that_scilab_is_at_no_prompt(tree: ProcTree) -> None:
     observer = proven(tree)
     assert observer.look(6) == Sight(Posture.ASLEEP, Console.READS, unread=6)
 
@@ -238,7 +238,7 @@ def test_a_handler_of_a_crash_that_waits_is_known_by_its_signal(tree: ProcTree) 
     assert not observer.look(0).in_crash, "the handler is at work"
 
 
-def test_what_ends_during_a_look_is_not_seen(tree: ProcTree) -> None:
+def test_a_process_that_ends_during_a_look_is_not_seen(tree: ProcTree) -> None:
     observer = proven(tree)
     for name in ("syscall", "wchan", "stat"):
         tree.end(f"{PID}/task/{PID}/{name}")
@@ -263,14 +263,14 @@ def test_a_child_that_reads_scilabs_stdin_is_found(
     assert observer.look(0).child_at_stdin == 0
 
 
-def test_a_child_that_reads_something_else_is_none_of_ours(tree: ProcTree) -> None:
+def test_a_child_that_reads_another_file_is_not_asked_for(tree: ProcTree) -> None:
     observer = proven(tree)
     tree.scilab(CHILD, HELPS)
     tree.child(40, READS)
     assert observer.look(0).child_at_stdin == 0
 
 
-def test_nobody_looks_for_children_while_scilab_works(tree: ProcTree) -> None:
+def test_the_observer_looks_for_no_children_while_scilab_works(tree: ProcTree) -> None:
     tree.scilab()
     stdin = tree.child(40, READS).stat().st_ino
     observer = Observer(PID, stdin)
@@ -281,7 +281,7 @@ def test_nobody_looks_for_children_while_scilab_works(tree: ProcTree) -> None:
 # Without sight
 
 
-def test_what_all_may_read_tells_whether_scilab_stirs(tmp_path: Path) -> None:
+def test_a_file_that_all_may_read_shows_whether_scilab_has_run(tmp_path: Path) -> None:
     tree = ProcTree(tmp_path, has_wchan=False, has_syscall=False)
     tree.scilab()
     observer = Observer(PID, STDIN)
@@ -300,7 +300,7 @@ def test_what_all_may_read_tells_whether_scilab_stirs(tmp_path: Path) -> None:
 # Deadlocks and starts that hang
 
 
-def test_a_deadlock_is_where_every_thread_waits_for_another(tree: ProcTree) -> None:
+def test_a_deadlock_is_seen_when_every_thread_waits_for_another(tree: ProcTree) -> None:
     observer = proven(tree)
     assert not observer.is_deadlocked()
     tree.scilab(JAVA, HELPS)
@@ -313,7 +313,7 @@ def test_a_process_that_is_gone_is_not_deadlocked(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_one_sleep_of_the_main_thread_is_told_from_the_next(tree: ProcTree) -> None:
+def test_each_sleep_of_the_main_thread_has_its_own_mark(tree: ProcTree) -> None:
     tree.thread(PID, RUNS)
     assert sleep_mark(PID, wrapped=False) == ""
     tree.thread(PID, PROMPT)

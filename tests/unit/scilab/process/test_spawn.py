@@ -57,7 +57,7 @@ def read(process: ScilabProcess, *, until: bytes = b"") -> tuple[bytes, bytes]:
             return output, errors
 
 
-def test_output_and_errors_come_apart_and_exact(spawn: Spawn) -> None:
+def test_output_and_errors_come_separately_and_unchanged(spawn: Spawn) -> None:
     process = spawn("printf 'a\\nb\\r\\n\\001'; printf 'err\\n' >&2")
     assert read(process) == (b"a\nb\r\n\x01", b"err\n")
     assert process.close() == 0
@@ -99,12 +99,12 @@ def test_typing_to_the_dead_does_nothing(spawn: Spawn) -> None:
     process.type_line("x")
 
 
-def test_the_environment_is_what_was_given(spawn: Spawn) -> None:
+def test_the_process_gets_exactly_the_given_environment(spawn: Spawn) -> None:
     process = spawn('printf "$MINE"; ulimit -s', MINE="some thing\n")
     assert read(process)[0] == f"some thing\n{STACK_BYTES >> 10}\n".encode()
 
 
-def test_nothing_else_is_inherited(spawn: Spawn) -> None:
+def test_the_process_inherits_no_other_descriptor(spawn: Spawn) -> None:
     reader, writer = os.pipe()
     os.set_inheritable(writer, True)  # noqa: FBT003 - takes no keyword
     try:
@@ -125,7 +125,7 @@ def test_nothing_else_is_inherited(spawn: Spawn) -> None:
         ("kill -SEGV $$", -signal.SIGSEGV),
     ],
 )
-def test_the_exit_status_is_told(spawn: Spawn, script: str, status: int) -> None:
+def test_close_returns_the_exit_status(spawn: Spawn, script: str, status: int) -> None:
     process = spawn(script)
     read(process)
     assert process.has_ended()
@@ -140,7 +140,7 @@ def test_a_program_that_lives_is_killed(spawn: Spawn) -> None:
     wait_for_end(child)
 
 
-def test_the_program_within_a_script_is_the_one_that_counts(spawn: Spawn) -> None:
+def test_close_returns_the_exit_status_of_the_program_within_a_script(spawn: Spawn) -> None:
     process = spawn("sh -c 'echo $$; read x; exit 7'; exit $?")
     process.adopt(int(read(process, until=b"\n")[0]))
     process.type_line("go")
@@ -149,7 +149,7 @@ def test_the_program_within_a_script_is_the_one_that_counts(spawn: Spawn) -> Non
     assert process.close() == 7
 
 
-def test_the_signal_that_killed_the_program_within_a_script_is_told(spawn: Spawn) -> None:
+def test_close_returns_the_signal_that_killed_the_program_within_a_script(spawn: Spawn) -> None:
     process = spawn("sh -c 'echo $$; read x; kill -9 $$'; exit $?")
     process.adopt(int(read(process, until=b"\n")[0]))
     process.type_line("go")
@@ -178,7 +178,7 @@ def test_an_interrupt_of_the_dead_does_nothing(spawn: Spawn) -> None:
     process.interrupt()
 
 
-def test_signals_that_are_ignored_here_are_not_ignored_there(spawn: Spawn) -> None:
+def test_the_process_does_not_inherit_ignored_signals(spawn: Spawn) -> None:
     former = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         process = spawn("kill -INT $$; echo alive")
@@ -196,7 +196,7 @@ def test_a_flood_is_read_in_bursts_and_whole() -> None:
 
 
 def posture(process: ScilabProcess) -> Posture:
-    """See what it does; a shell has no console's threads, so only what the main thread does."""
+    """Look at the main thread only: a shell has no console's threads."""
     return process.observer._posture(look_at(process.observer._main), Console.SLEEPS, 0)
 
 
@@ -230,7 +230,7 @@ def test_a_child_that_reads_what_is_typed_is_known(spawn: Spawn) -> None:
     assert child_at_stdin(process) == 0
 
 
-def test_a_child_that_reads_something_else_is_none_of_ours(spawn: Spawn, tmp_path: Path) -> None:
+def test_a_child_that_reads_another_file_is_not_asked_for(spawn: Spawn, tmp_path: Path) -> None:
     process = spawn("mkfifo $HOME/f; (read x; true) <> $HOME/f; true", HOME=str(tmp_path))
     wait_until(process, lambda: "pipe" in wchan_of_children(process.pid))
     assert child_at_stdin(process) == 0
@@ -254,7 +254,7 @@ lock.acquire()
 
 
 @pytest.mark.parametrize(("blocked", "is_crash"), [("SIGSEGV", True), ("SIGINT", False)])
-def test_a_handler_of_a_crash_that_waits_is_told_from_what_merely_waits(
+def test_a_crash_handler_that_waits_is_told_from_code_that_waits(
     spawn: Spawn, blocked: str, *, is_crash: bool
 ) -> None:
     process = spawn(f"exec {sys.executable} -c '{HANGS.replace('SIGSEGV', blocked)}'")
@@ -262,7 +262,7 @@ def test_a_handler_of_a_crash_that_waits_is_told_from_what_merely_waits(
     assert process.observer._is_in_crash() == is_crash
 
 
-def test_what_hung_in_its_crash_handler_has_crashed(spawn: Spawn) -> None:
+def test_a_process_that_hung_in_its_crash_handler_has_crashed(spawn: Spawn) -> None:
     process = spawn("read x")
     process.end_crash()
     read(process)
@@ -278,7 +278,7 @@ def test_an_interrupt_reaches_a_process_that_was_stopped(spawn: Spawn) -> None:
 
 
 @pytest.mark.parametrize("command", ["/no/such/program", "/etc/passwd", "/"])
-def test_what_cannot_be_started_is_told_and_leaves_nothing(command: str) -> None:
+def test_a_command_that_cannot_start_is_an_error_and_leaves_nothing(command: str) -> None:
     before = open_descriptors()
     with pytest.raises(SpawnError, match=command):
         ScilabProcess([command], {})

@@ -1,4 +1,4 @@
-"""The transcript keeps what it is told, in a file for the user alone, of bounded size."""
+"""The transcript keeps its records in a file of bounded size, which only the user may read."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def test_what_is_told_is_kept_in_order_and_for_the_user_alone(tmp_path: Path) -> None:
+def test_records_are_kept_in_order_and_for_the_user_alone(tmp_path: Path) -> None:
     path = tmp_path / "t"
     for text in (b"one", b"two\n\xff"):
         kept = Transcript(str(path))
@@ -40,7 +40,7 @@ def test_a_file_that_others_could_read_is_shut(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["link", "fifo", "another's"])
-def test_what_others_may_have_put_there_is_refused(
+def test_a_file_that_another_user_may_have_put_there_is_refused(
     tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "t"
@@ -58,14 +58,16 @@ def test_what_others_may_have_put_there_is_refused(
         assert path.read_text(encoding="ascii") == "theirs"
 
 
-def test_without_a_name_nothing_is_kept() -> None:
+def test_without_a_path_no_transcript_is_kept() -> None:
     kept = Transcript("")
     kept.record("out", b"x")
     assert not kept.is_kept
     kept.close()
 
 
-def test_its_size_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_size_of_the_transcript_is_bounded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(transcript, "LIMIT", 100)
     path = tmp_path / "t"
     kept = Transcript(str(path))

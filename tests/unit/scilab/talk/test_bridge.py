@@ -35,7 +35,7 @@ def bridge(folder: Path) -> Iterator[Bridge]:
     assert list(folder.glob(f"{PREFIX}*")) == []
 
 
-def test_nobody_else_can_look_inside(bridge: Bridge) -> None:
+def test_other_users_cannot_read_the_folder(bridge: Bridge) -> None:
     assert stat.S_IMODE(bridge.folder.stat().st_mode) == 0o700
     for name in ("bell", "answer"):
         mode = (bridge.folder / name).stat().st_mode
@@ -43,7 +43,7 @@ def test_nobody_else_can_look_inside(bridge: Bridge) -> None:
         assert stat.S_IMODE(mode) == 0o600
 
 
-def test_the_macros_are_filled_in(bridge: Bridge) -> None:
+def test_the_macros_hold_the_nonce_and_the_folder(bridge: Bridge) -> None:
     files = [path for path in (bridge.folder / "macros").rglob("*") if path.is_file()]
     texts = [path.read_text(encoding="utf-8") for path in files]
     assert bridge.boot_file in files
@@ -51,7 +51,7 @@ def test_the_macros_are_filled_in(bridge: Bridge) -> None:
     assert any(bridge.nonce in text for text in texts)
 
 
-def test_no_two_have_the_same_nonce(folder: Path) -> None:
+def test_each_bridge_has_its_own_nonce(folder: Path) -> None:
     bridges = [Bridge() for _ in range(3)]
     assert len({bridge.nonce for bridge in bridges}) == len({b.folder for b in bridges}) == 3
     for bridge in bridges:
@@ -60,7 +60,7 @@ def test_no_two_have_the_same_nonce(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("code", ["x = 1", "", "a\r\nb\rc", "é😀", "\ufeffx", "no newline\n\n"])
-def test_a_cell_is_written_as_it_is(bridge: Bridge, code: str) -> None:
+def test_the_file_of_a_cell_holds_its_exact_code(bridge: Bridge, code: str) -> None:
     assert bridge.write_cell(code).read_bytes() == code.encode()
 
 
@@ -73,7 +73,7 @@ def test_each_cell_has_its_own_file_until_it_is_removed(bridge: Bridge) -> None:
     assert bridge.write_cell("3") not in {one, two}
 
 
-def test_the_bell_tells_the_file(bridge: Bridge) -> None:
+def test_the_bell_sends_the_path_of_the_file(bridge: Bridge) -> None:
     path = bridge.write_cell("1")
     bridge.ring(path)
     with (bridge.folder / "bell").open("rb", buffering=0) as bell:
@@ -82,7 +82,7 @@ def test_the_bell_tells_the_file(bridge: Bridge) -> None:
     assert bridge.freshness.accept(bridge.freshness.following(seed))
 
 
-def test_what_nobody_has_read_can_be_taken_back(bridge: Bridge) -> None:
+def test_unread_lines_can_be_taken_back(bridge: Bridge) -> None:
     bridge.ring(bridge.write_cell("1"))
     bridge.answer("text")
     bridge.take_back()
@@ -95,7 +95,7 @@ def test_what_nobody_has_read_can_be_taken_back(bridge: Bridge) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "word", "two words", "é😀", "x" * 100_000])
-def test_an_answer_is_kept_whole(bridge: Bridge, text: str) -> None:
+def test_an_answer_reaches_scilab_unchanged(bridge: Bridge, text: str) -> None:
     bridge.answer(text)
     assert (bridge.folder / "answer.txt").read_bytes() == text.encode()
     bridge.refuse("no")
@@ -110,13 +110,13 @@ def orphan(folder: Path, *, age: float) -> Path:
     return path
 
 
-def test_what_a_killed_kernel_left_is_removed(folder: Path, bridge: Bridge) -> None:
+def test_the_folder_of_a_killed_kernel_is_removed(folder: Path, bridge: Bridge) -> None:
     left = orphan(folder, age=2 * YOUNG_SECONDS)
     bridge.close()
     assert not left.exists()
 
 
-def test_the_folder_of_a_kernel_that_lives_is_left_alone(folder: Path, bridge: Bridge) -> None:
+def test_the_folder_of_a_running_kernel_stays(folder: Path, bridge: Bridge) -> None:
     other = orphan(folder, age=2 * YOUNG_SECONDS)
     fd = os.open(other, os.O_RDONLY)
     fcntl.flock(fd, fcntl.LOCK_EX)
@@ -127,7 +127,7 @@ def test_the_folder_of_a_kernel_that_lives_is_left_alone(folder: Path, bridge: B
     assert not other.exists()
 
 
-def test_a_folder_that_was_just_made_is_left_alone(folder: Path, bridge: Bridge) -> None:
+def test_a_new_folder_stays_though_it_is_not_locked(folder: Path, bridge: Bridge) -> None:
     other = orphan(folder, age=0)
     bridge.close()
     assert other.exists()
@@ -171,23 +171,23 @@ def test_neither_links_nor_folders_of_others_are_removed(
         ("", ""),
     ],
 )
-def test_what_macros_call_is_not_looked_for_among_the_users_names(
+def test_macros_call_builtins_by_aliases_that_no_variable_hides(
     source: str, installed: str
 ) -> None:
     assert _qualified(source) == installed
 
 
 GOING = ("dos", "host", "isdef", "unix", "unix_g", "unix_s", "unix_w", "unix_x")
-"""What later versions of Scilab have in another way, or not at all."""
+"""Functions that later versions of Scilab have changed or removed."""
 
 
 @pytest.mark.parametrize("path", sorted(MACROS.rglob("*.sc[ie]")), ids=lambda path: path.name)
-def test_no_macro_calls_what_goes_away(path: Path) -> None:
+def test_no_macro_calls_a_function_that_later_scilabs_lack(path: Path) -> None:
     code = re.sub(r"//.*", "", path.read_text(encoding="utf-8"))
     assert not re.search(rf"(?<![\w%.])(?:{'|'.join(GOING)})\(", code)
 
 
-def test_a_name_is_taken_once() -> None:
+def test_each_builtin_is_listed_once() -> None:
     names = [*BUILTINS, *OTHERS]
     assert len(set(names)) == len(names)
     assert set(NEEDED) < set(BUILTINS)

@@ -1,4 +1,4 @@
-"""What the kernel has typed is taken out of Scilab's diaries, and nothing else."""
+"""The kernel takes its own lines out of Scilab's diaries, and nothing else."""
 
 from __future__ import annotations
 
@@ -51,13 +51,13 @@ def tidied(folder: Path, settings: str, text: str) -> str:
         (PLAIN, "\x1eanother\x1e", "", "\n"),
     ],
 )
-def test_only_what_the_kernel_has_typed_is_taken_out(
+def test_only_the_kernels_lines_are_taken_out_of_a_diary(
     tmp_path: Path, settings: str, before: str, typed: str, behind: str
 ) -> None:
     assert tidied(tmp_path, settings, before + typed + behind) == before + behind
 
 
-def test_the_files_of_cells_are_taken_out_of_reports(tmp_path: Path) -> None:
+def test_error_reports_in_a_diary_do_not_name_the_files_of_cells(tmp_path: Path) -> None:
     cell = f"{tmp_path}/cell_3.sce"
     report = (
         f"at line     2 of function f ( {cell} line 2 )\n"
@@ -68,7 +68,7 @@ def test_the_files_of_cells_are_taken_out_of_reports(tmp_path: Path) -> None:
     )
 
 
-def test_no_diary_is_read_again_where_it_is_tidy(tmp_path: Path) -> None:
+def test_the_tidy_part_of_a_diary_is_not_read_again(tmp_path: Path) -> None:
     diaries = Diaries(tmp_path)
     path = tmp_path / "d"
     mark = f"\x1e{tmp_path}\x1e"

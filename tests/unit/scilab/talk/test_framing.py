@@ -1,4 +1,4 @@
-"""Whatever way the bytes are cut, the same text and the same markers come out."""
+"""The parser returns the same text and markers, however the bytes are cut."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ def test_text_is_handed_on_at_once() -> None:
     assert parser.feed(b"\n") == [Text("\n")]
 
 
-def test_what_may_begin_a_marker_waits_until_it_is_known() -> None:
+def test_bytes_that_may_begin_a_marker_wait_for_the_next_bytes() -> None:
     parser = OutputParser(Speaker().freshness)
     assert parser.feed(b"a\x1e0123") == [Text("a")]
     assert parser.feed(b"x") == [Text("\x1e0123x")]
@@ -156,7 +156,7 @@ def test_half_a_character_waits_for_its_other_half() -> None:
         b"\xe2\x82",
     ],
 )
-def test_what_a_crash_cut_is_shown_as_text(cut: bytes) -> None:
+def test_a_marker_that_a_crash_cut_is_shown_as_text(cut: bytes) -> None:
     assert parse(b"before" + cut) == [Text("before" + cut.decode("utf-8", "replace"))]
 
 
@@ -168,7 +168,7 @@ def test_a_marker_without_end_is_shown_as_text(monkeypatch: pytest.MonkeyPatch) 
     assert parse(data, done(speaker))[-1] == DONE
 
 
-def test_a_marker_as_long_as_may_be_is_a_marker(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_marker_of_the_greatest_length_is_a_marker(monkeypatch: pytest.MonkeyPatch) -> None:
     data = Speaker().say("answer", "x" * 200)
     monkeypatch.setattr(framing, "MAX_MARKER", len(data) - 1)
     assert parse(*(data[i : i + 1] for i in range(len(data)))) == [Answer(("x" * 200,))]
@@ -182,7 +182,7 @@ def test_close_can_be_called_twice() -> None:
 
 
 def test_the_bytes_of_a_long_marker_are_searched_once() -> None:
-    """What was searched for an end is not searched again, however many pieces follow."""
+    """The parser searches each byte once for the end, however many pieces follow."""
     speaker = Speaker()
     parser = OutputParser(speaker.freshness)
     parser.feed(speaker.begin() + b"answer\x1f")

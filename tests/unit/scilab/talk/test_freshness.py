@@ -1,4 +1,4 @@
-"""A marker is obeyed once: a record of the terminal that is shown again is text."""
+"""The kernel obeys a marker once: a record of the terminal that is shown again is text."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_markers_go_on_from_a_new_seed_or_still_from_the_old_one() -> None:
 
 
 def test_scilab_may_read_the_seeds_in_another_order_than_they_were_given() -> None:
-    """The line that calls Scilab back is read before the bell that was rung before it."""
+    """Scilab reads the line that starts the loop before the bell, which the kernel rang earlier."""
     speaker = Speaker()
     parser = OutputParser(speaker.freshness)
     for seed in ("bell", "loop"):
@@ -96,7 +96,7 @@ def test_scilab_may_read_the_seeds_in_another_order_than_they_were_given() -> No
         assert parser.feed(speaker.say("cell_done")) == [CellDone()]
 
 
-def test_of_many_seeds_that_nobody_read_the_last_ones_count() -> None:
+def test_of_many_unread_seeds_the_last_ones_count() -> None:
     speaker = Speaker()
     parser = OutputParser(speaker.freshness)
     for number in range(7):

@@ -42,9 +42,9 @@ CALL = re.compile(
     r'%sk_(?:emit\(|mark\((?:seed|getenv\([^)]*\)), )"(?P<kind>\w+)"(?P<rest>.*)', re.DOTALL
 )
 
-# What may stand in the brackets, and how many fields it makes; -1 for any number.
+# An expression in the brackets, and how many fields it makes; -1 for any number.
 WIDTHS = {
-    "%sk_installation()": 5,  # held by the next test
+    "%sk_installation()": 5,  # the next test checks it
     "%sk_integers([f.figure_id, f.uid, f.axes_size + [0 more]])": 4,  # a size is two
     '%sk_integers(1:size(value, "c"))': -1,
     "matrix(value', 1, -1)": -1,
@@ -54,7 +54,7 @@ WIDTHS = {
     "fields": -1,
 }
 
-# What else stands there is one text. Some are, because the macro refuses anything else ...
+# Any other expression is one text. The macro refuses all but one text in these ...
 CHECKED = {
     ("prompt.sci", "varargin(1)"): 'size(varargin(1), "*") == 1',
     ("%sk_display.sci", "mime"): 'size(mime, "*") <> 1',
@@ -68,7 +68,7 @@ CHECKED = {
     ("%sk_help.sci", "%sk_text"): "%sk_text = stripblanks(",
 }
 
-# ... and some because only macros of the kernel give them, held by the tests with Scilab.
+# ... and only macros of the kernel give these, which the tests with Scilab check.
 GIVEN = {
     ("%sk_question.sci", "prompt_"),
     ("%sk_ask.sci", "%sk_kind"),
@@ -87,7 +87,7 @@ ONE_TEXT = re.compile(r'"[^"]*"|(?:%sk_integers|msprintf|strcat|pwd)\(.*\)')
 
 
 def calls() -> list[tuple[Path, str, str]]:
-    """List each call that prints a marker: its macro, the kind, and what stands behind the kind."""
+    """List each call that prints a marker: its macro, the kind, and the text behind the kind."""
     found = []
     for path in sorted(MACROS.rglob("*.sc?")):
         code = re.sub(r"\s*\.\.\n\s*", " ", path.read_text(encoding="utf-8"))
@@ -102,7 +102,7 @@ def calls() -> list[tuple[Path, str, str]]:
 
 
 def split(text: str) -> list[str]:
-    """Cut at the commas that stand neither in brackets nor in a string."""
+    """Cut text at the commas that stand neither in brackets nor in a string."""
     parts, depth, quoted = [""], 0, False
     for char in text:
         quoted ^= char == '"'
@@ -149,7 +149,7 @@ def test_each_kind_is_printed_by_a_macro() -> None:
     assert {kind for _, kind, _ in CALLS} == set(KINDS)
 
 
-def test_what_scilab_says_of_itself_is_five_fields() -> None:
+def test_the_installation_macro_returns_five_fields() -> None:
     code = (MACROS / "loop" / "%sk_installation.sci").read_text(encoding="utf-8")
     (listed,) = re.findall(r"fields = \[(.*)\];", code)
     assert len(split(listed)) == 5
@@ -208,13 +208,13 @@ def test_a_marker_has_its_fields_in_their_order_and_types(said: str) -> None:
         text("table", "c", "two", "x"),
     ],
 )
-def test_what_is_no_marker_is_none(said: str) -> None:
+def test_text_that_is_no_marker_is_parsed_as_none(said: str) -> None:
     assert parse(said) is None
 
 
 @GATE
 @given(st.lists(st.text(max_size=20), max_size=9), st.sampled_from([*KINDS, "", "x"]))
-def test_any_fields_are_those_of_a_marker_or_none(texts: list[str], kind: str) -> None:
+def test_any_text_is_parsed_as_a_marker_or_none(texts: list[str], kind: str) -> None:
     marker = parse(text(kind, *texts))
     assert marker is None or marker.kind == kind
 

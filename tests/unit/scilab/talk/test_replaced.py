@@ -1,4 +1,4 @@
-"""Scilab's own functions are given back to a cell that defines functions of their names."""
+"""A cell that defines a function by the name of a macro gets Scilab's own function back first."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ GIVE, TAKE = macro("give_back"), macro("take_back")
         "x = 1\nfunction y=sleep // c\nendfunction",
     ],
 )
-def test_a_new_function_gets_the_name_to_itself(code: str) -> None:
+def test_scilabs_own_function_is_back_while_a_cell_defines_its_name(code: str) -> None:
     before, _, rest = given_back(code, code).partition(code)
     assert before == f'if {GIVE}("sleep") then, clear sleep, end; '
     assert rest == f'\n {TAKE}("sleep");'
@@ -29,5 +29,5 @@ def test_a_new_function_gets_the_name_to_itself(code: str) -> None:
 @pytest.mark.parametrize(
     "code", ["sleep(1)", "function f(x), sleep(x), endfunction", "// function", "sleeping = 1"]
 )
-def test_other_cells_stay_as_they_are(code: str) -> None:
+def test_a_cell_that_defines_no_macros_name_is_sent_unchanged(code: str) -> None:
     assert given_back(code, code) is code
