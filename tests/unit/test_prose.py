@@ -17,9 +17,6 @@ HIDDEN_ACTOR = re.compile(
 
 # Places whose prose has not been rewritten yet.
 UNREAD = (
-    "scilab_kernel/scilab/knowledge/",
-    "scilab_kernel/scilab/show/",
-    "scilab_kernel/scilab/talk/",
     "tests/scilab/",
     "tests/unit/scilab/",
 )

@@ -72,7 +72,7 @@ class Handles:
         self.properties[""] = tuple(sorted(every))
 
     def of(self, kind: str) -> tuple[str, ...]:
-        """List the properties of a type of handle, or of all types if this one is not known."""
+        """List the properties of a type of handle, or of all types if the type is unknown."""
         return self.properties.get(kind) or self.properties[""]
 
 

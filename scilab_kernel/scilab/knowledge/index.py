@@ -1,4 +1,4 @@
-"""The functions and constants that a Scilab offers to everybody.
+"""The functions and constants that come with a Scilab.
 
 When Scilab starts it writes the names that only it knows into a file
 (macros/loop/%sk_write_names.sci). The kernel reads all others from the files of Scilab's
@@ -30,7 +30,7 @@ _NAME = re.compile(r"[A-Za-z_%#?$]")
 
 
 class Index:
-    """Functions by the beginning of their names, and how macros are called.
+    """Finds functions by the beginning of their names, and the signatures of macros.
 
     Parameters
     ----------
@@ -60,7 +60,7 @@ class Index:
 
     @cached_property
     def constants(self) -> list[str]:
-        """Protected variables that are no libraries."""
+        """Protected variables, without the libraries."""
         return _constants(self.protected)
 
     def load(self) -> None:
@@ -84,7 +84,7 @@ class Index:
         return found
 
     def signature(self, name: str) -> Signature | None:
-        """Read how a macro is called; None for a builtin, and where the source is missing."""
+        """Read the signature of a macro; None for a builtin, or if the source is missing."""
         if name not in self._signatures:
             library = self._libraries.get(name)
             self._signatures[name] = library.signature(name) if library else None
@@ -92,7 +92,7 @@ class Index:
 
 
 def is_offered(name: str) -> bool:
-    """Tell whether the kernel may offer a name to the user: it hides its own."""
+    """Tell whether the kernel may show a name to the person: it hides its own names."""
     return bool(_NAME.match(name)) and not name.startswith(OWN)
 
 

@@ -25,7 +25,7 @@ _INSPECTION = re.compile(r"\s*(?:\?{1,2}\s*(?P<behind>[^\s?]+)|(?P<before>[^\s?]
 
 @dataclass(frozen=True, slots=True)
 class Inspector:
-    """Tells what names are.
+    """Describes names for inspect_request and for cells such as ``sin?``.
 
     Parameters
     ----------
@@ -81,19 +81,19 @@ class Inspector:
         return answers.explain(self.library, known, whole=whole)
 
     def _said(self, name: str) -> tuple[str, ...]:
-        """Ask Scilab what a name is, or while a cell runs tell it from the snapshot."""
+        """Describe a name: by a query, or while a cell runs from the snapshot."""
         if self.ask:
             return self.ask(f"{macro('inspect')}({quote(name)})")
         outline = self.knowledge.workspace.find(name) if self.knowledge else None
         return outline.facts if outline else ()
 
     def _note(self) -> str:
-        """Tell how old an answer from the snapshot is."""
+        """Write how old an answer from the snapshot is."""
         taken = self.knowledge.workspace.taken if self.knowledge and not self.ask else None
         return f"A cell runs: this is as of {taken.astimezone():%H:%M:%S}." if taken else ""
 
     def _handle_type(self, chain: Chain | None) -> str:
-        """Tell the type of the handle whose property a chain ends with; empty if it is none."""
+        """Return the type of the handle whose property a chain ends with; empty if unknown."""
         if not self.knowledge or not chain or not chain.steps or chain.steps[-1][0] != ".":
             return ""
         return self.knowledge.handle_type(Chain(chain.base, chain.steps[:-1]))

@@ -1,4 +1,4 @@
-"""What the kernel knows of one Scilab: all that it offers, and the user's workspace.
+"""The kernel's knowledge of one Scilab: its functions and constants, and the workspace.
 
 The kernel reads nothing before it needs it, and asks Scilab only while no cell runs.
 """
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Knowledge:
-    """Of a Scilab that has said who it is.
+    """The knowledge of a Scilab that has started and named its version and folders.
 
     Parameters
     ----------
@@ -53,7 +53,7 @@ class Knowledge:
 
     @cached_property
     def index(self) -> Index:
-        """The functions and constants that Scilab offers to everybody."""
+        """The functions and constants that come with Scilab."""
         return Index(Path(self._identity.home), self._bridge)
 
     @cached_property
@@ -76,7 +76,7 @@ class Knowledge:
         return known.keywords + known.sections
 
     def take_stock(self, ask: Ask) -> bool:
-        """Read one more piece in advance, at rest; tell whether that was the last."""
+        """Read one more piece in advance, at rest; tell whether it was the last."""
         if not self.index.is_loaded:
             self.index.load()
             return False
@@ -89,7 +89,7 @@ class Knowledge:
         else:
             self.workspace.read(ask, self.index.protected)
             if self.workspace.is_stale:
-                return True  # Scilab did not answer: trying again and again would not help
+                return True  # Scilab did not answer: to try again and again would not help
         return self.workspace.is_described
 
     def age(self) -> dict[str, str | None]:
@@ -108,18 +108,18 @@ class Knowledge:
     # Variables
 
     def variables(self, prefix: str) -> list[Outline]:
-        """List the user's variables and functions that begin with ``prefix``, in whatever case."""
+        """List the person's variables and functions that begin with ``prefix``, in either case."""
         low = prefix.lower()
         found = (v for v in self.workspace.variables() if v.name.lower().startswith(low))
         return [v for v in found if v.type != LIBRARY and not self._is_scilabs(v)]
 
     def variable(self, name: str) -> Outline | None:
-        """Find a variable or function of the user; None if the snapshot has none of that name."""
+        """Find a variable or function of the person's; None if the snapshot has no such name."""
         found = self.workspace.find(name)
         return None if found is None or self._is_scilabs(found) else found
 
     def _is_scilabs(self, variable: Outline) -> bool:
-        """Tell whether this is a macro of Scilab: after its first use Scilab lists it, too."""
+        """Tell whether a name is a macro of Scilab's: after its first use Scilab lists it, too."""
         return variable.type in (FUNCTION, "") and variable.name in self.index
 
     def handle_type(self, chain: Chain) -> str:
@@ -132,7 +132,7 @@ class Knowledge:
     # Functions
 
     def libraries(self) -> list[Library]:
-        """List the libraries of macros that the user has loaded."""
+        """List the libraries of macros that the person has loaded."""
         loaded = [v for v in self.workspace.variables() if v.type == LIBRARY and v.inside]
         return [found for v in loaded if (found := self._library(v.inside[0])) is not None]
 
@@ -145,7 +145,7 @@ class Knowledge:
         return self._libraries[folder]
 
     def signature(self, name: str) -> Signature | None:
-        """Tell how a function of the user or a macro of a library is called; None if unknown."""
+        """Return the signature of a function of the person's or of a macro; None if unknown."""
         variable = self.variable(name)
         if variable is not None and variable.type == FUNCTION:
             return variable.signature
@@ -155,7 +155,7 @@ class Knowledge:
         return self.index.signature(name)
 
     def call(self, name: str) -> str:
-        """Write how a function is called: as its definition begins, or as its help page shows it.
+        """Return a function's signature: from its definition, or from its help page.
 
         The help page counts once the kernel has read the index of the pages at rest: to read it for
         an answer would take too long.
@@ -167,7 +167,7 @@ class Knowledge:
 
 
 def _cwd_of(pid: int) -> str:
-    """Find the working folder of a process; the kernel's own where the system does not tell."""
+    """Find the working folder of a process; the kernel's own if the system hides it."""
     try:
         return os.readlink(f"/proc/{pid}/cwd")  # noqa: PTH115 - text, not a path
     except OSError:

@@ -17,7 +17,7 @@ _LIBRARY = re.compile(r'<scilablib name="([^"]*)"')
 _MACRO = re.compile(r'<macro name="([^"]*)"')
 
 HEAD_BYTES = 1 << 14
-"""A macro's source is read so far. Its function begins there, behind a comment at most."""
+"""The kernel reads so much of a macro's source: the function begins there, after comments."""
 
 
 class Library(NamedTuple):
@@ -42,7 +42,7 @@ class Library(NamedTuple):
         return cls(name[1] if name else "", folder, macros)
 
     def signature(self, macro: str) -> Signature | None:
-        """Read how a macro is called; None if its source is missing or begins otherwise."""
+        """Read the signature of a macro; None if its source is missing or begins otherwise."""
         try:
             with (self.folder / f"{macro}.sci").open("rb") as file:
                 head = file.read(HEAD_BYTES).decode(errors="replace")

@@ -17,7 +17,7 @@ PARTS_AT_ONCE = 100
 
 _TYPES = {STRUCT: "struct", CELL: "cell", FUNCTION: "macro"}
 _SHOWN_TYPES = {"constant": "float", "boolean": "bool", "string": "str"}
-"""JupyterLab's tree shows the values of these three types. Of all others it shows the type."""
+"""Types whose values JupyterLab's tree shows; of a value of another type it shows the type."""
 
 _PLAIN_NUMBER = re.compile(r"-?\d+(\.\d*)?")
 _IDENTIFIER = re.compile(r"[A-Za-z_%#?!$][\w#?!$]*", re.ASCII)
@@ -40,7 +40,7 @@ class Row(NamedTuple):
     parts: str
 
     def variable(self, parent_path: str, parent: str) -> Variable:
-        """Make an entry of the panel; ``parent`` is how the user writes the value around it."""
+        """Make an entry of the panel; ``parent`` is the code for the value around it."""
         path, name = self.which, self.which
         if self.kind != "variable":
             argument = quote(self.which) if self.kind in ("field", "property") else self.which
@@ -57,7 +57,7 @@ class Row(NamedTuple):
         return f"{self.size} {shown}" if self.size else shown
 
     def _name_in(self, parent: str) -> str:
-        """Write the part as the user would: ``s.a``, ``l(2)``, ``A(1,:)``, ``A(1,2)``, ``c{3}``."""
+        """Write the code for the part: ``s.a``, ``l(2)``, ``A(1,:)``, ``A(1,2)``, ``c{3}``."""
         match self.kind:
             case "field" | "property":
                 is_plain = _IDENTIFIER.fullmatch(self.which)
@@ -72,7 +72,7 @@ class Row(NamedTuple):
 
 
 def _element(parent: str, which: str, brackets: str) -> str:
-    """Write an element of a vector, or of a row of a matrix, which is ``A(1,:)`` for the user."""
+    """Write the code for an element of a vector, or of a row of a matrix, which is ``A(1,:)``."""
     row = _ROW.search(parent)
     if row:
         parent, which = parent[: row.start()], f"{row[1]},{which}"

@@ -1,4 +1,4 @@
-"""Paths as they are written in Scilab's code."""
+"""Finds the files and folders that paths in Scilab's code mean."""
 
 from __future__ import annotations
 

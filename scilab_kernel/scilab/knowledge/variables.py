@@ -1,4 +1,4 @@
-"""The variable panel: the user's variables and their parts, as a debugger lists them.
+"""The variable panel: the person's variables and their parts, as a debugger lists them.
 
 The kernel keeps each list. While a cell runs, the panel asks again at each message, and gets the
 list that was kept. After the cell, the kernel compares the lists to find what the cell has changed.
@@ -77,7 +77,7 @@ class Variables:
         return path in self._entries and Group.parse(path) is None
 
     def name_of(self, path: str) -> str:
-        """Find what the user would write for a path that was listed; empty if it was not."""
+        """Return the code for a path that was listed; empty if it was not."""
         return self._entries[path].name if path in self._entries else ""
 
     def _refresh(self, ask: Ask) -> None:
@@ -101,7 +101,7 @@ class Variables:
             path = self._parents.get(path, "")
 
     def _list(self, path: str, ask: Ask) -> None:
-        """Make a list. Scilab is not asked for one that has nothing but groups."""
+        """Make a list. The kernel asks Scilab for none that holds groups only."""
         group = Group.parse(path)
         whole, first, last = group or (path, 1, 0)
         at_once = PARTS_AT_ONCE if whole else VARIABLES_AT_ONCE

@@ -1,7 +1,7 @@
-"""A snapshot of the user's variables, which the kernel takes while Scilab is free.
+"""A snapshot of the person's variables, which the kernel takes while no cell runs.
 
 While a cell runs, completion, inspection and the variable panel answer from it. The kernel reads
-all names at once and descriptions in pieces, so that ten thousand variables keep nobody waiting.
+all names at once and descriptions in pieces, so that ten thousand variables delay no request long.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ DESCRIBED_AT_ONCE = 100
 """Variables in one query: Scilab takes some 15 microseconds for each."""
 
 MOST_DESCRIBED = 5000
-"""Of more variables than these the kernel knows the names only."""
+"""The most variables that the kernel describes; of all others it knows the names only."""
 
 CELLS_READ = 200
 """Cells since the last snapshot in whose source the kernel looks for names."""
 
 HANDLE, STRUCT, CELL, FUNCTION, LIBRARY = "handle", "st", "ce", "function", "library"
-"""Types, as ``typeof`` calls them."""
+"""Types that ``typeof`` names."""
 
 _WORDS = {STRUCT: "struct", CELL: "cell"}
 
@@ -55,12 +55,12 @@ class Outline(NamedTuple):
 
     @property
     def handle(self) -> str:
-        """The type of a handle; empty if it is gone, or if these are several."""
+        """The type of a handle; empty if its object is gone, or if it is several handles."""
         return self.inside[0] if self.inside else ""
 
     @property
     def signature(self) -> Signature:
-        """How a function is called."""
+        """The signature of a function."""
         return Signature(self.name, self.inside, _listed(self.size))
 
     def fields(self, path: Sequence[str] = ()) -> tuple[str, ...]:
@@ -71,7 +71,7 @@ class Outline(NamedTuple):
 
     @property
     def facts(self) -> tuple[str, ...]:
-        """The same as macros/queries/%sk_described.sci tells it, without a value."""
+        """The outline in the form of macros/queries/%sk_described.sci, without a value."""
         match self.type:
             case "function":
                 return ("macro", ", ".join(self.signature.outputs), ", ".join(self.inside))
@@ -99,7 +99,7 @@ class Workspace:
         self._cells: deque[str] = deque(maxlen=CELLS_READ)
 
     def cell_ran(self, code: str) -> None:
-        """Take note that a cell begins: until the next snapshot its source tells its names."""
+        """Take note that a cell begins: until the next snapshot its names come from its source."""
         self.is_stale = True
         self._cells.append(code)
 
@@ -118,7 +118,7 @@ class Workspace:
 
     @property
     def is_described(self) -> bool:
-        """Nothing is left to describe."""
+        """Each variable is described."""
         return not self._to_describe
 
     def describe(self, ask: Ask) -> None:

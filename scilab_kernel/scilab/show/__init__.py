@@ -1,1 +1,1 @@
-"""What a cell shows beside text: values, figures, tables, progress bars."""
+"""The displays of a cell: values, figures, tables, progress bars."""

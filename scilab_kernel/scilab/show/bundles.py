@@ -1,4 +1,4 @@
-"""What a cell shows by notebook_display and its like: HTML, Markdown, formulas, pictures, JSON.
+"""Shows displays of notebook_display and similar macros: HTML, Markdown, formulas, pictures, JSON.
 
 https://jupyter-client.readthedocs.io/en/stable/messaging.html#display-data
 """
@@ -47,16 +47,16 @@ _BLANKS = re.compile(r"\s+")
 
 
 class DisplayError(Exception):
-    """Something cannot be shown; the text says why."""
+    """The kernel cannot show a display; the text says why."""
 
 
 def show(marker: Display, folder: Path, frontend: Frontend) -> None:
-    """Do what macros/values/%sk_display.sci asks for; the text is in its files in ``folder``.
+    """Show or update the display of macros/values/%sk_display.sci, with its text in ``folder``.
 
     Raises
     ------
     DisplayError
-        It cannot be shown.
+        The display has a wrong type, or data that the kernel cannot read.
     """
     text = _read(folder / "display.txt")
     width = marker.width
@@ -77,12 +77,12 @@ def show(marker: Display, folder: Path, frontend: Frontend) -> None:
 
 
 def _read(path: Path) -> str:
-    """Read what Scilab's mputl has written."""
+    """Read a file that Scilab's mputl has written."""
     return path.read_bytes().decode("utf-8", "replace").removesuffix("\n")
 
 
 def _content(kind: str, text: str, directory: Path) -> tuple[str, Any, str]:
-    """Make MIME type, data, and the text for where only text can be shown."""
+    """Make the MIME type, the data, and the text for front ends that can show only text."""
     if kind == "image":
         return _picture(text, directory)
     mime = SHORT_NAMES.get(kind, kind)
@@ -117,34 +117,34 @@ def _picture(name: str, directory: Path) -> tuple[str, str, str]:
 
 
 def _path(name: str, directory: Path) -> Path:
-    """Find what a cell calls by ``name``."""
+    """Find the file that a cell calls ``name``."""
     try:
         return directory / Path(name).expanduser()
-    except (RuntimeError, ValueError):  # nobody's home; a zero byte
+    except (RuntimeError, ValueError):  # the home of an unknown user; a zero byte
         return directory / name
 
 
 def _with_width(svg: str, width: str) -> str:
-    """Write the width into a drawing: JupyterLab takes no notice of what the metadata say."""
+    """Write the width into a drawing, because JupyterLab ignores the width in the metadata."""
     drawing = scalable(svg.encode()).decode()
     return _SVG_TAG.sub(lambda tag: f'<svg width="{width}"' + _SIZE.sub("", tag[0][4:]), drawing, 1)
 
 
 def _formula(text: str) -> str:
-    """Mark the text as a formula, which front ends find by its dollars, unless it is marked."""
+    """Put dollars around a formula that has none: front ends find formulas by them."""
     return text if _MARKED_FORMULA.search(text) else f"$\\displaystyle {text}$"
 
 
 def _parsed(text: str) -> Any:
     try:
-        # Line ends may stand in strings as they are; NaN, which JSON does not know, is null.
+        # Strings may hold line ends; NaN becomes null, because JSON has no NaN.
         return json.loads(text, strict=False, parse_constant=lambda _: None)
     except (ValueError, RecursionError) as error:
         raise DisplayError(f"this is not JSON: {error}.") from error
 
 
 class _Text(HTMLParser):
-    """Gathers what is between the tags."""
+    """Gathers the text between the tags."""
 
     def __init__(self) -> None:
         super().__init__()

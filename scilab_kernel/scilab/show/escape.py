@@ -9,7 +9,7 @@ _NOT_MATHEMATICS = {"$": "<span>$</span>", "\\": "<span>\\</span>"}
 
 
 def as_html(text: str) -> str:
-    """Write a text for between two tags: neither HTML nor MathJax finds anything in it."""
+    """Write a text to stand between two tags: neither HTML nor MathJax finds anything in it."""
     escaped = escape(text, quote=False)
     for character, instead in _NOT_MATHEMATICS.items():
         escaped = escaped.replace(character, instead)

@@ -22,7 +22,7 @@ class Figures:
         self._displays: dict[str, str] = {}  # handle's uid -> display_id
 
     def show(self, marker: FigureDrawn) -> None:
-        """Show what macros/figures/%sk_show.sci has drawn, or say why it has drawn nothing."""
+        """Show the figure that macros/figures/%sk_show.sci has drawn, or say why there is none."""
         if marker.problem:
             text = f"Figure {marker.number} could not be drawn: {marker.problem.strip()}\n"
             self._frontend.stream("stderr", text)
@@ -56,7 +56,7 @@ def _read(path: Path) -> tuple[str, str]:
 
 
 def _interactive(path: Path) -> dict[str, Any]:
-    """Read what a figure is made of, remove the file, and make the interactive form of it."""
+    """Read the description of a figure, remove its file, and make the interactive form."""
     from scilab_kernel.scilab.show.interactive import specification  # noqa: PLC0415 - seldom used
 
     description = path.read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from scilab_kernel.scilab.talk.markers import ProgressMoved
 
 SECONDS = 0.1
-"""A bar is updated no more often than this."""
+"""Seconds between two updates of a bar, at least."""
 
 _TEXT_WIDTH = 40
 
@@ -26,7 +26,7 @@ class _Bar:
     message: str = ""
     steps: int = 0
     shown: float = 0.0  # when, in monotonic seconds
-    late: bool = False  # what it says now was not shown
+    late: bool = False  # the front end has an older state
 
 
 class Progress:
@@ -37,9 +37,9 @@ class Progress:
         self._bars: dict[str, _Bar] = {}
 
     def move(self, marker: ProgressMoved) -> None:
-        """Take what a macro says of a bar.
+        """Take a change of a bar from a macro.
 
-        The fraction is empty where it stays, and ``+`` for one more step towards an unknown end.
+        An empty fraction leaves the bar as it is; ``+`` is one more step towards an unknown end.
         """
         bar = self._bars.setdefault(marker.uid, _Bar())
         bar.message = marker.message or bar.message

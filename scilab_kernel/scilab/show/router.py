@@ -1,4 +1,4 @@
-"""What macros of the kernel have for the front end: figures, tables, help pages, the user's own."""
+"""Shows the displays of the kernel's macros: figures, tables, help pages, the person's own."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Router:
-    """Shows what one cell has for the front end beside text."""
+    """Shows the displays of one cell."""
 
     def __init__(self, frontend: Frontend, bridge: Bridge) -> None:
         self._frontend = frontend
@@ -24,7 +24,7 @@ class Router:
         self._progress = Progress(frontend)
 
     def show(self, marker: markers.Marker) -> None:
-        """Show what a marker is for."""
+        """Show the display that a marker describes."""
         match marker:
             case markers.ClearOutput(when=when):
                 self._frontend.clear_output(wait=when == "wait")
@@ -42,11 +42,11 @@ class Router:
                 self._display(marker)
 
     def flush(self) -> None:
-        """Show what was put off: the last state of progress bars."""
+        """Show the last state of progress bars, which may have been put off."""
         self._progress.flush()
 
     def _display(self, marker: markers.Display) -> None:
-        """Show what a cell gave to notebook_display, which waits to hear whether that can be."""
+        """Show a display of notebook_display, and answer the macro, which waits, if that failed."""
         from scilab_kernel.scilab.show import bundles  # noqa: PLC0415 - seldom used
 
         try:

@@ -1,4 +1,4 @@
-"""Drawings of Scilab, made fit for a page."""
+"""Adapts Scilab's SVG drawings to a page."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The richer forms of a value, made of the texts in which Scilab writes its parts: LaTeX or HTML.
+"""Makes the richer forms of a value, LaTeX or HTML, from texts in which Scilab writes its parts.
 
-macros/values/%sk_form.sci tells which parts there are. Every number is as ``string`` writes it,
-which has the digits that Scilab displays.
+macros/values/%sk_form.sci lists the parts. Scilab's ``string`` writes every number, with the digits
+that Scilab displays.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def forms(fields: Sequence[str]) -> dict[str, str]:
     try:
         return _forms(name, form, parts)
     except (StopIteration, RuntimeError, ValueError):
-        return {}  # a function that the user has replaced writes something else
+        return {}  # the person has replaced a function, which now writes something else
 
 
 def _forms(name: str, form: str, parts: Sequence[str]) -> dict[str, str]:
@@ -72,16 +72,16 @@ def _forms(name: str, form: str, parts: Sequence[str]) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A matrix, or what is shown of one.
+    """A matrix, or the part of it that is shown.
 
     Attributes
     ----------
     kind
-        What Scilab's ``typeof`` says.
+        The type by Scilab's ``typeof``.
     size
-        Rows and columns of all of it.
+        Rows and columns of the whole matrix.
     rows, columns
-        Numbers, or names, of those that are shown.
+        Numbers, or names, of the rows and columns that are shown.
     texts
         Rows of texts.
     """
@@ -102,7 +102,7 @@ class Grid:
 
 
 def _headings(text: str) -> list[str]:
-    """Take numbers apart, or names, which may have blanks in them: each is a line."""
+    """Split a text at its line ends, if it holds names, which may have blanks, else at blanks."""
     return text.splitlines() if text.endswith("\n") else text.split()
 
 
@@ -134,7 +134,7 @@ def _matrix_of(rows: Sequence[Sequence[str | None]]) -> str | None:
 
 
 def _math(text: str, kind: str = "") -> str | None:
-    """Write a number, boolean or polynomial; None for what has a name that is no mathematics."""
+    """Write a number, boolean or polynomial; None if a name in it is no mathematics."""
     if kind == "boolean":
         return rf"\mathsf{{{text}}}"
     text = _IMAGINARY.sub(lambda found: f"{found[1] or ''}i", text)
@@ -184,11 +184,11 @@ def _states(parts: Iterator[str]) -> str | None:
     return rf"\left\{{ \begin{{aligned}} {_NEW_ROW.join(lines)} \end{{aligned}} \right."
 
 
-# HTML, in the part of it that front ends let pass from anybody: no scripts, no styles
+# HTML, in the part of it that front ends accept from any cell: no scripts, no styles
 
 
 def _table(name: str, grid: Grid) -> str:
-    """Write a table with its rows and columns numbered; dots stand for what is left out."""
+    """Write a table with its rows and columns numbered; dots stand for parts that are left out."""
     columns = [_column(each, grid.kind) for each in zip(*grid.texts, strict=True)]
     heads = [
         _cell("th", label, left=left)
@@ -216,7 +216,7 @@ def _table(name: str, grid: Grid) -> str:
 
 
 def _cell(tag: str, text: str, *, left: bool = False) -> str:
-    """Write a cell; front ends put what is in tables to the right."""
+    """Write a cell of a table, to the left or, as front ends do by themselves, to the right."""
     return f"<{tag}{_LEFT if left else ''}>{_keep_blanks(text)}</{tag}>"
 
 
@@ -255,7 +255,7 @@ def _spread(texts: Sequence[T], labels: Sequence[str], dots: T) -> list[T]:
 
 
 def _left_out(what: str, labels: Sequence[str]) -> str:
-    """Say which are left out."""
+    """Write which rows or columns are left out."""
     return "".join(
         f"; {what} {int(labels[at - 1]) + 1} to {int(labels[at]) - 1} are left out"
         for at in _gaps(labels)

@@ -45,7 +45,7 @@ class Hello(Marker):
 
 @dataclass(frozen=True, slots=True)
 class StartFileFailed(Marker):
-    """One of the user's start files ended with an error; line 0 stands for a syntax error."""
+    """A start file of the person's ended with an error; line 0 stands for a syntax error."""
 
     kind: ClassVar[str] = "start_file_failed"
     path: str

@@ -37,7 +37,7 @@ UNIQUE: tuple[Callable[[Cursor], Found | None], ...] = (
     file_names.complete,
     fields.complete,
 )
-"""The first that does not give None answers alone."""
+"""The unique sources. The first of them that does not return None answers alone."""
 
 USERS: tuple[Callable[[Cursor], Iterable[Match]], ...] = (parameters.complete, own_names.complete)
 SCILABS: tuple[Callable[[Cursor], Iterable[Match]], ...] = (
@@ -46,8 +46,8 @@ SCILABS: tuple[Callable[[Cursor], Iterable[Match]], ...] = (
     libraries.complete,
     functions.complete,
 )
-"""Names in the order in which they are shown. Where nothing is written yet, Scilab's own names
-would be too many to be of use."""
+"""The composite sources, in the order in which their names are shown. If nothing is written yet,
+Scilab's own names would be too many to be of use."""
 
 MOST_SIGNATURES = 20
 """Functions whose source or help page is read for one answer."""
@@ -90,7 +90,7 @@ def _names(cursor: Cursor) -> Found:
 
 
 def _signed(match: Match, knowledge: Knowledge) -> Match:
-    """Add to a function how it is called, unless its source of completions has said so."""
+    """Add the signature to a function, unless its source of completions has given it."""
     if match.type != "function" or match.signature:
         return match
     return Match(match.text, match.type, knowledge.call(match.text))

@@ -26,9 +26,9 @@ class Cursor:
     pos
         Where the cursor is: the number of characters before it.
     spot
-        What the grammar says of that place.
+        The kind of that place by the grammar.
     knowledge
-        What the kernel knows of this Scilab.
+        The kernel's knowledge of this Scilab.
     ask
         Runs a query in Scilab. While a cell runs it has no answer.
     """

@@ -1,4 +1,4 @@
-"""Choose among what could be completed by what is written already."""
+"""Chooses the matches that begin with the word at the cursor."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from scilab_kernel.interfaces.language import Match
 
 MOST_MATCHES = 1000
-"""A front end gets no more matches than these."""
+"""The most matches that a front end gets."""
 
 
 class Found(NamedTuple):

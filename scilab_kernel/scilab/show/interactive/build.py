@@ -127,7 +127,7 @@ def _axis(node: Node, palette: Palette, place: int, label: Label) -> Axis:
 
 
 def _tick_labels(node: Node, name: str, *, powers: bool) -> tuple[str, ...]:
-    """Write what stands at the ticks: of a logarithmic axis Scilab names the powers of ten only."""
+    """Write the labels of ticks: on a logarithmic axis Scilab labels the powers of ten only."""
     exponents = [math.log10(place) for place in node.numbers(f"{name}_places") if powers]
     if any(each.is_integer() for each in exponents):
         return tuple(plain(f"$10^{{{each:g}}}$") if each.is_integer() else "" for each in exponents)

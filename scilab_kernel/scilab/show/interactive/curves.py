@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _STAIRS, _STEMS, _ARROWS, _BARS, _LYING = 2, 3, 4, 6, 7
 _HEAD = "M0,0L-0.36,1L0.36,1Z"
-"""An arrow's head, whose tip is where it points at."""
+"""An arrow's head, with its tip at the origin."""
 
 
 def curve(axes: Axes, drawn: Curve, name: str, switch: Json) -> Json:
@@ -49,7 +49,7 @@ def _quoted(text: str) -> str:
 
 
 def tooltip(axes: Axes, name: str = "") -> list[Json]:
-    """Write what is shown of a point under the pointer."""
+    """Write the text for a point under the pointer."""
     titles = [
         " ".join(axis.label.lines) or letter for axis, letter in ((axes.x, "x"), (axes.y, "y"))
     ]

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from scilab_kernel.scilab.show.interactive.strokes import Json
 
 DIGITS = 6
-"""Of what an axis shows, a curve is told to a part of 10 ** -DIGITS."""
+"""A curve's coordinates are exact to 10 ** -DIGITS of the length of an axis."""
 
 
 OUTSIDE = 0.1
-"""What is drawn outside of its frame may be so far away, in widths and heights of the frame."""
+"""A point outside its frame may be so far away, in widths and heights of the frame."""
 
 
 def writer(axis: Axis) -> Callable[[float], str]:
@@ -58,7 +58,7 @@ def _part(axis: Axis, value: float) -> float:
 
 
 def clipped(axes: Axes, drawn: Curve | Shape) -> bool:
-    """Tell whether a form ends at the frame; one that goes far beyond would widen the figure."""
+    """Tell whether to cut a form at the frame: a form far beyond it would widen the figure."""
     beyond = (min(each, 1 - each) < -OUTSIDE for each in _parts(axes, drawn.points))
     return drawn.clip or any(beyond)
 

@@ -1,4 +1,4 @@
-"""A figure as data: what each of its parts looks like, in colours and pixels."""
+"""A figure as data: the look of each of its parts, in colours and pixels."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 class UndrawableError(Exception):
-    """The figure has something in it that has no interactive form."""
+    """The figure contains an object without an interactive form."""
 
 
 Point = tuple[float, float]
@@ -132,7 +132,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """One of the two directions of axes.
+    """A direction of axes, x or y.
 
     ``low`` and ``high`` are what is shown of it, ``between`` the number of small ticks between two.
     """

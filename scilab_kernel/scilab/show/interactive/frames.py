@@ -41,7 +41,7 @@ def _scale(axis: Axis) -> Json:
 
 
 def _axis(axes: Axes, number: int, zoom: str) -> Json:
-    """Mark an axis: with Scilab's own ticks, until somebody zooms."""
+    """Mark an axis: with Scilab's own ticks, until the person zooms."""
     axis = (axes.x, axes.y)[number]
     made: Json = {
         "orient": _ORIENTS[number].get(axis.location, _ORIENTS[number]["middle"]),
@@ -66,7 +66,7 @@ def _axis(axes: Axes, number: int, zoom: str) -> Json:
 
 
 def _ticks(axis: Axis, zoom: str) -> Json:
-    """Write Scilab's ticks, the small ones too; once somebody has zoomed Vega finds others."""
+    """Write Scilab's ticks, the small ones too; once the person has zoomed, Vega finds others."""
     places, texts, small = list(axis.places), list(axis.labels), _between(axis)
     zoomed = f"{zoom}.x" if axis.automatic else "false"
     found = f"indexof({places}, datum.value)"

@@ -1,4 +1,4 @@
-"""Join what is drawn alike: a front end needs milliseconds for each layer, however small."""
+"""Joins parts that are drawn alike: a front end needs milliseconds for each layer."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MOST_PARTS = 300
-"""A figure of more parts is a picture alone."""
+"""The most parts of an interactive figure; a figure with more parts is only a picture."""
 
 _GAP = (math.nan, math.nan)
 
@@ -40,7 +40,7 @@ def merged(parts: Iterable[Part]) -> tuple[Part, ...]:
 
 
 def _joined(one: Part, other: Part, named: set[int]) -> Part | None:
-    """Make one part of two, if they are alike; what a legend names stays alone."""
+    """Make one part of two, if they are alike; a curve in a legend stays alone."""
     if isinstance(one, Note) and isinstance(other, Note):
         alike = replace(one, texts=(), places=()) == replace(other, texts=(), places=())
         joined = replace(one, texts=one.texts + other.texts, places=one.places + other.places)

@@ -59,7 +59,7 @@ def _cells(axes: Axes, drawn: Picture) -> Json:
 
 
 def png(drawn: Picture) -> str:
-    """Write a picture as an address that has it all."""
+    """Write a picture as a data URL."""
     lines = b"".join(b"\0" + bytes(part for cell in row for part in cell) for row in drawn.rows)
     size = struct.pack(">IIBBBBB", len(drawn.rows[0]), len(drawn.rows), 8, 6, 0, 0, 0)
     parts = ((b"IHDR", size), (b"IDAT", zlib.compress(lines)), (b"IEND", b""))

@@ -31,7 +31,7 @@ _SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 
 
 def bundle(description: str) -> Json:
-    """Make what a front end gets beside the picture; nothing of a figure that cannot be drawn."""
+    """Make the interactive form beside the picture; empty if the figure has none."""
     try:
         return {MIME: specification(build(read(description)))}
     except (UndrawableError, LookupError, TypeError, ValueError, ArithmeticError):

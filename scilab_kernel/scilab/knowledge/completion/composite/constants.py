@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from scilab_kernel.scilab.knowledge.completion.cursor import Cursor
 
 _OF_THE_LANGUAGE = ("%t", "%f")
-"""Scilab does not list these among its variables."""
+"""Constants that Scilab does not list among its variables."""
 
 
 def complete(cursor: Cursor) -> Iterator[Match]:

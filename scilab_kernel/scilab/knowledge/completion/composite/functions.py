@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def complete(cursor: Cursor) -> Iterator[Match]:
     """Give functions, short names first: people mean sin more often than sident.
 
-    Behind a ``%`` alone there are none: hundreds of overloads begin so.
+    Behind a ``%`` alone it gives none, because hundreds of overloads begin with it.
     """
     word = cursor.word
     names = [] if word == "%" else sorted(cursor.knowledge.index.functions(word), key=len)

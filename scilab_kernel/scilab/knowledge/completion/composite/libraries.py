@@ -1,4 +1,4 @@
-"""Complete the macros of libraries that the user has loaded."""
+"""Complete the macros of libraries that the person has loaded."""
 
 from __future__ import annotations
 

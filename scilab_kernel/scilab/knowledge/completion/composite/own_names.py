@@ -1,4 +1,4 @@
-"""Complete the user's variables and functions."""
+"""Complete the person's variables and functions."""
 
 from __future__ import annotations
 

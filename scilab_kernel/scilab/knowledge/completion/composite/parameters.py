@@ -24,7 +24,7 @@ def complete(cursor: Cursor) -> Iterator[Match]:
 
 
 def _signature(cursor: Cursor) -> Signature | None:
-    """Find how the macro is called: its definition in this cell counts more than an earlier one."""
+    """Find the macro's signature: its definition in this cell counts more than an earlier one."""
     name = cursor.spot.call
     here = {function.name: function for function in cursor.assigned().functions}
     return here.get(name) or cursor.knowledge.signature(name)

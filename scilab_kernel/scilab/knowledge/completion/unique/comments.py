@@ -1,4 +1,4 @@
-"""Nothing is completed in a comment."""
+"""Complete nothing in a comment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Complete what follows a dot: fields of a value, properties of a handle."""
+"""Complete the word behind a dot: fields of a value, properties of a handle."""
 
 from __future__ import annotations
 

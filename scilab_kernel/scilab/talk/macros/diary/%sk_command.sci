@@ -18,14 +18,14 @@ function %sk_command(number)
             text = text + strcat(prompts + lines_ + ascii(10));
         end
         [unit, problem] = mopen(paths(k), "ab");
-        if problem == 0 then // else Scilab does not write there either
+        if problem == 0 then // else Scilab cannot write there either
             mputstr(text, unit);
             mclose(unit);
         end
     end
 endfunction
 
-// Gives the lines of a command that the kernel has put into a file: how many, and they, each.
+// Returns the lines of the next command from the kernel's file, where their number comes first.
 function lines_ = %sk_command_lines(number)
     texts = mgetl("@DIR@/commands.txt");
     at = 1;

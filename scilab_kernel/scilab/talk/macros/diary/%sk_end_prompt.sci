@@ -1,5 +1,5 @@
-// Puts a mark into the diaries behind what the kernel has typed at Scilab's prompt: from it the
-// kernel knows what to take out of them.
+// Writes a mark into the diaries behind the lines that the kernel has typed at Scilab's prompt: by
+// the mark the kernel finds these lines, to take them out.
 function %sk_end_prompt()
     [settings, paths] = %sk_diaries();
     for k = find(settings(:, 7) == 1)

@@ -1,4 +1,4 @@
-// Writes down which diaries there are after a call of diary, and what goes into each.
+// Writes into a file which diaries are open after a call of diary, and their settings.
 function %sk_keep_diaries(arguments)
     [settings, paths] = %sk_diaries();
     ids = %sk_c_diary();
@@ -26,15 +26,15 @@ function %sk_keep_diaries(arguments)
         texts(k) = strcat(%sk_integers(setting), " ") + " " + files(k);
     end
     mputl(texts, "@DIR@/diaries");
-    // From the first diary on the macro %sk_c_mprintf is found instead of Scilab's function. So
-    // where there has been none, a marker costs no more than ever.
+    // From the first diary on, Scilab finds the macro %sk_c_mprintf instead of its own function.
+    // Before that, a marker costs nothing more.
     if funptr("%sk_c_mprintf") <> 0 then
         newfun("%sk_print", funptr("%sk_c_mprintf"));
         clearfun("%sk_c_mprintf");
     end
 endfunction
 
-// Tells whether a call of diary that names files or numbers, or none for all, means this one.
+// Tells whether a call of diary means this one: it names files or numbers, or none for all.
 function is = %sk_is_meant(which, id, path)
     if type(which) == 10 then
         is = or(fullpath(which) == path);

@@ -1,4 +1,4 @@
-// As Scilab's diary; what the kernel prints for itself is kept out of the files.
+// As Scilab's diary; the kernel keeps its own lines out of the files.
 function varargout = diary(varargin)
     varargout = list();
     if argn(1) < 2 then

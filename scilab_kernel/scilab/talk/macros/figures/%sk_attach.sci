@@ -1,5 +1,5 @@
-// Gives a figure something to draw on, where there is no window: Scilab itself takes it for
-// granted in what needs the size of a text or a pixel, and dies. Returns it for %sk_detach.
+// Gives a figure a canvas where there is no window: without one, Scilab dies when it needs the size
+// of a text or a pixel. Returns the canvas and its parts for %sk_detach.
 function parts = %sk_attach(java, f)
     image = java.images.new(int32(1), int32(1), int32(1));
     graphics = image.createGraphics();
@@ -9,7 +9,7 @@ function parts = %sk_attach(java, f)
     java.controller.unregister(drawer);
     canvas.setMainDrawer(drawer);
     tools = canvas.getDrawingTools();
-    drawer.draw(tools); // it learns where things are
+    drawer.draw(tools); // from this the drawer learns the places of all parts
     jremove(tools);
     parts = list(image, graphics, canvas, figure_, drawer);
 endfunction

@@ -1,4 +1,4 @@
-// Writes down what a figure is made of, if it is to be interactive; returns the path of the file.
+// Writes the description of an interactive figure into a file; returns the path of the file.
 function path = %sk_description(java, f, live)
     path = "";
     if ~java.watches | %sk_figure_form(f) <> "interactive" then

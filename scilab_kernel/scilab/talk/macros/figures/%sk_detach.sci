@@ -1,4 +1,4 @@
-// Takes away what %sk_attach gave.
+// Takes the canvas of %sk_attach away.
 function %sk_detach(java, parts)
     nothing = java.drawers.getVisitor(int32(-1));
     java.drawers.changeVisitor(parts(4), nothing);

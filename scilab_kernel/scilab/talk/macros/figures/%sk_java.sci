@@ -1,7 +1,7 @@
-// Gives what figures need of Java, made when the first figure is there; empty where it cannot be.
-// Scilab tells its views of each change of a graphic object. Ours is a set of identifiers, so
-// that a cell pays the same for figures of any size. Nothing else may hold it: "clear" has no
-// effect on globals, and after "clearglobal" another one is made, for which all figures are new.
+// Returns the Java objects that figures need, made with the first figure; empty if Java fails.
+// Scilab tells its views of each change of a graphic object. The kernel's view keeps a set of
+// identifiers: a cell pays the same for figures of any size. A global holds it, which "clear"
+// leaves alone; after "clearglobal" the kernel makes another, for which all figures are new.
 function java = %sk_java()
     global %sk_java_state
     if %sk_java_state == [] then

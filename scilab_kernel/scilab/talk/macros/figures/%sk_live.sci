@@ -1,5 +1,5 @@
-// Shows in the middle of a cell what is new or changed: not in its first moment, for most cells
-// end before it, at most four times a second, and at most half of the time.
+// Shows new and changed figures in the middle of a cell: at most four times a second, for at most
+// half of the time, and not in the cell's first moment, because most cells end within it.
 function %sk_live()
     global %sk_next_look
     if winsid() == [] then

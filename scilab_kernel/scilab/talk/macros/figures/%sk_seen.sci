@@ -1,5 +1,5 @@
-// Takes note that a figure was shown; what the export itself has changed (the first one computes
-// the ticks) does not count.
+// Takes note that a figure was shown. Changes by the export itself do not count: the first export
+// computes the ticks.
 function %sk_seen(java, f)
     global %sk_hashes
     if ~java.watches then

@@ -15,7 +15,7 @@ function %sk_show(java, f, live)
     try
         description = %sk_description(java, f, live);
     catch
-        lasterror(); // an unknown Scilab, or a function that the user has replaced: the picture will do
+        lasterror(); // an unknown Scilab, or the person has replaced a function: the picture will do
     end
     f.immediate_drawing = drawing;
     %sk_seen(java, f);

@@ -1,6 +1,6 @@
 // Prints a marker for the kernel: its kind, and its fields.
 function %sk_emit(kind, fields)
-    // What separates them cannot be part of a field.
+    // The characters that separate fields cannot be part of a field.
     fields = strsubst(strsubst(strsubst(fields, ascii(29), " "), ascii(30), " "), ascii(31), " ");
     %sk_mark(getenv("SCILAB_KERNEL_MARKER", ""), strcat([kind, matrix(fields, 1, -1)], ascii(31)));
 endfunction

@@ -1,4 +1,4 @@
-// Writes whole numbers, whatever the user has made of format(), which string() follows.
+// Writes whole numbers. Not by string(), because it follows the person's format().
 function texts = %sk_integers(numbers)
     texts = emptystr(numbers);
     for k = 1:size(numbers, "*")

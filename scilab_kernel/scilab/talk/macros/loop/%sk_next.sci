@@ -1,9 +1,9 @@
 // Waits for the kernel's bell; returns the path of the cell to run.
-// The fifo is opened for each cell, so that mclose("all") in a cell does no harm
-// and the user's own files get the numbers that they have in a bare Scilab.
+// It opens the fifo for each cell, so that mclose("all") in a cell does no harm
+// and the person's own files get the numbers that they have in bare Scilab.
 function path = %sk_next()
     [bell, wrong] = mopen("@DIR@/bell", "rb");
-    if wrong <> 0 then // somebody has removed it: the kernel makes another one with the next cell
+    if wrong <> 0 then // the bell was removed: the kernel makes another before the next cell
         while wrong <> 0
             %sk_wait(50);
             [bell, wrong] = mopen("@DIR@/bell", "rb");

@@ -1,7 +1,7 @@
-// Tells the kernel how things stand at a prompt: pause level, number and text of the last error.
+// Reports at a prompt: the pause level, and the number and text of the last error.
 // Returns whether this is the top level, where cells may run. The markers begin from a new seed.
 function top = %sk_report(seed)
-    done = setenv("SCILAB_KERNEL_MARKER", seed); // without a name for its result it would set ans
+    done = setenv("SCILAB_KERNEL_MARKER", seed); // without a variable, the result would go to ans
     %sk_end_prompt();
     [lines_, names] = where();
     level = sum(names == "pause");
@@ -9,17 +9,17 @@ function top = %sk_report(seed)
     if message == [] then
         message = "";
     end
-    try // an error or a pause has kept %sk_done from it
+    try // after an error or a pause, %sk_done has not shown the figures
         %sk_figures(%f);
     catch
-        mprintf("%s\n", lasterror()); // and must not keep this from ending
+        mprintf("%s\n", lasterror()); // the report must come all the same
     end
     %sk_emit("report", [%sk_integers(level), %sk_integers(number), strcat(message, ascii(10))]);
     top = level == 0;
     if ~top then
         return
     end
-    // An interrupt or abort may have left our fifos open.
+    // An interrupt or abort may have left the kernel's fifos open.
     [units, types, paths] = file();
     for k = find(paths == "@DIR@/bell" | paths == "@DIR@/answer")
         mclose(units(k));

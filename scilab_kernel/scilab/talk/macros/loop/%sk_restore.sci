@@ -1,4 +1,4 @@
-// Makes the last error what it was before something was tried; [] if there was none.
+// Restores the last error, as it was before a macro tried something; [] if there was none.
 function %sk_restore(message, number)
     lasterror();
     if message <> [] then

@@ -1,4 +1,4 @@
-// Writes down what only Scilab knows of its names, for the kernel's completion.
+// Writes the names that only Scilab knows into a file, for the kernel's completion.
 function %sk_write_names()
     [functions, commands] = what();
     mputl([functions; "//"; predef("names")], "@DIR@/names");

@@ -1,10 +1,10 @@
-// What Scilab runs first: makes the kernel's macros known, then does what scilab.start does last.
+// Scilab runs this first: it loads the kernel's macros, then does the last steps of scilab.start.
 try
     mode(-1);
     execstr("lines(0);", "errcatch");
 
-    // Give each function that our macros call a name that no variable of the user's has. A function
-    // that this Scilab lacks is left out: then the macros that call it fail, and no others.
+    // Give each function that the kernel's macros call an alias, which no variable of the person's
+    // has. Leave out a function that this Scilab lacks: only the macros that call it fail.
     %sk_missing = [];
     for %sk_name = [@BUILTINS@]
         if funptr(%sk_name) <> 0 then
@@ -27,15 +27,15 @@ try
         newfun("%sk_wait", funptr("sleep")); // where figures are shown, sleep is a macro
     end
 
-    // A library, not variables: "clear" leaves it alone and a user may name a variable like a
-    // macro. Of two libraries with a macro of one name, Scilab takes that whose name sorts last.
+    // A library, not variables: "clear" leaves it alone and a person may name a variable like a
+    // macro. If two libraries have a macro of one name, Scilab takes the one that sorts last.
     exec("@DIR@/macros/%sk_library.sci", -1);
     zzz_scilab_kernel = %sk_library("zzz_scilab_kernel", "@DIR@/macros");
     if getscilabmode() <> "NWNI" & and(%sk_missing <> "winsid") then
         zzz_scilab_kernel_dialogs = %sk_library("zzz_scilab_kernel_dialogs", "@DIR@/macros/dialogs");
         zzz_scilab_kernel_graphics = %sk_library("zzz_scilab_kernel_graphics", "@DIR@/macros/figures");
     else
-        // Scilab itself refuses what would open a window.
+        // Scilab itself refuses to open windows.
         zzz_scilab_kernel_graphics = %sk_library("zzz_scilab_kernel_graphics", "@DIR@/macros/text");
     end
 
@@ -47,7 +47,7 @@ try
     end
     zzz_scilab_kernel.%sk_hello();
 catch
-    // Tell Scilab's words and end: at its prompt Scilab would only wait, and the kernel with it.
+    // Print Scilab's message and end: at its prompt Scilab would only wait, and the kernel too.
     try
         mprintf("%s\n", strcat(lasterror(), " "));
     catch
@@ -56,7 +56,7 @@ catch
     exit(70);
 end
 
-// The user's own start files come after predef, which would make their variables read-only.
+// The person's own start files come after predef, which would make their variables read-only.
 try
     %sk_files = SCIHOME + filesep() + [".scilab", "scilab.ini"];
     if pwd() <> SCIHOME then
@@ -64,7 +64,7 @@ try
     end
     %sk_files = [%sk_files, getenv("SCILAB_KERNEL_STARTUP", "")];
     %sk_files = %sk_files(isfile(%sk_files));
-catch // this Scilab lacks what tells where they are
+catch // this Scilab lacks a function that finds them
     %sk_files = [];
 end
 for %sk_file = %sk_files
@@ -76,5 +76,5 @@ end
 clear %sk_files %sk_file %sk_message %sk_number %sk_line ans
 zzz_scilab_kernel.%sk_emit("booted", []);
 
-// Or the user's cells would inherit the silence.
+// Else the person's cells would inherit the silent mode.
 mode(2);

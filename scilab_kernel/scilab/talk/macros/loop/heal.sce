@@ -1,5 +1,5 @@
-// Compiles the kernel's macros again: somebody has removed their files. The libraries themselves,
-// whose names are protected, are still there, and read the files that this makes.
+// Compiles the kernel's macros again after their files were removed. The libraries themselves,
+// whose names are protected, are still there, and read the files that this script makes.
 mode(-1);
 genlib("%sk_healed", "@DIR@/macros", %t, %f);
 if getscilabmode() == "NWNI" then

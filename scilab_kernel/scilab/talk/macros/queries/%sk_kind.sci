@@ -1,6 +1,6 @@
-// What the parts of a value are: "field", "property" (of a handle), "item" (of a list), "element",
-// "cell", "row", "slab" (of a hypermatrix), or "" if it has none.
-// Sizes and fields of a tlist may be the user's own functions: they are not called.
+// Names the kind of a value's parts: "field", "property" (of a handle), "item" (of a list),
+// "element", "cell", "row", "slab" (of a hypermatrix), or "" if it has none.
+// It calls no function that the person has defined for the size or the fields of a tlist.
 function kind = %sk_kind(x)
     kind = "";
     select type(x)

@@ -1,7 +1,7 @@
-// Asks the person at the front end for a line; any text comes over exactly, by a file.
-// The kind is "", "password", or "code" for what will be evaluated.
+// Asks the person for a line; the kernel sends the answer in a file, so that any text arrives whole.
+// The kind is "", "password", or "code" if the answer will be evaluated.
 function %sk_text = %sk_ask(%sk_kind)
-    %sk_figures(%t); // who is asked may have to look at them
+    %sk_figures(%t); // the person may have to look at them to answer
     %sk_emit("question", %sk_kind);
     %sk_text = %sk_await();
 endfunction

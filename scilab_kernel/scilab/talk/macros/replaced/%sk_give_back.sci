@@ -1,5 +1,5 @@
-// Has Scilab find a function of its own again, for which a macro of the kernel stands.
-// Returns whether Scilab keeps that macro among the variables, because it was called.
+// Has Scilab find its own function again instead of the kernel's macro of the same name.
+// Returns whether Scilab keeps the macro among the variables, because it was called.
 function %sk_kept = %sk_give_back(%sk_name)
     %sk_kept = %f;
     if funptr("%sk_c_" + %sk_name) == 0 | funptr(%sk_name) <> 0 then

@@ -1,4 +1,4 @@
-// Has Scilab find the macro of the kernel again that stands for one of its functions.
+// Has Scilab find the kernel's macro again instead of its own function of the same name.
 function %sk_take_back(name)
     if funptr("%sk_c_" + name) <> 0 & funptr(name) <> 0 then
         clearfun(name);

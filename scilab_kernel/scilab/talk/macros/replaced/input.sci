@@ -1,4 +1,4 @@
-// As Scilab's input, which loses what its scanf cannot read: any text is an answer.
+// As Scilab's input, but any text is an answer: Scilab's loses text that its scanf cannot read.
 function x = input(%sk_message, %sk_flag)
     if argn(2) < 1 | argn(2) > 2 then
         error(msprintf(_("%s: Wrong number of input arguments: %d to %d expected.\n"), "input", 1, 2));

@@ -1,4 +1,4 @@
-// As Scilab's whereis; of a macro of the kernel it tells where that is for which the macro stands.
+// As Scilab's whereis; for a macro of the kernel it names the place of the function it replaces.
 function %sk_place = whereis(varargin)
     %sk_place = %sk_c_whereis(varargin(:));
     if and(part(%sk_place, 1:17) <> "zzz_scilab_kernel") then

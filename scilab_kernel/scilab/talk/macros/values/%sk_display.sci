@@ -1,5 +1,5 @@
-// Has the kernel show something: how is "display" or "update", who the macro that was called. The
-// text goes by a file, whatever its size. What is wrong with it, the kernel says.
+// Has the kernel show a display: how is "display" or "update", who is the macro that was called. The
+// text goes through a file, because it may be large. The kernel checks it, and says what is wrong.
 function %sk_display(who, how, mime, data, id, plain, width)
     wrong = _("%s: Wrong type for input argument: String expected for the %s.\n");
     if type(mime) <> 10 | size(mime, "*") <> 1 then

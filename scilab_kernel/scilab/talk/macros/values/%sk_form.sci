@@ -1,5 +1,5 @@
-// Gives what the rich form of a value is made of: the name of the form, and its parts; "" if the
-// text will do. However large the value is, only what is shown is looked at.
+// Returns the name of the rich form of a value, and the parts of that form; "" if the text will
+// do. It reads only the parts that are shown, however large the value is.
 function fields = %sk_form(value)
     fields = "";
     if type(value) == 1 & size(value, "*") == 1 then

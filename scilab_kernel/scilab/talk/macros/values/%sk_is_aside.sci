@@ -1,4 +1,4 @@
-// Tells whether a value is an ans that %sk_aside has wrapped: then it is the second in a list.
+// Tells whether %sk_aside has wrapped a value: then ans is the second item of this list.
 function aside = %sk_is_aside(value)
     aside = %f;
     if type(value) == 15 then

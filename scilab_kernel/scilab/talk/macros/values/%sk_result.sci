@@ -1,5 +1,5 @@
-// Gives the value of the statement before, to be displayed; nothing if that has none.
-// To be called without parentheses: or a function, as a value, would be called in its turn.
+// Returns the value of the statement before, to be displayed; nothing if the statement has none.
+// To be called without parentheses: else Scilab would call a value that is a function.
 function varargout = %sk_result()
     varargout = list();
     if exists("ans") == 0 then

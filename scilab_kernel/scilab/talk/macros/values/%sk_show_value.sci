@@ -1,7 +1,7 @@
 // Displays a value as Scilab does, but no more of it than a person can take in: Scilab needs
-// minutes for a matrix of 1000 x 1000. Of a list that holds something large it displays its items'
-// types, sizes and beginnings.
-// Scilab's own display may be seen in lasterror (2024), but not that somebody has looked.
+// minutes for a matrix of 1000 x 1000. If a list holds something large, it displays the types,
+// sizes and beginnings of the items.
+// Scilab's display may set lasterror (2024): the macro restores it, to leave no trace.
 function %sk_show_value(x)
     rows = 60;
     columns = 30;
@@ -26,7 +26,7 @@ function %sk_show_value(x)
     end
 endfunction
 
-// Whether no part of a list is large, nor has large parts itself.
+// Tells whether no part of a list is large, at any depth.
 function small = %sk_is_small(x, limit)
     small = %t;
     if type(x) == 15 then
@@ -55,7 +55,7 @@ function small = %sk_is_small(x, limit)
     end
 endfunction
 
-// Displays what the items of a list are.
+// Displays the type, the size and the beginning of each item of a list.
 function %sk_show_summaries(x, limit)
     kind = %sk_kind(x);
     if kind == "field" then

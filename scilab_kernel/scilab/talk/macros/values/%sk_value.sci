@@ -1,5 +1,5 @@
-// Announces a value that is displayed next, with what its richer forms are made of.
-// Returns whether it is a value: a function is none.
+// Announces the value that Scilab displays next, with the parts of its richer forms.
+// Returns whether it is a value, which a function is not.
 function shown = %sk_value(name, value)
     shown = and(type(value) <> [13 130]);
     forms = getenv("SCILAB_KERNEL_RESULTS");
@@ -11,7 +11,7 @@ function shown = %sk_value(name, value)
         try
             fields = [name, %sk_form(value)];
         catch
-            fields = ""; // somebody has replaced a function that this takes: the text will do
+            fields = ""; // the person has replaced a function that this calls: the text will do
         end
     end
     %sk_emit("value_follows", fields);
