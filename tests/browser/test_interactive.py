@@ -110,7 +110,7 @@ def test_a_figure_tells_values_zooms_and_switches_curves(page: Page) -> None:
     assert pixels(figure, BLUE) >= both[0]
 
 
-def test_what_has_no_interactive_form_is_a_picture(page: Page) -> None:
+def test_a_figure_without_an_interactive_form_is_a_picture(page: Page) -> None:
     page.locator(".jp-Notebook .jp-CodeCell .cm-content").nth(1).click()
     page.keyboard.press("Control+Enter")
     expect(page.locator(".jp-Notebook .jp-CodeCell").nth(1).locator("img")).to_be_visible()

@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 NOTEBOOK = ROOT / "examples/gallery.ipynb"
 REFERENCES = ROOT / "tests/data/gallery"
 TOLERANCE = 0.15
-"""The part of what was drawn that other fonts and other rounding may change."""
+"""The part of a drawing that other fonts and other rounding may change."""
 
 
 def pictures(environ: Mapping[str, str]) -> dict[str, Image.Image]:
@@ -44,7 +44,7 @@ def pictures(environ: Mapping[str, str]) -> dict[str, Image.Image]:
 
 
 def difference(one: Image.Image, other: Image.Image) -> float:
-    """Return how much of what was drawn, on either, differs to the eye."""
+    """Return how much of the two drawings differs to the eye."""
     if one.size != other.size:
         return 1.0
     # Thin lines are smooth all over: without includeAA none of them would count.

@@ -27,7 +27,7 @@ REACH = 9
 """Pixels, an odd number: how far something may lie beside where Scilab draws it, and twice that."""
 
 TOLERANCE = 0.15
-"""The part of what is drawn that may be missing in the other picture: letters have other forms."""
+"""The part of a drawing that may be missing in the other picture: letters have other forms."""
 
 
 def cells() -> dict[str, str]:
@@ -58,7 +58,7 @@ def render(specification: dict[str, Any]) -> Image.Image:
 
 
 def difference(one: Image.Image, other: Image.Image) -> float:
-    """Return how much of what is drawn on either, in each colour, is not near it on the other."""
+    """Return how much of either drawing, in each colour, is not near the same in the other."""
     # Either is higher than the figure where a legend would be cut off.
     size = min(one.width, other.width), min(one.height, other.height)
     if one.width * one.height > 1.1 * size[0] * size[1]:

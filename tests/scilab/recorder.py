@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 PATIENCE = 40.0
-"""Seconds. No cell of the tests takes this long; what does has hung."""
+"""Seconds. No cell of the tests takes this long: one that does has hung."""
 
 
 @dataclass
@@ -45,7 +45,7 @@ class Run:
 
     @property
     def stdout(self) -> str:
-        """What Scilab printed, the value of the cell among it."""
+        """The text that Scilab printed, with the value of the cell."""
         return "".join(text for name, text in self.events if name in ("stdout", "result"))
 
     @property

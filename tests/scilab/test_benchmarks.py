@@ -1,4 +1,4 @@
-"""Every function of the benchmark runs, once, and on small sizes. Nobody looks at the times."""
+"""Every function of the benchmark runs, once, and on small sizes. The tests ignore the times."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_bare_scilab(tmp_path: Path) -> None:
         assert set(result.samples) == {PTY, PIPE}
 
 
-def test_what_fails_is_started_again(tmp_path: Path) -> None:
+def test_a_subject_that_fails_is_started_again(tmp_path: Path) -> None:
     seen = []
 
     def spoil(place: items.Place) -> float:

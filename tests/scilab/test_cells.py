@@ -195,7 +195,7 @@ def test_exec_of_a_file_echoes_as_in_scilab(
     assert scilab.show(code) == bare.show(code)
 
 
-def test_settings_last_as_in_scilab(scilab: Notebook, bare: BareScilab) -> None:
+def test_settings_stay_in_force_as_in_scilab(scilab: Notebook, bare: BareScilab) -> None:
     cells = [
         "format('e', 14)",
         "%pi",
@@ -238,7 +238,7 @@ def test_macros_that_replace_builtins_are_not_listed(scilab: Notebook) -> None:
     assert set(listed.split()) - {"ans"} == {"x"}
 
 
-def test_what_the_user_gives_the_name_of_a_builtin_is_listed(scilab: Notebook) -> None:
+def test_a_variable_with_the_name_of_a_builtin_is_listed(scilab: Notebook) -> None:
     scilab.run("clc; exit = 1; function quit(), mprintf('mine'), endfunction")
     listed = scilab.show("mprintf('%s', strcat(who_user(%f), ' '))")
     assert set(listed.split()) - {"ans"} == {"exit", "quit"}
@@ -327,7 +327,7 @@ _KINDS = ["string", "comment", "parentheses", "brackets", "fields", "separator"]
 
 
 @pytest.mark.parametrize("code", REFUSED, ids=_KINDS)
-def test_what_would_kill_scilab_is_refused_with_its_line(scilab: Notebook, code: str) -> None:
+def test_code_that_would_kill_scilab_is_refused_with_its_line(scilab: Notebook, code: str) -> None:
     pid = scilab.pid
     run = scilab.run(code)
     assert run.failure.ename == "CellRefused"

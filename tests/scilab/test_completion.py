@@ -213,7 +213,7 @@ def test_scilabs_own_names_of_folders_are_known(scilab: Notebook) -> None:
         ("x = [1, 2 ..\n my_m|", 14, 18),
     ],
 )
-def test_what_is_replaced_is_the_word_before_the_cursor(
+def test_completion_replaces_the_word_before_the_cursor(
     scilab: Notebook, code: str, start: int, end: int
 ) -> None:
     scilab.show(WORKSPACE)
@@ -235,14 +235,14 @@ def test_a_long_cell_is_completed(scilab: Notebook) -> None:
 @pytest.mark.parametrize(
     "code", ["// my_m|", "/* my_m|", "x = 12|", "x'|", "f(1)|", "'a'|", "1.|", "zzz_not_a_name|"]
 )
-def test_where_no_name_can_be_there_is_none(scilab: Notebook, code: str) -> None:
+def test_no_name_is_completed_where_none_can_stand(scilab: Notebook, code: str) -> None:
     scilab.show(WORKSPACE)
     found = complete(scilab, code)
     assert found.matches == ()
     assert found.cursor_end == code.index("|")
 
 
-def test_what_is_wanted_most_comes_first(scilab: Notebook) -> None:
+def test_the_most_wanted_names_come_first(scilab: Notebook) -> None:
     scilab.show(WORKSPACE + "endless = 1; linspan = 2; function enderly(), endfunction")
     names = texts(scilab, "en")
     assert names[:4] == ["enderly", "endless", "end", "endfunction"]
@@ -278,7 +278,7 @@ def test_a_macro_that_was_used_is_no_variable(scilab: Notebook) -> None:
     assert "linsolve" not in texts(scilab, "y = ")
 
 
-def test_what_was_cleared_is_forgotten(scilab: Notebook) -> None:
+def test_a_cleared_variable_is_not_completed(scilab: Notebook) -> None:
     scilab.show("short_lived = 1;")
     assert texts(scilab, "short_") == ["short_lived"]
     scilab.show("clear short_lived")

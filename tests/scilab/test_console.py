@@ -1,4 +1,4 @@
-"""A person at ``jupyter console``: what is typed comes back as it does in Scilab, and in colour."""
+"""A person works at ``jupyter console``: the text is that of Scilab, and code is in colour."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ SECONDS = 30
 
 
 class Console:
-    """The program in a terminal. What is expected is searched for behind what was found.
+    """The program in a terminal. Each search for a text begins behind the text found before.
 
-    It echoes what is typed piece by piece and coloured: so that only answers are found, the tests
-    type no text that they expect in one piece.
+    The program echoes typed text piece by piece and in colour. The tests type no text that they
+    expect in one piece, so that they find only answers.
     """
 
     def __init__(self, home: Path) -> None:
@@ -65,7 +65,7 @@ def console(tmp_path: Path) -> Iterator[Console]:
     console.child.close(force=True)
 
 
-def test_a_session(console: Console) -> None:
+def test_a_session_in_the_console_looks_as_in_scilab(console: Console) -> None:
     assert "scilab_kernel" in console.prompt(1)
 
     console.run("1 + 1")
@@ -99,7 +99,7 @@ def test_a_session(console: Console) -> None:
 
     console.prompt(7)
     console.type("twic" + TAB)
-    # What is completed is drawn behind what was typed, with cursor movements in between.
+    # The program draws the completion behind the typed text, with cursor movements in between.
     console.child.expect(r"twic(?:\x1b\[[0-9;?]*[A-Za-z])*e")
     console.run("(21)")
     console.expect("42.")

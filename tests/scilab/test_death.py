@@ -97,7 +97,7 @@ def test_a_death_between_cells_is_met_by_the_next_cell(
     os.kill(pid, number)
     wait_for_end(pid)
     run = either.run("mprintf('%d', exists('x'))")
-    # Without a host nobody has noticed: the cell itself may meet the end.
+    # No host has noticed the death yet, so the cell itself may meet it.
     assert run.stdout == "0" or run.failure.ename == "ScilabDied"
     assert_fresh(either, pid)
 
@@ -142,7 +142,7 @@ def sources_of(scilab: Notebook) -> Sources:
     return current.sources
 
 
-def test_what_stood_in_cells_with_functions_is_forgotten(notebook: MakeNotebook) -> None:
+def test_cells_that_defined_functions_are_forgotten_after_a_death(notebook: MakeNotebook) -> None:
     scilab = notebook()
     scilab.show("function f(), nosuch, endfunction")
     assert sources_of(scilab)._cells

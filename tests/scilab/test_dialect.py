@@ -1,4 +1,4 @@
-"""What this version of Scilab takes for its language, asked of itself."""
+"""This version of Scilab itself says which code is legal."""
 
 from __future__ import annotations
 

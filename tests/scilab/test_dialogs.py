@@ -1,4 +1,4 @@
-"""What Scilab would open a window for is asked, shown or refused in the notebook."""
+"""The notebook asks, shows or refuses where Scilab would open a window."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_a_file_dialog_gives_name_and_folder_apart(scilab: Notebook) -> None:
 
 
 @pytest.mark.parametrize("call", [call for call, *_ in ANSWERED])
-def test_where_nobody_can_answer_a_dialog_is_an_error(scilab: Notebook, call: str) -> None:
+def test_a_dialog_that_the_front_end_cannot_answer_is_an_error(scilab: Notebook, call: str) -> None:
     run = scilab.run(call, allow_stdin=False)
     assert "allow_stdin" in run.failure.evalue
 
@@ -74,7 +74,7 @@ def test_a_message_is_printed(scilab: Notebook) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(UNAVAILABLE))
-def test_what_needs_a_window_says_why(scilab: Notebook, name: str) -> None:
+def test_a_function_that_needs_a_window_says_so(scilab: Notebook, name: str) -> None:
     failed = scilab.run(f'{name}("x")').failure
     assert failed.evalue.startswith(f"{name} is not available in a notebook: ")
 
@@ -105,7 +105,7 @@ def test_the_variables_are_shown_as_a_table(scilab: Notebook) -> None:
 
 
 @pytest.mark.parametrize("argument", ['"nosuch"', "list"])
-def test_what_cannot_be_a_table_is_an_error(scilab: Notebook, argument: str) -> None:
+def test_a_value_that_cannot_be_a_table_is_an_error(scilab: Notebook, argument: str) -> None:
     assert scilab.run(f"list = list(1); editvar({argument})").failure
 
 

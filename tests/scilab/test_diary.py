@@ -135,7 +135,7 @@ def test_diaries_are_paused_and_resumed_and_closed_each_for_itself(
         assert strip.sub("", ours) == strip.sub("", theirs), name
 
 
-def test_what_is_typed_in_a_pause_is_in_a_diary(scilab: Notebook, tmp_path: Path) -> None:
+def test_lines_that_are_typed_in_a_pause_are_in_a_diary(scilab: Notebook, tmp_path: Path) -> None:
     scilab.show(f'cd("{tmp_path}"); x = 1;')
     scilab.run("pause", "abort")  # Scilab explains its first pause, and no other
     for name in ("plain", "stamped", "output", "stamped_output", "commands"):

@@ -1,4 +1,4 @@
-"""What a notebook author shows with notebook_display and its like, on a real Scilab."""
+"""The author of a notebook shows displays with notebook_display and similar functions."""
 
 from __future__ import annotations
 
@@ -49,14 +49,14 @@ def test_a_matrix_of_strings_is_lines(scilab: Notebook) -> None:
     assert data["text/plain"] == "a b"
 
 
-def test_it_stands_between_what_is_printed(scilab: Notebook) -> None:
+def test_a_display_stands_between_the_printed_texts(scilab: Notebook) -> None:
     code = "mprintf('a'); notebook_html('x'); mprintf('b'); notebook_html('y'); mprintf('c')"
     run = scilab.run(code)
     assert [name for name, _ in run.events] == ["stdout", "display"] * 2 + ["stdout"]
     assert run.stdout == "abc"
 
 
-def test_what_has_an_id_can_be_changed(scilab: Notebook) -> None:
+def test_a_display_with_an_id_can_be_changed(scilab: Notebook) -> None:
     run = scilab.run("""
         notebook_html("0", "bar")
         for k = 1:3, notebook_update("bar", "html", string(k)), end
@@ -142,7 +142,7 @@ ERRORS = {
 
 
 @pytest.mark.parametrize("code", ERRORS)
-def test_what_is_wrong_is_an_error_of_scilab(scilab: Notebook, code: str) -> None:
+def test_a_wrong_argument_is_an_error_of_scilab(scilab: Notebook, code: str) -> None:
     run = scilab.run(code)
     assert ERRORS[code] in run.failure.evalue
     assert run.events == []
@@ -170,7 +170,7 @@ def test_the_question_for_a_password_can_be_interrupted(scilab: Notebook) -> Non
     assert scilab.run("notebook_password()", allow_stdin=False).error[0] != "Interrupt"
 
 
-def test_they_work_everywhere_and_leave_nothing(scilab: Notebook) -> None:
+def test_notebook_functions_work_everywhere_and_leave_nothing(scilab: Notebook) -> None:
     body = "if k > 0 then, notebook_html(ascii(48 + k)); show(k - 1); end"
     scilab.show(f"function show(k), {body}, endfunction")
     before = scilab.show("disp(who_user(%f)')")
@@ -191,7 +191,7 @@ def test_they_work_everywhere_and_leave_nothing(scilab: Notebook) -> None:
     scilab.show("format('v', 10); ieee(0);")
 
 
-def test_a_variable_may_have_their_name(scilab: Notebook) -> None:
+def test_a_variable_may_have_the_name_of_a_notebook_function(scilab: Notebook) -> None:
     assert scilab.show("notebook_html = 3;") == ""
     assert scilab.value("notebook_html") == "3"
     scilab.show("clear notebook_html")
@@ -204,7 +204,7 @@ def test_an_expression_shows_nothing(scilab: Notebook) -> None:
     assert recorder.events == []
 
 
-def test_many_are_shown_and_an_interrupt_ends_them(scilab: Notebook) -> None:
+def test_many_displays_are_shown_and_an_interrupt_ends_them(scilab: Notebook) -> None:
     run = scilab.run(
         "k = 0; mprintf('go'); while %t, notebook_html(string(k)); k = k + 1; end",
         when={"go": scilab.interrupt},
@@ -215,7 +215,7 @@ def test_many_are_shown_and_an_interrupt_ends_them(scilab: Notebook) -> None:
     ]
 
 
-def test_a_picture_in_a_home_that_nobody_has_is_an_error(scilab: Notebook) -> None:
+def test_a_picture_in_the_home_of_an_unknown_user_is_an_error(scilab: Notebook) -> None:
     pid = scilab.pid
     run = scilab.run("notebook_image('~nobody_of_that_name/a.png')")
     assert "cannot read ~nobody_of_that_name/a.png" in run.failure.evalue

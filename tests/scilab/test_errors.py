@@ -107,7 +107,7 @@ def test_a_syntax_error_shows_its_line_and_runs_nothing(scilab: Notebook, code: 
     assert scilab.value("exists('x')") == "0"
 
 
-def test_the_caret_of_a_syntax_error_is_below_what_is_wrong(scilab: Notebook) -> None:
+def test_the_caret_of_a_syntax_error_is_below_the_wrong_token(scilab: Notebook) -> None:
     run = scilab.run("a = 1;\nvalue = sin(1) end")
     line, caret = plain(run)[1:3]
     assert caret.index("^") == line.index("end")
@@ -209,7 +209,7 @@ HARMLESS = [
 
 
 @pytest.mark.parametrize("code", HARMLESS)
-def test_what_is_caught_or_only_said_is_no_error(scilab: Notebook, code: str) -> None:
+def test_a_caught_error_or_an_error_text_is_no_error(scilab: Notebook, code: str) -> None:
     run = scilab.run(code)
     assert run.outcome == Ok()
     assert run.stderr == ""
@@ -263,7 +263,7 @@ def test_a_message_of_200_lines_is_whole(scilab: Notebook) -> None:
     assert run.events == []
 
 
-def test_what_a_child_said_before_an_error_stays_a_stream(scilab: Notebook) -> None:
+def test_the_text_of_a_child_before_an_error_stays_a_stream(scilab: Notebook) -> None:
     run = scilab.run("host('echo bad luck >&2');\nerror('boom')")
     assert run.events == [("stderr", "bad luck\n")]
     assert plain(run) == ["In [1] line 2", "----> 2 error('boom')", "ScilabError 10000: boom"]

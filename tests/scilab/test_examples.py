@@ -1,4 +1,4 @@
-"""Every example notebook runs to its end, and shows what it is there to show."""
+"""Every example notebook runs to its end, and shows its figures, tables and errors."""
 
 from __future__ import annotations
 
@@ -83,9 +83,7 @@ def test_it_runs(name: str, environ: dict[str, str]) -> None:
         assert text in done.stdout
 
 
-def test_a_cell_that_fails_is_told_by_the_exit_code(
-    tmp_path: Path, environ: dict[str, str]
-) -> None:
+def test_the_exit_code_tells_of_a_cell_that_fails(tmp_path: Path, environ: dict[str, str]) -> None:
     notebook = (EXAMPLES / "tour.ipynb").read_text(encoding="utf-8")
     assert "raises-exception" in notebook
     path = tmp_path / "broken.ipynb"

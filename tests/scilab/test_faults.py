@@ -1,4 +1,4 @@
-"""What machines and people do to Scilab costs a cell at the most, and is told."""
+"""Faults of machines and people cost one cell at most, and the kernel explains them."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def no_room() -> Iterator[None]:
 
 @pytest.fixture
 def home_of_nobody() -> str:
-    """Name a home that nobody can write to, not even root."""
+    """Name a home that no user can write to, not even root."""
     return "/proc"
 
 
@@ -51,7 +51,7 @@ def home_of_nobody() -> str:
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
-def test_a_crash_wherever_scilab_is_is_told(notebook: MakeNotebook, program: str) -> None:
+def test_a_crash_at_any_place_in_scilab_is_explained(notebook: MakeNotebook, program: str) -> None:
     scilab = notebook(program)
     dice = random.Random(51)  # noqa: S311
     for _ in range(3):
@@ -122,7 +122,7 @@ def test_an_answer_that_finds_no_room_is_an_error_in_the_cell(notebook: MakeNote
     assert scilab.value("kept") == "42"
 
 
-def test_a_start_that_finds_no_room_is_told_and_repeated(
+def test_a_start_that_finds_no_room_is_explained_and_repeated(
     notebook: MakeNotebook, scratch: Path
 ) -> None:
     before = set(scratch.iterdir())
@@ -156,7 +156,7 @@ def test_a_home_that_no_variable_names_is_found(
     assert scilab.run("1").events == [("result", ONE)]
 
 
-def test_an_executable_that_becomes_something_else_is_told(
+def test_the_cell_tells_of_an_executable_that_is_no_longer_scilab(
     notebook: MakeNotebook, tmp_path: Path
 ) -> None:
     path = tmp_path / "scilab-cli"
@@ -203,7 +203,7 @@ def test_a_child_that_reads_on_is_interrupted(scilab: Notebook) -> None:
 
 
 def test_an_answer_for_which_there_is_no_room_is_asked_for_again(scilab: Notebook) -> None:
-    """Nobody may wait for a child to read on: an interrupt would not be heard."""
+    """The kernel must not wait until a child reads on, because it would miss an interrupt."""
     code = "host('head -c 1 >/dev/null; sleep 0; read a; echo got $a')"
     run = scilab.run(code, "x" * 200_000, "y" * 50_000)
     assert len(run.questions) == 2
@@ -211,10 +211,10 @@ def test_an_answer_for_which_there_is_no_room_is_asked_for_again(scilab: Noteboo
     assert scilab.show("1") == ONE
 
 
-def test_what_a_child_leaves_of_an_answer_is_not_executed(scilab: Notebook) -> None:
+def test_the_part_of_an_answer_that_a_child_has_not_read_is_not_executed(scilab: Notebook) -> None:
     run = scilab.run("host('head -c 1 >/dev/null');\nmprintf('end')", "xleak = 1;")
     assert (run.outcome, run.stdout) == (Ok(), "end")
-    assert "is dropped" in run.stderr
+    assert "The kernel drops the rest" in run.stderr
     assert scilab.run("nosuch").error == ("ScilabError 999", "Undefined variable: nosuch")
     assert scilab.value("exists('leak')") == "0"
 
@@ -241,7 +241,7 @@ def test_a_child_that_nobody_can_answer_is_told_to_end(scilab: Notebook) -> None
     assert scilab.show("1") == ONE
 
 
-def test_so_is_one_of_a_kernel_that_ignores_hangups(notebook: MakeNotebook) -> None:
+def test_a_child_of_a_kernel_that_ignores_hangups_is_told_to_end(notebook: MakeNotebook) -> None:
     former = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as under nohup
     try:
         scilab = notebook()

@@ -87,7 +87,7 @@ def test_figures_come_in_order(drawing: Notebook) -> None:
         "f = figure('visible', 'off'); plot(1:3)",
     ],
 )
-def test_what_scilab_would_not_show_is_not_shown(drawing: Notebook, code: str) -> None:
+def test_a_figure_that_scilab_would_not_show_is_not_shown(drawing: Notebook, code: str) -> None:
     assert figures(drawing, code) == []
 
 
@@ -111,7 +111,7 @@ def test_clear_takes_nothing_away(drawing: Notebook) -> None:
     assert figures(drawing, "title('y')") == ["Figure 0 (610 x 460)"]
 
 
-def test_an_error_shows_what_was_drawn_before_it(drawing: Notebook) -> None:
+def test_figures_from_before_an_error_are_shown(drawing: Notebook) -> None:
     outcome, pictures = draw(drawing, "surf(); error('enough')")
     assert isinstance(outcome, Failed)
     assert outcome.evalue == "enough"
@@ -119,7 +119,7 @@ def test_an_error_shows_what_was_drawn_before_it(drawing: Notebook) -> None:
     assert pictures.events[-1][0] == "display", "the report of the error is no output"
 
 
-def test_an_interrupt_shows_what_was_drawn_before_it(drawing: Notebook) -> None:
+def test_figures_from_before_an_interrupt_are_shown(drawing: Notebook) -> None:
     when = {"go": drawing.interpreter.interrupt}
     outcome, pictures = draw(drawing, "plot(1:3); disp('go'); while %t, end", when=when)
     assert isinstance(outcome, Failed)
@@ -295,12 +295,12 @@ def test_another_cell_has_a_display_of_its_own(drawing: Notebook) -> None:
     assert shown[0].display_id != shown[1].display_id
 
 
-def test_nothing_of_ours_is_among_the_variables(drawing: Notebook) -> None:
+def test_no_variable_of_the_kernels_is_listed_after_a_figure(drawing: Notebook) -> None:
     figures(drawing, "plot(1:3)")
     assert "%sk" not in drawing.value("who_user(%f)'")
 
 
-def test_without_a_view_the_saved_figure_tells_what_has_changed(drawing: Notebook) -> None:
+def test_without_a_view_the_saved_figure_tells_whether_it_has_changed(drawing: Notebook) -> None:
     drawing.run("clearglobal; global %sk_java_state; %sk_java_state = struct('watches', %f); clear")
     assert figures(drawing, "plot(1:3)") == ["Figure 0 (610 x 460)"]
     assert figures(drawing, "x = 1;") == []
@@ -329,7 +329,9 @@ def test_a_picture_of_bytes_has_its_colours(drawing: Notebook, call: str) -> Non
         "plot(1:3); [a, b] = xchange(1, 1, 'i2f');",
     ],
 )
-def test_what_needs_the_size_of_a_text_does_not_kill_scilab(drawing: Notebook, code: str) -> None:
+def test_code_that_needs_the_size_of_a_text_does_not_kill_scilab(
+    drawing: Notebook, code: str
+) -> None:
     assert figures(drawing, code) == ["Figure 0 (610 x 460)"]
 
 

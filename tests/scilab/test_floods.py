@@ -1,4 +1,4 @@
-"""Floods from a real Scilab: nothing is lost, memory is bounded, what is too much is told."""
+"""Floods from a real Scilab: nothing is lost, memory is bounded, the person hears of a cut."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_a_line_of_50_mb_is_whole_where_it_is_allowed(notebook: MakeNotebook) ->
     assert scilab.value("1") == "1"
 
 
-def test_what_no_front_end_survives_is_cut_and_told_and_the_cell_goes_on(
+def test_a_flood_that_no_front_end_survives_is_cut_and_the_cell_goes_on(
     scilab: Notebook,
 ) -> None:
     run = scilab.run(BYTES.format(40 * MB) + "\nx = 42;\nmprintf('never shown');")
@@ -78,7 +78,7 @@ def test_a_cell_of_a_megabyte_runs(scilab: Notebook) -> None:
     assert scilab.value("x(59999)") == "59999"
 
 
-def test_a_flood_between_cells_is_cut_and_told(
+def test_a_flood_between_cells_is_cut_and_the_person_is_told(
     start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SCILAB_KERNEL_OUTPUT_LIMIT", "1")
@@ -124,7 +124,7 @@ def test_ten_front_ends_at_once_get_their_own_answers(start: Start) -> None:
 
 
 def run_turns(client: DummyFrontend, number: int) -> list[str]:
-    """Run cells; each reply must be to the one that was sent last."""
+    """Run cells; each reply must belong to the request that was sent last."""
     statuses = []
     for turn in range(20):
         msg_id = client.execute(f"mprintf('%s', '<{number} {turn}>')")

@@ -1,4 +1,4 @@
-"""A marker counts once: what has recorded the terminal and shows it again is text."""
+"""A marker counts once: a record of the terminal that is shown again is text."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_a_recorded_end_of_a_cell_does_not_end_another(scilab: Notebook, tmp_pat
     assert scilab.show("2") == displayed("2")
 
 
-def test_what_a_diary_has_recorded_is_text(scilab: Notebook, tmp_path: Path) -> None:
+def test_markers_that_a_diary_has_recorded_are_text(scilab: Notebook, tmp_path: Path) -> None:
     scilab.run(f"diary('{tmp_path}/d');")
     scilab.run("1;")
     run = scilab.run(f"host('cat {tmp_path}/d'); sleep(300); error('too late')")
@@ -66,7 +66,7 @@ def test_recorded_pictures_questions_and_answers_are_text(scilab: Notebook, tmp_
         assert scilab.value("y") == "4"
 
 
-def test_a_recording_that_is_cut_does_not_hold_up_what_follows(
+def test_a_recording_that_is_cut_does_not_hold_up_later_text(
     scilab: Notebook, tmp_path: Path
 ) -> None:
     whole = recorded(scilab, tmp_path, "x = 3").read_bytes()
@@ -118,7 +118,9 @@ def test_files_that_vanish_before_an_error_cost_no_variables(scilab: Notebook) -
     assert scilab.show("kept") == displayed("kept = 1")
 
 
-def test_files_that_cannot_be_made_again_are_told_and_later_cells_run(scilab: Notebook) -> None:
+def test_the_person_is_told_of_files_that_cannot_be_made_again_and_later_cells_run(
+    scilab: Notebook,
+) -> None:
     scilab.run("kept = 1;")
     folder = folder_of(scilab)
     shutil.rmtree(folder)

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 SECONDS = 1.0
 
 
-def test_a_kernel_survives_cells_that_nobody_would_write() -> None:
+def test_a_kernel_survives_random_cells() -> None:
     command = [sys.executable, "-m", "tests.fuzz.cells", "100", "--seed", "11"]
     done = subprocess.run(
         [*command, "--cells", str(CELLS)], cwd=ROOT, check=False, capture_output=True, text=True

@@ -1,4 +1,4 @@
-"""The pictures of the gallery look like those that were looked at."""
+"""The pictures of the gallery look like their references, which a person has checked."""
 
 from __future__ import annotations
 

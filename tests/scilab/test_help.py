@@ -82,7 +82,7 @@ def shown(scilab: Notebook, code: str) -> str:
         ("nosuch", ""),
     ],
 )
-def test_a_users_own_name(scilab: Notebook, name: str, text: str) -> None:
+def test_inspection_describes_a_persons_own_name(scilab: Notebook, name: str, text: str) -> None:
     scilab.show(VARIABLES)
     assert inspect(scilab, name) == text
 
@@ -104,7 +104,9 @@ def test_a_users_own_name(scilab: Notebook, name: str, text: str) -> None:
         ("figure_properties", "figure properties -- "),
     ],
 )
-def test_a_name_begins_with(scilab: Notebook, name: str, beginning: str) -> None:
+def test_the_page_of_a_name_begins_with_its_purpose(
+    scilab: Notebook, name: str, beginning: str
+) -> None:
     scilab.show(VARIABLES)
     text = inspect(scilab, name)
     assert text.startswith(beginning)
@@ -125,7 +127,7 @@ def test_a_users_function_hides_the_page(scilab: Notebook) -> None:
     assert "sinc function" not in inspect(scilab, "sinc")
 
 
-def test_nothing_changes_by_asking(scilab: Notebook) -> None:
+def test_inspection_changes_nothing(scilab: Notebook) -> None:
     """Not the variables, ans, the last error, nor the figures."""
     scilab.show(VARIABLES)
     scilab.show("ans = 5;")
@@ -147,7 +149,7 @@ def test_a_large_matrix_takes_no_longer(scilab: Notebook) -> None:
     assert "of 5000x5000" in inspect(scilab, "big")
 
 
-def test_what_the_kernel_adds_has_help_too(scilab: Notebook) -> None:
+def test_the_functions_of_the_kernel_have_help_too(scilab: Notebook) -> None:
     """In its macros' head comments, as users' own functions have it."""
     names = [path.stem for path in MACROS.rglob("notebook_*.sci")]
     assert len(names) > 5
@@ -170,7 +172,7 @@ def test_a_handle_and_its_properties(scilab: Notebook) -> None:
     scilab.run("delete(f)")
 
 
-def test_a_property_of_what_a_call_will_give(scilab: Notebook) -> None:
+def test_a_property_of_the_handle_that_a_call_returns_is_explained(scilab: Notebook) -> None:
     before = scilab.show("disp(winsid())") if scilab.program == "scilab-adv-cli" else ""
     text = inspect(scilab, "x = gcf().axes_size")
     assert text.startswith(".axes_size -- property of Figure handles\n\n")

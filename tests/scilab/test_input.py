@@ -81,7 +81,7 @@ def test_input_asks_again_until_the_answer_makes_sense(scilab: Notebook) -> None
 
 
 @pytest.mark.parametrize("answer", ["é" * 3000, "(" * 1000, f'"{"x" * 20_000}"'])
-def test_input_asks_again_for_what_would_end_scilab(scilab: Notebook, answer: str) -> None:
+def test_input_asks_again_after_code_that_would_end_scilab(scilab: Notebook, answer: str) -> None:
     scilab.show("kept = 42;")
     run = scilab.run('x = input("n? ");', answer, "kept")
     assert run.questions == ["n? "] * 2
@@ -163,7 +163,7 @@ def test_without_input_a_cell_may_catch_that(scilab: Notebook) -> None:
     assert "allow_stdin" in run.stdout
 
 
-def test_what_reads_the_terminal_itself_is_asked_too(scilab: Notebook) -> None:
+def test_the_person_is_asked_for_code_that_reads_the_terminal_itself(scilab: Notebook) -> None:
     run = scilab.run("x = read(%io(1), 1, 1);", "7")
     assert run.questions == [""]
     assert scilab.value("x") == "7"

@@ -75,12 +75,12 @@ def test_there_are_figures_of_all_entities() -> None:
         "plot(1:3); drawaxis(x=1:3, y=2, dir='u', tics='v');",
     ],
 )
-def test_what_has_no_interactive_form_is_a_picture(fresh: Notebook, code: str) -> None:
+def test_a_figure_without_an_interactive_form_is_a_picture(fresh: Notebook, code: str) -> None:
     (data,) = shown(fresh, code)
     assert sorted(data) == ["image/png", "text/plain"]
 
 
-def test_off_a_figure_is_a_picture_alone(fresh: Notebook) -> None:
+def test_a_figure_that_is_not_interactive_is_a_picture_alone(fresh: Notebook) -> None:
     (data,) = shown(fresh, "notebook_figures('png'); plot(1:3)")
     assert sorted(data) == ["image/png", "text/plain"]
 

@@ -171,7 +171,7 @@ def test_newlines_before_an_interrupt_are_whole(spinning: Notebook, text: str) -
     assert run.stdout == "go" + text.replace("\\n", "\n")
 
 
-def test_what_the_user_prints_of_resume_and_abort_is_not_taken_for_scilabs(
+def test_text_of_the_person_about_resume_and_abort_is_not_dropped(
     spinning: Notebook,
 ) -> None:
     text = "Type 'resume' or 'abort' to go"

@@ -181,7 +181,7 @@ def test_user_expressions_are_evaluated(kernel: Kernel) -> None:
     assert (values["bad"]["status"], values["bad"]["ename"]) == ("error", "ScilabError 999")
 
 
-def test_history_keeps_what_was_stored(kernel: Kernel) -> None:
+def test_history_keeps_the_stored_cells(kernel: Kernel) -> None:
     kernel.run("first = 1;")
     kernel.run("hidden = 1;", store_history=False)
     kernel.run("nosuch")
@@ -200,7 +200,7 @@ def test_history_keeps_what_was_stored(kernel: Kernel) -> None:
     ("code", "status"),
     [("x = 1", "complete"), ("for i = 1:3", "incomplete"), ("x = )", "invalid")],
 )
-def test_is_complete_is_told(kernel: Kernel, code: str, status: str) -> None:
+def test_an_is_complete_request_is_answered(kernel: Kernel, code: str, status: str) -> None:
     reply = kernel.frontend.ask(kernel.frontend.shell, "is_complete_request", code=code)
     assert reply["status"] == status
 
@@ -410,7 +410,7 @@ def test_a_shutdown_while_scilab_starts_leaves_nothing(start: Callable[..., Kern
     end(kernel)
 
 
-def test_a_shutdown_while_it_asks_leaves_nothing(start: Callable[..., Kernel]) -> None:
+def test_a_shutdown_while_a_cell_asks_leaves_nothing(start: Callable[..., Kernel]) -> None:
     kernel = start()
     kernel.frontend.execute("x = input('x? ');", allow_stdin=True)
     kernel.frontend.receive(kernel.frontend.stdin)
@@ -420,7 +420,7 @@ def test_a_shutdown_while_it_asks_leaves_nothing(start: Callable[..., Kernel]) -
 # --- what is logged ----------------------------------------------------------------------------
 
 
-def test_a_transcript_tells_what_went_to_and_came_from_scilab(
+def test_a_transcript_holds_the_text_to_and_from_scilab(
     start: Callable[..., Kernel], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     path = tmp_path / "transcript"
@@ -455,7 +455,7 @@ def test_no_answer_and_no_key_is_in_a_transcript(
     assert kernel.process.fields["key"] not in text
 
 
-def test_what_the_kernel_does_is_logged_when_it_is_wanted(start: Callable[..., Kernel]) -> None:
+def test_the_kernel_logs_its_work_on_demand(start: Callable[..., Kernel]) -> None:
     kernel = start(argv=(sys.executable, "-m", "scilab_kernel", "--debug"))
     kernel.run("1;")
     kernel.shut_down()

@@ -1,4 +1,4 @@
-"""What befalls the kernel's process and its front ends while a real Scilab works for it."""
+"""Faults of the kernel's process and of its front ends, while a real Scilab works for it."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def test_a_front_end_that_goes_and_comes_back_finds_its_kernel(
     kernel.frontend = frontend = connect(kernel)
     kernel.see("x\n")
     kernel.interrupt()
-    # The reply to the cell goes to nobody, or to the one who has come under the same name.
+    # The reply to the cell is lost, or goes to the front end that has come under the same name.
     msg_id = frontend.execute("mprintf('%d', kept)")
     frontend.skip(msg_id)
     while frontend.receive(frontend.shell)["parent_header"]["msg_id"] != msg_id:
@@ -156,7 +156,7 @@ def test_a_shutdown_while_a_figure_is_drawn_leaves_nothing(start: Start) -> None
 
 
 def end_with_a_flourish(kernel: Kernel) -> None:
-    """Shut down whatever it is at; what is replied and published meanwhile is nobody's."""
+    """Shut the kernel down at any moment; no front end reads the last messages."""
     pids = kernel.scilab_processes()
     kernel.frontend.send(kernel.frontend.control, "shutdown_request", restart=False)
     code, complaints = kernel.process.finish()

@@ -76,7 +76,7 @@ def test_all_that_every_cell_needs_is_named_at_once(notebook: MakeNotebook, tmp_
     assert set(said[1].split(", ")) == set(names)
 
 
-def test_what_the_start_itself_needs_is_named_at_once(
+def test_a_function_that_the_start_needs_is_named_at_once(
     notebook: MakeNotebook, tmp_path: Path
 ) -> None:
     for name in is_builtin([*STARTING, *LOOKING], notebook()):
@@ -86,7 +86,7 @@ def test_what_the_start_itself_needs_is_named_at_once(
         assert re.search(rf"It said: .*\b{name}\b", run.failure.evalue)
 
 
-def test_the_check_names_what_is_missing(
+def test_the_check_names_the_missing_functions(
     tmp_path: Path, environ: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "scilab-cli"

@@ -1,4 +1,4 @@
-"""Random sequences of what front ends do, against a kernel with a real Scilab.
+"""Random sequences of requests by front ends, against a kernel with a real Scilab.
 
 After each step the invariants hold: every request got exactly one reply, its busy and idle are a
 pair around all that was published for it, its output is whole and in order, and variables are
@@ -42,7 +42,7 @@ LOST = "All variables are lost."
 
 
 class KernelMachine(RuleBasedStateMachine):
-    """A kernel, a front end, and what the variable ``x`` is meant to be."""
+    """A kernel, a front end, and the expected value of the variable ``x``."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,7 +69,7 @@ class KernelMachine(RuleBasedStateMachine):
         self.frontend.welcome()
         self.x, self.count = None, 0
 
-    # What front ends do
+    # The acts of front ends
 
     @rule(value=st.integers(0, 10**9))
     def assign(self, value: int) -> None:

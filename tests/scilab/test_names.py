@@ -29,7 +29,7 @@ def harmless(bare_scilab: BareScilab) -> list[str]:
     return names
 
 
-def test_variables_may_have_the_names_of_what_the_kernel_calls(
+def test_variables_may_have_the_names_of_functions_that_the_kernel_calls(
     scilab: Notebook, bare_scilab: BareScilab
 ) -> None:
     names = harmless(bare_scilab)

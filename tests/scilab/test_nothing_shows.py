@@ -1,4 +1,4 @@
-"""What Scilab says and lists in a cell is what it says and lists without a kernel."""
+"""Scilab prints and lists in a cell the same as without a kernel."""
 
 from __future__ import annotations
 
@@ -170,7 +170,9 @@ READERS = {
 
 
 @pytest.mark.parametrize("code", READERS)
-def test_what_reads_the_standard_input_asks(scilab: Notebook, bare: BareScilab, code: str) -> None:
+def test_code_that_reads_the_standard_input_asks(
+    scilab: Notebook, bare: BareScilab, code: str
+) -> None:
     answers, same = READERS[code]
     run = scilab.run(code, *answers)
     assert len(run.questions) == len(answers)
@@ -191,14 +193,14 @@ def test_what_reads_the_standard_input_asks(scilab: Notebook, bare: BareScilab, 
         'unit = mopen(TMPDIR + "/a", "wb"); disp(file(unit)(2:$)), mclose(unit);',
     ],
 )
-def test_scilab_lists_what_it_lists_without_a_kernel(
+def test_scilab_lists_the_same_names_as_without_a_kernel(
     scilab: Notebook, bare: BareScilab, code: str
 ) -> None:
     assert scilab.run(code).stdout == bare.show(code)
 
 
 @pytest.mark.parametrize("code", ["whos", "[u, t, n] = file(); disp(n)", "dispfiles()"])
-def test_no_list_has_what_is_the_kernels(scilab: Notebook, code: str) -> None:
+def test_no_list_has_a_name_of_the_kernels(scilab: Notebook, code: str) -> None:
     shown = scilab.show(code)
     assert shown
     assert "scilab_kernel" not in shown.replace(scilab.value("TMPDIR"), "")

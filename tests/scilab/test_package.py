@@ -1,4 +1,4 @@
-"""What people do first: pip install into a fresh environment, and the kernel is there."""
+"""A person installs the kernel with pip into a fresh environment, and it runs."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_jupyter_knows_the_kernel(fresh: Path) -> None:
     }
 
 
-def test_it_runs_a_cell(fresh: Path) -> None:
+def test_an_installed_kernel_runs_a_cell(fresh: Path) -> None:
     assert in_it(fresh, "-c", RUN_A_CELL) == "42"
 
 
@@ -80,7 +80,7 @@ def test_install_and_uninstall(fresh: Path) -> None:
     assert "mine" not in in_it(fresh, "-m", "jupyter_client.kernelspecapp", "list")
 
 
-def test_the_wheel_carries_what_runs_in_scilab_and_the_licence(tmp_path: Path) -> None:
+def test_the_wheel_contains_the_macros_and_the_licence(tmp_path: Path) -> None:
     subprocess.run(
         [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(tmp_path), str(ROOT)],
         check=True,

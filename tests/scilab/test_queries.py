@@ -81,7 +81,7 @@ def test_no_place_to_complete_or_inspect_does_harm(scilab: Notebook, code: str) 
     assert scilab.show("1") == displayed("1")
 
 
-def test_what_a_name_is_can_be_asked(scilab: Notebook) -> None:
+def test_a_query_tells_the_kind_of_a_name(scilab: Notebook) -> None:
     scilab.show("m = zeros(2, 3);")
     scilab.show("function [a, b] = my_function(x, y), a = 1, b = 2, endfunction")
     assert "2x3" in inspect(scilab, "m")
@@ -90,7 +90,7 @@ def test_what_a_name_is_can_be_asked(scilab: Notebook) -> None:
     assert inspect(scilab, "zzz_not_a_name") == ""
 
 
-def test_questions_leave_the_workspace_alone(scilab: Notebook) -> None:
+def test_queries_leave_the_workspace_alone(scilab: Notebook) -> None:
     scilab.show("x = 1;")
     scilab.show("ans = 5;")
     scilab.run("error(1234, 'mine')")
@@ -104,20 +104,20 @@ def test_questions_leave_the_workspace_alone(scilab: Notebook) -> None:
     assert scilab.show("[m, n] = lasterror(); mprintf('%d %s', n, m)") == "1234 mine"
 
 
-def test_questions_work_after_everything_is_cleared(scilab: Notebook) -> None:
+def test_queries_work_after_everything_is_cleared(scilab: Notebook) -> None:
     for code in ("clear", "clear all", "clearglobal", "mclose('all');", "errclear"):
         scilab.show(code)
         assert "linspace" in complete(scilab, "linsp")[0]
 
 
-def test_questions_work_whatever_the_settings_are(scilab: Notebook) -> None:
+def test_queries_work_under_any_settings(scilab: Notebook) -> None:
     for code in ("format('e', 20)", "ieee(2)", "mode(1)", "lines(3)", "prompt('x')"):
         scilab.show(code)
         assert "linspace" in complete(scilab, "linsp")[0]
     scilab.show("ieee(0); prompt('')")
 
 
-def test_questions_without_scilab_have_no_answer(notebook: MakeNotebook) -> None:
+def test_queries_without_scilab_have_no_answer(notebook: MakeNotebook) -> None:
     scilab = notebook()
     scilab.show("")
     scilab.run("host('kill -9 ' + string(getpid())); while %t, end")

@@ -131,7 +131,7 @@ def kernel_pid(manager: KernelManager) -> int:
     return pid
 
 
-def test_it_runs_on_the_other_machine() -> None:
+def test_the_kernel_runs_on_the_other_machine() -> None:
     with started() as manager, talking(manager) as client:
         connection = shown(client, "mprintf('%s', getenv('SSH_CONNECTION'))")
         assert connection.split()[2] == HOST
@@ -237,7 +237,7 @@ def wait_for_tunnels(manager: KernelManager) -> None:
 
 
 @pytest.mark.usefixtures("_tunnels")
-def test_through_tunnels_and_when_they_break(scratch: Path) -> None:
+def test_a_kernel_works_through_tunnels_and_ends_when_they_break(scratch: Path) -> None:
     with started("lonely") as manager:
         tunnels = manager.provisioner.tunnel_processes  # type: ignore[union-attr]
         assert set(tunnels) == {"SHELL", "IOPUB", "STDIN", "HB", "CONTROL", "GP_COMM"}

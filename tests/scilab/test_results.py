@@ -61,7 +61,7 @@ def bare_shows(bare: BareScilab, cells: list[str], folder: Path) -> list[list[st
 def test_nothing_that_is_shown_or_left_differs(
     scilab: Notebook, bare: BareScilab, tmp_path: Path
 ) -> None:
-    """What bare Scilab prints is what the streams and the result show, joined."""
+    """The streams and the result, joined, hold the text that bare Scilab prints."""
     cells = corpus()
     shown = 0
     for code, expected in zip(cells, bare_shows(bare, cells, tmp_path), strict=True):
@@ -128,7 +128,7 @@ def test_a_long_display_is_streamed(scilab: Notebook, bare: BareScilab) -> None:
 def test_a_cell_that_scilab_refuses_is_sent_as_it_was_written(
     scilab: Notebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """No such cell is known: so one is announced wrongly."""
+    """The kernel knows no such cell, so the test announces a value wrongly."""
     monkeypatch.setattr(
         results, "announce", lambda code, _: f"{code}; zzz_scilab_kernel.%sk_value(]"
     )
@@ -233,7 +233,7 @@ def last_error_after(scilab: Notebook, code: str, form: str) -> str:
 
 
 def test_the_forms_are_made_without_an_error(scilab: Notebook) -> None:
-    """One that was caught is still the last one; Scilab's own displays may have some."""
+    """A caught error is still the last error, though Scilab's own displays may set others."""
     for value in FORMS:
         plain, rich = (last_error_after(scilab, f"x = {value}", f) for f in ("stream", "rich"))
         assert rich == plain, value
@@ -264,7 +264,7 @@ def test_the_form_can_be_chosen(notebook: MakeNotebook, form: str) -> None:
     assert scilab.value("notebook_results()") == form
 
 
-def test_a_form_that_there_is_not_is_refused(scilab: Notebook) -> None:
+def test_an_unknown_form_is_refused(scilab: Notebook) -> None:
     for wrong in ("'latex'", "3", "['rich' 'text']"):
         assert "notebook_results" in scilab.run(f"notebook_results({wrong})").error[1]
     assert scilab.run("[1 2]").forms

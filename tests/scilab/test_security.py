@@ -1,4 +1,4 @@
-"""What others on the machine can see of a kernel, and what they can make it do."""
+"""Other users of the machine can neither read nor command a kernel; markup of a cell is text."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_nothing_listens_but_what_the_connection_file_names(start: Start, progra
 
 
 @pytest.mark.parametrize("umask", [0o022, 0o000])
-def test_what_lies_on_the_disk_is_the_users_alone(start: Start, umask: int) -> None:
+def test_only_the_user_can_read_the_kernels_files(start: Start, umask: int) -> None:
     former = os.umask(umask)
     try:
         kernel = start()
@@ -69,12 +69,12 @@ def test_what_lies_on_the_disk_is_the_users_alone(start: Start, umask: int) -> N
 
 
 def outermost(folder: Path) -> Iterator[Path]:
-    """Give what lies in a folder: what nobody can enter hides what is within."""
+    """List the entries of a folder: those that others cannot enter hide their content."""
     if folder.exists():
         yield from folder.iterdir()
 
 
-def test_what_a_cell_prints_is_text(start: Start) -> None:
+def test_markup_that_a_cell_prints_is_text(start: Start) -> None:
     """Markup, and bytes that look like the kernel's own marks, come out as they are."""
     kernel = start()
     text = "<script>alert(1)</script>\x1e0123456789abcdefD\x1e"
@@ -85,7 +85,7 @@ def test_what_a_cell_prints_is_text(start: Start) -> None:
     end(kernel)
 
 
-# --- markup in what a user has written is text -------------------------------------------------
+# --- markup that a person has written is text --------------------------------------------------
 
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'`&lt;svg onload=alert(3)>"
 QUOTED = EVIL.replace('"', '""').replace("'", "''")
@@ -157,7 +157,7 @@ DRAWN = {
 
 
 @pytest.mark.parametrize("code", DRAWN)
-def test_markup_in_what_is_drawn_is_text(notebook: MakeNotebook, code: str) -> None:
+def test_markup_in_a_figure_is_text(notebook: MakeNotebook, code: str) -> None:
     scilab = notebook("scilab-adv-cli", SCILAB_KERNEL_FIGURES="svg")
     run = scilab.run(f"{TEXTS}x = [e, e];\n{code}", allow_stdin=False)
     kinds = {mime for bundle, _, _ in run.bundles for mime in bundle}

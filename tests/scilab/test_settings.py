@@ -61,7 +61,7 @@ def test_a_script_of_the_users_runs_before_the_first_cell(start: Start, tmp_path
     assert streams(frontend, "mprintf('%.3f', golden)") == {"stdout": "hello\n1.618"}
 
 
-def test_a_script_that_fails_is_told_and_the_cell_runs(start: Start, tmp_path: Path) -> None:
+def test_a_failing_startup_script_is_shown_and_the_cell_runs(start: Start, tmp_path: Path) -> None:
     script = tmp_path / "start.sce"
     script.write_text("a = 1;\nerror('no such course');\n")
     frontend = start(f'startup = "{script}"')
@@ -69,7 +69,7 @@ def test_a_script_that_fails_is_told_and_the_cell_runs(start: Start, tmp_path: P
     assert shown == {"stdout": "1", "stderr": f"{script} failed at line 2: no such course\n"}
 
 
-def test_what_is_wrong_is_told_once_and_left_out(start: Start, tmp_path: Path) -> None:
+def test_a_wrong_setting_is_named_once_and_left_out(start: Start, tmp_path: Path) -> None:
     frontend = start('figures = "gif"\n')
     told = (
         f"{tmp_path}/scilab_kernel.toml: figures must be png or svg or interactive; it is 'gif'\n"

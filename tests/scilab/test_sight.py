@@ -1,4 +1,4 @@
-"""Whatever the kernel can see of Scilab, cells give the same; blind, it is only slower."""
+"""Cells give the same in each world, whether the kernel sees Scilab or is blind and slower."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ def no_wchan(read: Read) -> Read:
 
 
 def no_syscall(read: Read) -> Read:
-    """As with ptrace_scope 2: syscall cannot be read, wchan can."""
+    """As with ptrace_scope 2: the kernel can read wchan, but not syscall."""
     return lambda path: "" if path.endswith("syscall") else read(path)
 
 
 def stat_only(read: Read) -> Read:
-    """As where a process may not be traced at all."""
+    """As with a program that its user may not read: the kernel can read neither."""
     return no_wchan(no_syscall(read))
 
 
@@ -73,7 +73,7 @@ def world(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def long_lived(environ: dict[str, str], program: str, world: str) -> Iterator[list[Notebook]]:
-    """Keep one Scilab for the tests of a world, which the kernel sees as it is there."""
+    """Keep one Scilab for the tests of a world, which the patched reader of /proc imitates."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(procfs, "read", WORLDS[world][0](procfs.read))
         if world == "no /proc":
@@ -99,11 +99,11 @@ def is_as_before(scilab: Notebook) -> None:
     assert scilab.show("kept") == displayed("kept = 1")
 
 
-def test_the_kernel_knows_what_it_can_see(scilab: Notebook, world: str) -> None:
+def test_the_kernel_knows_whether_it_can_see(scilab: Notebook, world: str) -> None:
     assert observer_of(scilab).blind_because == WORLDS[world][1]
 
 
-def test_values_and_errors(scilab: Notebook) -> None:
+def test_values_and_errors_are_the_same_in_each_world(scilab: Notebook) -> None:
     kept(scilab)
     assert scilab.show("1") == displayed("1")
     assert scilab.run("nosuch").error == ("ScilabError 999", "Undefined variable: nosuch")
@@ -122,7 +122,7 @@ def test_silence_is_no_prompt(scilab: Notebook) -> None:
     is_as_before(scilab)
 
 
-def test_a_pause_and_a_question(scilab: Notebook) -> None:
+def test_a_pause_and_a_question_are_answered_in_each_world(scilab: Notebook) -> None:
     kept(scilab)
     run = scilab.run("pause\nx = 2;", "kept", "resume")
     assert run.questions == ["-1-> ", "-1-> "]
@@ -133,7 +133,7 @@ def test_a_pause_and_a_question(scilab: Notebook) -> None:
     is_as_before(scilab)
 
 
-def test_a_child_process(scilab: Notebook) -> None:
+def test_a_child_process_is_served_in_each_world(scilab: Notebook) -> None:
     kept(scilab)
     assert scilab.run("host('echo told');").stdout == "told\n"
     is_as_before(scilab)
@@ -156,14 +156,18 @@ def test_an_interrupt_keeps_the_variables(scilab: Notebook, code: str) -> None:
         is_as_before(scilab)
 
 
-def test_what_cannot_be_interrupted_ends_and_keeps_the_variables(scilab: Notebook) -> None:
+def test_a_builtin_that_cannot_be_interrupted_ends_and_keeps_the_variables(
+    scilab: Notebook,
+) -> None:
     kept(scilab)
     run = scilab.run("mprintf('go'); sleep(4000)", when={"go": scilab.interrupt})
     assert run.error == INTERRUPTED
     is_as_before(scilab)
 
 
-def test_its_death_is_told_and_the_next_cell_runs_in_another_one(scilab: Notebook) -> None:
+def test_a_death_of_scilab_is_told_and_the_next_cell_runs_in_another_scilab(
+    scilab: Notebook,
+) -> None:
     kept(scilab)
     run = scilab.run("host('kill -9 ' + string(getpid()));")
     assert run.failure.ename == "ScilabDied"
@@ -173,7 +177,7 @@ def test_its_death_is_told_and_the_next_cell_runs_in_another_one(scilab: Noteboo
 
 
 def test_a_program_that_cannot_be_read_is_not_seen(environ: dict[str, str], tmp_path: Path) -> None:
-    """Its threads may not be looked at by a kernel that has no special rights."""
+    """A kernel without special rights may not look at the threads of such a program."""
     require("scilab-cli")
     program = tmp_path / "scilab-cli-bin"
     shutil.copy(require("scilab-cli-bin"), program)

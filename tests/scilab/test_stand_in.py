@@ -1,4 +1,4 @@
-"""A Scilab that behaves as 2026 was seen to, where that can be had of the one that is here.
+"""A Scilab that behaves as 2026 does, as far as the installed Scilab can imitate it.
 
 At its start it prints a warning on stderr; it has no is_handle_valid; genlib does not load what it
 makes; and a syntax error has its place in front of its words.
@@ -76,7 +76,7 @@ def test_a_syntax_error_does_not_say_its_place_twice(newest: Notebook) -> None:
     assert run.stderr == ""
 
 
-def test_the_version_decides_what_is_legal(newest: Notebook) -> None:
+def test_the_version_decides_which_syntax_is_legal(newest: Notebook) -> None:
     newest.show("x = 1;")
     assert newest.interpreter.kernel_info().language_info["version"] == "2026.1.0"
     assert newest.interpreter.is_complete("A(end)") == Completeness("complete")

@@ -56,7 +56,7 @@ def test_an_error_in_the_first_cell_has_its_line(notebook: MakeNotebook) -> None
     assert run.failure.traceback[0].endswith("line 2")
 
 
-def test_a_missing_scilab_is_told_and_found_once_it_is_there(
+def test_the_cell_tells_of_a_missing_scilab_and_finds_it_once_it_is_there(
     notebook: MakeNotebook, tmp_path: Path
 ) -> None:
     path = tmp_path / "scilab-cli"
@@ -85,7 +85,7 @@ def test_without_any_scilab_the_cell_says_how_to_install_one(
     interpreter.shutdown()
 
 
-def test_a_file_that_cannot_be_executed_is_told(
+def test_the_cell_names_a_file_that_cannot_be_executed(
     notebook: MakeNotebook, script: WriteScript
 ) -> None:
     path = script("exit 0", mode=0o644)
@@ -94,7 +94,7 @@ def test_a_file_that_cannot_be_executed_is_told(
     assert str(path) in run.failure.evalue
 
 
-def test_a_file_that_is_no_program_is_told(notebook: MakeNotebook, tmp_path: Path) -> None:
+def test_the_cell_names_a_file_that_is_no_program(notebook: MakeNotebook, tmp_path: Path) -> None:
     path = tmp_path / "scilab-cli"
     path.write_bytes(b"\x7fELF nonsense")
     path.chmod(0o755)
@@ -144,7 +144,7 @@ def test_a_scilab_that_hangs_is_given_up(
     assert "it was not ready after" in run.failure.evalue
 
 
-# Waits for a lock that nobody releases, as scilab-adv-cli does in about one of a hundred starts.
+# Waits for a lock for ever, as scilab-adv-cli does in about one of a hundred starts.
 STUCK = f"exec {sys.executable} -c 'import threading as t; x = t.Lock(); x.acquire(); x.acquire()'"
 
 
@@ -183,13 +183,13 @@ def test_an_interrupt_ends_the_wait_for_a_scilab_that_hangs(
 
 
 @pytest.mark.parametrize("name", ["with space/scilab-cli", "it's/scilab-cli", "été/scilab-cli"])
-def test_any_path_will_do(notebook: MakeNotebook, script: WriteScript, name: str) -> None:
+def test_scilab_may_have_any_path(notebook: MakeNotebook, script: WriteScript, name: str) -> None:
     path = script(f'exec {require("scilab-cli")} "$@"', name)
     assert notebook(SCILAB_EXECUTABLE=str(path)).show("1") == ONE
 
 
 @pytest.mark.parametrize("name", ["with space été", "it's", 'a "b"'])
-def test_a_temporary_folder_of_any_name_will_do(
+def test_the_temporary_folder_may_have_any_name(
     environ: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     folder = tmp_path / name
@@ -204,7 +204,7 @@ def test_a_temporary_folder_of_any_name_will_do(
 
 
 @pytest.mark.parametrize("language", ["C", "fr_FR.UTF-8", "nonsense"])
-def test_any_language_will_do(notebook: MakeNotebook, language: str) -> None:
+def test_scilab_may_speak_any_language(notebook: MakeNotebook, language: str) -> None:
     scilab = notebook(LANG=language, LC_ALL=language)
     assert scilab.run("disp('é€')").stdout == '\n  "é€"\n'
     assert scilab.run("1;\nnosuch").failure.traceback[0].endswith("line 2")
@@ -236,7 +236,7 @@ def test_variables_of_a_start_file_are_ordinary(
     assert scilab.show("clear\nmprintf('%d', exists('mine'))") == "0"
 
 
-def test_what_a_start_file_prints_is_shown_once_in_the_first_cell(
+def test_the_text_of_a_start_file_is_shown_once_in_the_first_cell(
     notebook: MakeNotebook, start_file: WriteStartFile
 ) -> None:
     scilab = notebook(**start_file("mprintf('hello from home\\n');\n"))
@@ -246,7 +246,7 @@ def test_what_a_start_file_prints_is_shown_once_in_the_first_cell(
 
 
 @pytest.mark.parametrize("code", ["error('bad start')", "nosuch"])
-def test_an_error_of_a_start_file_is_told_and_does_no_harm(
+def test_an_error_of_a_start_file_is_shown_and_does_no_harm(
     notebook: MakeNotebook, start_file: WriteStartFile, code: str
 ) -> None:
     changed = start_file(f"a = 1;\n{code}\n")
@@ -268,7 +268,7 @@ def test_a_syntax_error_of_a_start_file_has_no_wrong_line(
     assert "line 0" not in run.stderr
 
 
-def test_a_start_file_that_leaves_is_told(
+def test_the_cell_names_a_start_file_that_ends_scilab(
     notebook: MakeNotebook, start_file: WriteStartFile
 ) -> None:
     run = notebook(**start_file("exit(7)")).run("1")

@@ -1,9 +1,9 @@
 """``mode(4)`` and ``mode(7)`` have Scilab wait for a line after each statement.
 
-A cell that says so is refused. In a file that is executed the kernel types an empty line wherever
-Scilab waits for it, and nowhere else. What is shown is what Scilab shows at its prompt to a person
-who presses Enter each time. How many empty lines there are is a matter of luck there as well:
-another thread prints them.
+The kernel refuses a cell that sets such a mode. In a file that a cell executes the kernel types an
+empty line wherever Scilab waits for it, and nowhere else. The cell shows the same text as Scilab's
+prompt does to a person who presses Enter each time. The number of empty lines is a matter of luck
+there, too, because another thread prints them.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def lines(text: str) -> str:
 
 
 def is_as_before(scilab: Notebook) -> None:
-    """Two cells, for what was typed too much in one would be executed in another."""
+    """Run two cells: the second would execute lines that were typed in excess for the first."""
     assert scilab.show("1") == displayed("1")
     assert scilab.run("nosuch").error == ("ScilabError 999", "Undefined variable: nosuch")
 
@@ -74,7 +74,7 @@ def test_statements_are_echoed_as_at_the_prompt(
         is_as_before(scilab)
 
 
-def test_many_statements(scilab: Notebook, file: MakeFile) -> None:
+def test_many_statements_are_stepped_through(scilab: Notebook, file: MakeFile) -> None:
     shown = scilab.show(file("mode(4)\n" + "x = 1;\n" * 200))
     assert lines(shown) == NOTICE + ">> x = 1;\n" * 200
     is_as_before(scilab)
@@ -109,14 +109,14 @@ def test_the_cell_goes_on_behind_the_file(scilab: Notebook, file: MakeFile) -> N
     "end",
     ["y = 1;\nreturn", "execstr('nosuch', 'errcatch');", "mode(2)", "y = 1;\nsleep(50); nosuch"],
 )
-def test_however_the_file_ends(scilab: Notebook, file: MakeFile, end: str) -> None:
+def test_a_file_that_steps_may_end_in_any_way(scilab: Notebook, file: MakeFile, end: str) -> None:
     for _ in range(REPEATS):
         run = scilab.run(file(f"mode(4)\nx = 1;\n{end}\n"))
         assert run.stdout.startswith(f"{NOTICE}>> x = 1;\n")
         is_as_before(scilab)
 
 
-def test_a_question_while_stepping(scilab: Notebook, file: MakeFile) -> None:
+def test_code_that_steps_may_ask(scilab: Notebook, file: MakeFile) -> None:
     cell = file("mode(4)\nx = input('?')\ny = x;\n")
     for _ in range(REPEATS):
         run = scilab.run(cell, "42")
@@ -132,7 +132,7 @@ ENDLESS = {
 
 
 @pytest.mark.parametrize("name", ENDLESS)
-def test_an_interrupt_while_stepping(scilab: Notebook, file: MakeFile, name: str) -> None:
+def test_code_that_steps_can_be_interrupted(scilab: Notebook, file: MakeFile, name: str) -> None:
     scilab.show("function f()\n  mprintf('go')\n  while %t, x = 1; end\nendfunction")
     cell = file("mode(4)\n" + ENDLESS[name])
     for number in range(REPEATS):
@@ -153,8 +153,10 @@ def test_code_that_waits_for_java_is_no_prompt(notebook: MakeNotebook, file: Mak
         is_as_before(scilab)
 
 
-def test_an_aborted_display_among_the_callers(scilab: Notebook, file: MakeFile) -> None:
-    """Who was paused in an overloaded display is among the callers for ever."""
+def test_code_steps_after_an_aborted_display_that_scilab_still_lists(
+    scilab: Notebook, file: MakeFile
+) -> None:
+    """Scilab lists an aborted overloaded display among the callers for ever."""
     scilab.run("function %foo_p(x), pause, endfunction\ndisp(tlist(['foo', 'k'], 1))", "abort")
     scilab.show(file("mode(4)\nx = 1;\n"))
     is_as_before(scilab)

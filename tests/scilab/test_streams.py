@@ -102,7 +102,7 @@ def test_bytes_that_are_no_text_are_shown_as_such(scilab: Notebook) -> None:
     assert run.stdout == "a\ufffdb\ufffdc"
 
 
-def test_what_looks_like_a_marker_is_shown(scilab: Notebook) -> None:
+def test_text_that_looks_like_a_marker_is_shown(scilab: Notebook) -> None:
     text = "\x1e" + "0" * 16 + "D\x1e\x1eR0\x1f\x1f\x1e"
     codes = " ".join(str(ord(c)) for c in text)
     assert scilab.show(f"mprintf('%s', ascii([{codes}]))") == text

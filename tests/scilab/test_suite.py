@@ -41,5 +41,5 @@ def test_a_sample_is_identical() -> None:
 
 
 @pytest.mark.timeout(300)
-def test_so_is_a_small_one_through_a_whole_kernel() -> None:
+def test_a_small_sample_is_identical_through_a_whole_kernel() -> None:
     check(judge_sample(20, through_kernel=True), most_left_out=4)

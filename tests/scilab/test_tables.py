@@ -32,13 +32,13 @@ def table(scilab: Notebook) -> Notebook:
 
 
 @pytest.mark.parametrize("name", ["t", "s.inner"])
-def test_its_columns_are_completed(table: Notebook, name: str) -> None:
+def test_the_columns_of_a_table_are_completed(table: Notebook, name: str) -> None:
     code = f"{name}."
     found = table.interpreter.complete(code, len(code), Recorder()).matches
     assert [(match.text, match.type) for match in found] == [("num", "field"), ("txt", "field")]
 
 
-def test_it_is_described_by_its_columns(table: Notebook) -> None:
+def test_a_table_is_described_by_its_columns(table: Notebook) -> None:
     found = table.interpreter.inspect("t", 1, 0, Recorder())
     assert found
     assert found.data["text/plain"] == "t -- table\n\nnum  2x1 real\ntxt  2x1 string\n"
@@ -47,7 +47,7 @@ def test_it_is_described_by_its_columns(table: Notebook) -> None:
     assert found.data["text/plain"].startswith("t.txt -- 2x1 string\n")
 
 
-def test_its_columns_are_its_parts_in_the_panel(table: Notebook) -> None:
+def test_the_columns_of_a_table_are_its_parts_in_the_panel(table: Notebook) -> None:
     listed = table.interpreter.variables("", Recorder())
     assert listed
     assert {each.name: each.value for each in listed}["t"] == "num, txt"

@@ -70,7 +70,7 @@ def facts(variables: dict[str, Variable]) -> dict[str, tuple[str, str]]:
 
 
 def parts(scilab: Notebook, *names: str) -> dict[str, tuple[str, str]]:
-    """Open one after the other, and tell what is in the last."""
+    """Open one entry after the other, and return the content of the last."""
     found = listed(scilab)
     for name in names:
         assert found[name].has_parts
@@ -140,7 +140,7 @@ def test_a_part_has_a_name_that_scilab_understands(scilab: Notebook) -> None:
         assert scilab.value(names[-1]) in {"1", "3"}
 
 
-def test_what_a_user_makes_of_a_type_is_not_called(scilab: Notebook) -> None:
+def test_a_persons_overloads_are_not_called(scilab: Notebook) -> None:
     scilab.show("t = mlist(['foo', 'k'], 5); n = 0;")
     for name in ("e", "size", "string", "6", "fieldnames"):
         scilab.show(f"function varargout = %foo_{name}(varargin), error('called'), endfunction")
@@ -155,7 +155,7 @@ def test_a_variable_is_shown_as_scilab_displays_it(scilab: Notebook) -> None:
     assert "two" in shown(scilab, "two")
 
 
-def test_of_much_the_beginning_is_shown(scilab: Notebook) -> None:
+def test_the_beginning_of_a_large_value_is_shown(scilab: Notebook) -> None:
     scilab.show("A = ones(2000, 3000); H = ones(300, 300, 3); l = list(A, 1); long = 1:1d6;")
     assert "2000 x 3000, of which" in shown(scilab, "A")
     assert "300 x 300 x 3, of which" in shown(scilab, "H")
@@ -178,7 +178,7 @@ def test_long_vectors_are_listed_in_pieces(scilab: Notebook) -> None:
     assert list(facts(listed(scilab, last.path)))[-1] == "v(12345)"
 
 
-def test_what_was_opened_is_looked_at_again_after_a_cell(scilab: Notebook) -> None:
+def test_opened_values_are_read_again_after_a_cell(scilab: Notebook) -> None:
     scilab.show("s = struct('a', struct('b', [1 2]));")
 
     def versions() -> list[int]:
@@ -321,7 +321,7 @@ def test_the_panel_follows_the_cells(panel: Panel) -> None:
     assert panel.values() == {"x": "2", "y": "3"}
 
 
-def test_while_a_cell_runs_the_panel_shows_what_was_before_it(panel: Panel) -> None:
+def test_while_a_cell_runs_the_panel_shows_the_variables_from_before_it(panel: Panel) -> None:
     panel.run("x = 1;")
     panel.values()
     running = panel.frontend.execute("x = 2; mprintf('go'); while %t, end")

@@ -59,7 +59,7 @@ def _options() -> argparse.Namespace:
 
 
 def _protect(home: Path) -> None:
-    """Run this command again where nobody can write into Scilab's own folder.
+    """Run this command again where Scilab's own folder is read-only.
 
     Some of the files install toolboxes there, if they may.
     """

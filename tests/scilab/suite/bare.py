@@ -34,7 +34,7 @@ CRASHES = (51, *range(128, 160))
 
 
 class TooLongError(Exception):
-    """The file did not end in time; it may wait for somebody to type."""
+    """The file did not end in time; it may wait for a typed line."""
 
 
 def run(code: str, program: str, environ: Mapping[str, str], place: Place, limit: float) -> Shown:
@@ -168,7 +168,7 @@ def _shown(scilab: _Scilab, path: Path, code: str) -> Shown:
     facts = after.partition(scilab.end_mark())[0].decode("utf-8", "replace")
     level, number, *message = facts.split(US)
     if level != "0":
-        raise TooLongError  # in a pause: it waits for somebody to type
+        raise TooLongError  # in a pause, which waits for a typed line
     if scilab.ok_mark() in before:
         return Shown(_text(before.partition(scilab.ok_mark())[0]), errors, (), "ok")
     text = "\n".join(message)

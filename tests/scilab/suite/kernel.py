@@ -19,10 +19,10 @@ from scilab_kernel.scilab.language.unavailable import NO_GRAPHICS
 from tests.scilab.suite.shown import DIED, Place, Shown, without_paths
 
 PATIENCE = 60.0
-"""Seconds. What takes so long in the kernel, but ended in bare Scilab, is a difference."""
+"""Seconds. A file that takes longer in the kernel, but ended in bare Scilab, is a difference."""
 
 NOTE = re.compile(r"Scilab has ended[^\n]*, as the cell asked.*\n\Z")
-"""What the kernel adds when a cell calls exit: in bare Scilab nobody is left to say anything."""
+"""The text that the kernel adds when a cell calls exit; bare Scilab ends without a word."""
 
 
 class HungError(Exception):
@@ -30,7 +30,7 @@ class HungError(Exception):
 
 
 class Recorder(Frontend):
-    """Keeps what is shown. Nobody answers questions here."""
+    """Keeps the text that is shown, and answers no questions."""
 
     def __init__(self) -> None:
         self.texts = {"stdout": "", "stderr": ""}

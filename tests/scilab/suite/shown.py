@@ -1,4 +1,4 @@
-"""What a file of Scilab's test suite shows, in a form in which two runs can be compared."""
+"""The text that a file of Scilab's test suite shows, in a form that makes runs comparable."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ DIED = "ScilabDied"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What was shown, and how it ended.
+    """The text that a run has shown, and how the run ended.
 
     Attributes
     ----------

@@ -1,4 +1,4 @@
-"""How a cell ended -> what the kernel core is told. Scilab itself is not asked."""
+"""The interpreter tells the kernel core how a cell ended; a fake stands for Scilab."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ ENDS = {
 
 
 @pytest.mark.parametrize("end", ENDS)
-def test_any_other_end_has_its_name_and_says_what_became_of_the_variables(end: End) -> None:
+def test_any_other_end_has_its_name_and_says_whether_variables_are_lost(end: End) -> None:
     outcome, _ = run(CellEnd(end), status=-15)
     assert isinstance(outcome, Failed)
     ename, words = ENDS[end]

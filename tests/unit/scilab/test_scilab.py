@@ -1,4 +1,4 @@
-"""How a Scilab is started, and what is said if it does not start."""
+"""The kernel starts a Scilab, or explains why it did not start."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_noise_before_the_first_words_is_dropped_and_start_output_kept(start: St
     assert scilab.take_start_output()[0] == ""
 
 
-def test_a_start_file_that_fails_is_told(start: Start) -> None:
+def test_the_person_is_told_of_a_start_file_that_fails(start: Start) -> None:
     said = r"start_file_failed\0037/home/.scilab\00373\0037Undefined variable: x"
     scilab = start(f"hello; mark '{said}'; {READY}")
     scilab.await_ready(Recorder())
@@ -83,7 +83,7 @@ STUCK = f"exec {sys.executable} -c 'import threading as t; x = t.Lock(); x.acqui
 
 
 @pytest.mark.parametrize("words", ["", "hello; mark booted;"])
-def test_one_that_sleeps_for_ever_is_given_up_early(
+def test_a_scilab_that_sleeps_for_ever_is_given_up_early(
     start: Start, monkeypatch: pytest.MonkeyPatch, words: str
 ) -> None:
     monkeypatch.setattr("scilab_kernel.scilab.start.STUCK_SECONDS", 0.1)

@@ -48,5 +48,5 @@ def test_a_function_is_shown_as_the_last_cell_defines_it(sources: Sources) -> No
 
 
 @pytest.mark.parametrize("name", ["g", "ff", "nosuch", "x"])
-def test_what_no_cell_defines_has_no_definition(sources: Sources, name: str) -> None:
+def test_a_function_that_no_cell_defines_has_no_definition(sources: Sources, name: str) -> None:
     assert sources.definition(name) == ""

@@ -132,6 +132,6 @@ def test_a_forgotten_cell_is_named_by_its_file(sources: Sources) -> None:
     assert plain(failed.traceback)[0] == f"{CELL} line 2"
 
 
-def test_what_the_kernel_says_is_in_the_traceback_too() -> None:
+def test_the_traceback_holds_the_kernels_message() -> None:
     failed = kernel_failure("Interrupt", "stopped")
     assert plain(failed.traceback) == ["Interrupt: stopped"]

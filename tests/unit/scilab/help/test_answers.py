@@ -1,4 +1,4 @@
-"""What help, apropos and inspection answer."""
+"""The answers of help, apropos and inspection."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_a_long_list_is_cut(home: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "... and 3 more" in ask(home, "search", "signs")
 
 
-def test_what_is_unknown_has_near_names(home: str, empty: HelpLibrary) -> None:
+def test_an_unknown_name_has_near_names(home: str, empty: HelpLibrary) -> None:
     shown = ask(home, "page", "trice", "")
     assert shown.startswith("There is no help on trice. Did you mean one of these?")
     assert "- thrice — triples" in shown
@@ -143,12 +143,12 @@ def test_a_property_of_a_handle_is_explained_by_the_page_of_its_type(home: str) 
     assert explain(library, Name("h.size", handle="Other"), whole=False) is None
 
 
-def test_what_may_have_changed_has_a_note(library: HelpLibrary) -> None:
+def test_an_answer_that_may_be_old_has_a_note(library: HelpLibrary) -> None:
     found = explain(library, Name("x", ("value", "real", "2x2", "0"), note="as of 1"), whole=True)
     assert found
     assert found["text/plain"] == "x -- 2x2 real\n\nas of 1\n"
 
 
-def test_nothing_is_known_of_what_is_nothing(library: HelpLibrary) -> None:
+def test_a_name_without_a_meaning_has_no_answer(library: HelpLibrary) -> None:
     assert text(library, "nosuch") == ""
     assert text(library, "nosuch", "") == ""

@@ -34,7 +34,7 @@ def test_a_page_is_found_by_any_of_its_names(library: HelpLibrary, name: str, fi
 
 
 @pytest.mark.parametrize("name", ["", "nosuch", "Twice", "a b"])
-def test_what_has_no_page_has_none(library: HelpLibrary, name: str) -> None:
+def test_a_name_without_a_page_has_none(library: HelpLibrary, name: str) -> None:
     assert library.find(name) is None
 
 
@@ -138,7 +138,7 @@ def test_without_pages_nothing_is_found(home: Path | None) -> None:
     assert library.search("twice") == []
 
 
-def test_an_archive_that_is_none_is_no_book(home: Path) -> None:
+def test_a_file_that_is_no_archive_is_no_book(home: Path) -> None:
     path = make_archive(home)
     path.write_bytes(b"not an archive")
     assert not HelpLibrary(home, None, "", "en_US").is_installed

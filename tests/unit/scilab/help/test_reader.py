@@ -1,4 +1,4 @@
-"""Help pages become blocks; what is not for a reader is left out."""
+"""Help pages become blocks, without the parts that are not for a reader."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def test_scripts_and_frames_are_nothing() -> None:
     ["", "<p>", "</b></p>", "<table><tr></table>", "<dl><dt></dl>", "<ul></ul>", "<pre>\n</pre>",
      "<p><br/> <br></p>", "<a name='x'></a>", "<h3></h3>", "<img>"],
 )  # fmt: skip
-def test_what_holds_nothing_is_nothing(markup: str) -> None:
+def test_an_empty_element_makes_no_block(markup: str) -> None:
     assert body(markup) == ()
 
 

@@ -124,7 +124,7 @@ def test_no_front_end_takes_text_for_mathematics() -> None:
     assert as_markdown(text("$a$ *b* _c_ #")) == "\\$a\\$ \\*b\\* \\_c\\_ \\#\n"
 
 
-def test_what_looks_like_a_list_in_markdown_is_none() -> None:
+def test_text_that_looks_like_a_list_in_markdown_stays_text() -> None:
     assert as_markdown(text("- a")) == "\\- a\n"
     assert as_markdown(text("1. a")) == "\\1. a\n"
 

@@ -1,4 +1,4 @@
-"""What a cursor or a question points at."""
+"""Inspection describes the name at the cursor, or the name of a cell such as ``sin?``."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def test_the_workspace_is_read_again_after_a_cell_only(scilab: FakeScilab) -> No
     assert len(scilab.queries) == 4
 
 
-def test_stock_is_taken_in_pieces(own_scilab: FakeScilab) -> None:
+def test_knowledge_is_read_in_pieces(own_scilab: FakeScilab) -> None:
     make_archive(own_scilab.folder / "SCI")
     own_scilab.values = {f"x{n}": NUMBER for n in range(DESCRIBED_AT_ONCE + 1)}
     knowledge = own_scilab.knowledge
@@ -113,7 +113,7 @@ def test_the_folder_of_another_process_counts(tmp_path: Path) -> None:
 # --- variables -----------------------------------------------------------------------------------
 
 
-def test_the_users_names_are_found_in_whatever_case(scilab: FakeScilab) -> None:
+def test_the_persons_names_are_found_in_either_case(scilab: FakeScilab) -> None:
     scilab.values = {
         "Matrix": NUMBER,
         "mine": ("function", "", ""),
@@ -191,7 +191,7 @@ def test_a_library_is_read_once(own_scilab: FakeScilab) -> None:
     assert own_scilab.knowledge.libraries() == first != []
 
 
-def test_a_variable_that_only_looks_like_a_library_is_none(own_scilab: FakeScilab) -> None:
+def test_a_variable_that_only_looks_like_a_library_is_no_library(own_scilab: FakeScilab) -> None:
     make_library(own_scilab.folder / "mine", "mine", "one")
     own_scilab.values = {"x": ("st", "1x1", f"{own_scilab.folder}/mine")}
     own_scilab.refresh()

@@ -13,13 +13,13 @@ Fact = tuple[str, str, str, str, str, str]
 
 
 class Scilab:
-    """Answers with the facts that a test has put here, and counts the questions."""
+    """Answers with the facts that a test has put here, and counts the queries."""
 
     def __init__(self) -> None:
         self.facts: dict[str, list[Fact]] = {}
         self.questions: list[str] = []
         self.properties = ""
-        """Those that the last question has named."""
+        """The variables that the last query has named."""
 
     def ask(self, code: str) -> tuple[str, ...]:
         self.questions.append(code)
@@ -103,7 +103,7 @@ def test_a_handle_is_asked_for_the_properties_of_its_type() -> None:
     assert scilab.properties == "]"
 
 
-def test_only_what_was_listed_is_asked_for() -> None:
+def test_scilab_is_asked_for_listed_values_only() -> None:
     scilab, variables = with_struct(), Variables()
     assert variables.find("s", scilab.ask) is None
     variables.find("", scilab.ask)
@@ -134,7 +134,7 @@ def test_a_busy_scilab_is_not_asked() -> None:
     assert variables.find("s", None) is None
 
 
-def test_what_has_changed_inside_has_another_version() -> None:
+def test_a_value_with_a_changed_part_has_another_version() -> None:
     scilab, variables = with_struct(), Variables()
 
     def versions() -> tuple[int, int]:
@@ -153,7 +153,7 @@ def test_what_has_changed_inside_has_another_version() -> None:
     assert second[1] > first[1]
 
 
-def test_what_is_gone_is_not_asked_for_again() -> None:
+def test_scilab_is_not_asked_again_for_a_value_that_is_gone() -> None:
     scilab, variables = with_struct(), Variables()
     variables.find("", scilab.ask)
     variables.find("s", scilab.ask)
@@ -208,7 +208,7 @@ def test_a_value_that_was_cleared_is_not_known() -> None:
     assert not variables.knows("s", scilab.ask)
 
 
-def test_what_is_gone_does_not_hide_a_change_of_what_is_left() -> None:
+def test_a_value_that_is_gone_does_not_hide_a_change_of_another() -> None:
     scilab, variables = Scilab(), Variables()
     scilab.facts[""] = [variable(name, "st") for name in ("a", "b")]
     scilab.facts["a"] = scilab.facts["b"] = [variable("x")]

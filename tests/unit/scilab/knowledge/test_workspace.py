@@ -59,7 +59,7 @@ def test_variables_are_described_in_pieces() -> None:
     assert len(scilab.asked) == 3
 
 
-def test_what_is_gone_is_forgotten() -> None:
+def test_a_cleared_variable_is_not_in_the_next_snapshot() -> None:
     workspace, scilab = read(["x", "y"])
     workspace.describe(scilab.ask)
     scilab.names.remove("x")
@@ -108,7 +108,7 @@ def test_of_many_cells_since_the_snapshot_the_last_are_looked_through() -> None:
     assert workspace.assigned().variables == {f"x_{n}" for n in range(1, CELLS_READ + 1)}
 
 
-def test_half_an_answer_describes_what_it_has() -> None:
+def test_half_an_answer_describes_the_variables_in_it() -> None:
     workspace, _ = read(["x", "y"])
     workspace.describe(lambda _: ("x", "st", "1x1", "a,b", "y"))
     assert workspace.find("x") == Outline("x", "st", "1x1", ("a", "b"))
@@ -150,5 +150,5 @@ def test_fields_are_listed_by_the_path_to_them(
         (Outline("s", "st", "1x1", ("a", "a.b")), ("fields", "struct", "1x1", "a", "")),
     ],
 )
-def test_an_outline_says_what_scilab_says(outline: Outline, facts: tuple[str, ...]) -> None:
+def test_an_outline_has_the_words_of_scilab(outline: Outline, facts: tuple[str, ...]) -> None:
     assert outline.facts == facts

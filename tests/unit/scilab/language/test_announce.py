@@ -121,7 +121,7 @@ def test_other_cells_are_left_alone(code: str) -> None:
 @pytest.mark.parametrize(
     "after", ["", "\n", ",", " // why", " /* why */\n\n// x", "\r\n", "  ,,\n"]
 )
-def test_what_stands_around_stays(before: str, after: str) -> None:
+def test_code_around_the_last_statement_stays(before: str, after: str) -> None:
     """Nothing before the statement moves, and what follows it stays on its line."""
     assert announce(f"{before}x = 3{after}") == f"{before}x = 3; {VALUE.format('x')}{after}"
 
@@ -131,6 +131,6 @@ def test_a_huge_cell_is_left_alone() -> None:
     assert announce(code) == code
 
 
-def test_what_was_added_is_recognised() -> None:
+def test_the_added_code_is_recognised() -> None:
     assert not is_announced("x = 3")
     assert all(map(is_announced, map(announce, ("x", "x = 3", "3"))))

@@ -29,7 +29,7 @@ def test_the_names_on_the_left_are_found(code: str, names: set[str]) -> None:
     assert assigned(code).variables == names
 
 
-def test_functions_are_found_and_what_is_theirs() -> None:
+def test_functions_are_found_with_their_own_names() -> None:
     found = assigned("function [u, v] = f(p, q)\n  w = 1\nendfunction\nx = f(1)")
     assert [str(f) for f in found.functions] == ["[u, v] = f(p, q)"]
     assert found.variables == {"u", "v", "p", "q", "w", "x"}

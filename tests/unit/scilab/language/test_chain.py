@@ -24,5 +24,5 @@ def test_a_chain_is_taken_apart(text: str, base: str, steps: tuple[str, ...]) ->
 
 
 @pytest.mark.parametrize("text", ["", "3", "[1 2]", "a)", "a'", "3.b", "(a).b", ")", "a.", "."])
-def test_what_is_no_chain_is_none(text: str) -> None:
+def test_text_that_is_no_chain_is_parsed_as_none(text: str) -> None:
     assert chain_before(text) is None

@@ -1,4 +1,4 @@
-"""What a person would type of a cell: lines, and blocks that go over several."""
+"""A cell is cut into the commands that a person would type: lines, and blocks of several."""
 
 from __future__ import annotations
 

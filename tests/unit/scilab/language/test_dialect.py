@@ -1,4 +1,4 @@
-"""What is legal depends on the version of Scilab."""
+"""The version of Scilab decides which code is legal."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_versions_differ_in_their_keywords() -> None:
         ("classdef A\nenumeration\nB(1,", 3),
     ],
 )
-def test_what_is_not_yet_whole_has_the_indent_of_its_blocks(code: str, levels: int) -> None:
+def test_incomplete_code_has_the_indent_of_its_blocks(code: str, levels: int) -> None:
     assert completeness(code) == Completeness("incomplete", "    " * levels)
 
 

@@ -185,7 +185,7 @@ def nested(opening: str, closing: str, depth: int) -> str:
         ("function f()\n  mode ( 6 );\nendfunction", "Line 2"),
     ],
 )
-def test_refused_is_what_scilab_does_not_survive(code: str, words: str) -> None:
+def test_code_that_scilab_does_not_survive_is_refused(code: str, words: str) -> None:
     reason = refusal(code)
     assert reason is not None
     assert words in reason
@@ -213,5 +213,5 @@ def test_refused_is_what_scilab_does_not_survive(code: str, words: str) -> None:
         "s.mode(4); %mode(4); my_mode(4); mode4",
     ],
 )
-def test_what_scilab_survives_is_not_refused(code: str) -> None:
+def test_code_that_scilab_survives_is_not_refused(code: str) -> None:
     assert refusal(code) is None

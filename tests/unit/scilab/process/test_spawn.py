@@ -220,7 +220,7 @@ def wait_until(process: ScilabProcess, condition: Callable[[], object]) -> None:
         assert not select.select([process.exit_fds[0]], [], [], 0.001)[0]
 
 
-def test_a_child_that_reads_what_is_typed_is_known(spawn: Spawn) -> None:
+def test_a_child_that_reads_typed_lines_is_known(spawn: Spawn) -> None:
     process = spawn("sh -c 'echo $$; read x; echo $x'; sleep 600 </dev/null; true")
     child = int(read(process, until=b"\n")[0])
     wait_until(process, lambda: child_at_stdin(process))

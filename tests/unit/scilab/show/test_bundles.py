@@ -1,4 +1,4 @@
-"""What notebook_display hands over becomes a bundle, or an error that says what to do."""
+"""A display of notebook_display becomes a bundle, or an error that says what to do."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_broken_html_is_shown_as_it_is(tmp_path: Path, text: str) -> None:
     assert data(tmp_path, "html", text)["text/html"] == text
 
 
-def test_a_text_of_ones_own_can_stand_beside_it(tmp_path: Path) -> None:
+def test_a_persons_own_text_can_stand_beside_the_display(tmp_path: Path) -> None:
     assert data(tmp_path, "html", "<hr>", plain="a\nline")["text/plain"] == "a\nline"
 
 

@@ -100,7 +100,7 @@ def test_the_same_figure_is_updated_and_another_of_its_number_is_not(
     assert ids[0] == ids[1] != ids[2]
 
 
-def test_why_there_is_no_picture_is_said(shown: Figures, screen: Screen) -> None:
+def test_the_reason_for_a_missing_picture_is_shown(shown: Figures, screen: Screen) -> None:
     shown.show(export(3, "38", "", "no more memory"))
     assert screen.errors == "Figure 3 could not be drawn: no more memory\n"
     assert screen.shown == []

@@ -83,7 +83,7 @@ def test_two_bars_have_two_displays(bars: Progress, screen: Screen) -> None:
     assert len(set(screen.ids)) == 2
 
 
-def test_steps_to_nobody_knows_where_are_counted(bars: Progress, screen: Screen) -> None:
+def test_steps_towards_an_unknown_end_are_counted(bars: Progress, screen: Screen) -> None:
     bars.move(ProgressMoved("38", "+", "Work"))
     bars.move(ProgressMoved("38", "+", ""))
     bars.flush()

@@ -60,7 +60,7 @@ def test_booleans_are_letters() -> None:
 
 
 @pytest.mark.parametrize("text", ["1 +2#x", "a_b", "<b>", r"\input{x}", "$", "1{"])
-def test_what_is_no_mathematics_is_not_written_as_such(text: str) -> None:
+def test_text_that_is_no_mathematics_is_not_written_as_such(text: str) -> None:
     assert latex(text) is None
 
 
@@ -132,7 +132,7 @@ def test_a_column_with_words_stands_at_the_left() -> None:
     assert columns("1", "2", kind="string") == [f"<td{LEFT}>1</td>", f"<td{LEFT}>2</td>"]
 
 
-def test_what_is_left_out_is_said() -> None:
+def test_a_note_tells_which_parts_are_left_out() -> None:
     rows, columns = "1 2 19", "1 5"
     html = forms(["x", "matrix", "constant", "19", "5", rows, columns, *"123456"])["text/html"]
     assert "19 &times; 5; rows 3 to 18 are left out; columns 2 to 4 are left out</p>" in html

@@ -91,7 +91,7 @@ def test_where_a_source_claims_the_place_no_other_is_asked(full: FakeScilab, cod
     assert full.complete(code) == Completion((), len(code), len(code))
 
 
-def test_scilab_is_asked_for_what_only_it_knows(full: FakeScilab) -> None:
+def test_scilab_is_asked_for_fields_that_only_it_knows(full: FakeScilab) -> None:
     full.parts = {'"l", ["(2)"]': ("st", "1x1", "one,two")}
     full.values["l"] = ("list", "2", "")
     full.knowledge.workspace.cell_ran("l = list(1, s)")

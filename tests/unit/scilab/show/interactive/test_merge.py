@@ -1,4 +1,4 @@
-"""What is drawn alike is one layer, and what a legend names stays alone."""
+"""Parts that are drawn alike become one layer; a curve in a legend stays alone."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_curves_that_look_different_stay_apart() -> None:
     assert merged([CURVE, other, CURVE]) == (CURVE, other, CURVE)
 
 
-def test_what_a_legend_names_stays_alone() -> None:
+def test_a_curve_in_a_legend_stays_alone() -> None:
     legend = Legend(("a",), (2,), "in_upper_right", (0, 0), FONT, None, None)
     parts = (CURVE, replace(CURVE, uid=2), legend)
     assert merged(parts) == parts

@@ -77,7 +77,7 @@ def test_curves_of_one_name_are_told_apart() -> None:
     assert {each.rstrip("\u200b") for each in domain} == {"square"}
 
 
-def test_what_is_left_out_is_said(figure: Figure) -> None:
+def test_a_note_tells_which_parts_are_left_out(figure: Figure) -> None:
     assert "title" not in specification(figure)
     (axes,) = figure.axes
     parts = tuple(replace(p, count=5000) if isinstance(p, Curve) else p for p in axes.parts)
@@ -101,7 +101,7 @@ def test_a_gap_is_a_gap_and_json_knows_it() -> None:
         ("<Axes", "<uicontrol"),
     ],
 )
-def test_what_has_no_interactive_form_is_not_drawn(there: str, instead: str) -> None:
+def test_an_object_without_an_interactive_form_is_not_drawn(there: str, instead: str) -> None:
     described = DESCRIPTION.replace(there, instead, 1)
     assert described != DESCRIPTION
     with pytest.raises(UndrawableError):

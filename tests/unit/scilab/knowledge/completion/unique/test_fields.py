@@ -95,7 +95,7 @@ def test_a_field_is_completed_from_the_snapshot(
         ("fig.children(2).title.te", ["text"]),
     ],
 )
-def test_scilab_is_asked_for_what_the_snapshot_does_not_know(
+def test_scilab_is_asked_for_fields_that_the_snapshot_lacks(
     known: FakeScilab, code: str, names: list[str]
 ) -> None:
     found = fields.complete(known.cursor(code))
