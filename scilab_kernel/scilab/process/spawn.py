@@ -18,6 +18,7 @@ import signal
 import sys
 import tempfile
 import termios
+import time
 import warnings
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +47,12 @@ TYPED_BYTES = 60_000
 PIPE_BYTES = READ_BYTES = 1 << 16
 BURST_BYTES = 1 << 20
 """The kernel reads at most so much at a time, so that a flood cannot keep it from its requests."""
+
+HAND_BACK = 0.002
+"""Seconds that Scilab's console may take to wait for the code it has just handed over.
+
+/proc shows it asleep a moment too early, and a signal in that moment is a deadlock.
+"""
 
 
 class _Spawn(pexpect.spawn):  # type: ignore[misc]  # pexpect has no types
@@ -193,6 +200,8 @@ class ScilabProcess:
         The script around Scilab gets no signal: its end would hide Scilab's exit status.
         """
         if not self._closed:
+            if not burst:
+                time.sleep(HAND_BACK)
             signals.interrupt(self.pid)
             if burst:
                 signals.interrupt_between_children(self.pid)
