@@ -17,7 +17,7 @@ demo: $(VENV)/.demo ## install what is missing and run a notebook through the ke
 	@$(BIN)/python examples/run.py examples/tour.ipynb
 
 test: lint $(VENV)/.test ## install what is missing and run every check there is
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 quick: lint ## check style and types, run the unit tests and a pass through a real Scilab (under a minute)
 	@$(BIN)/python -m pytest -q tests/unit

@@ -142,6 +142,14 @@ FIGURE_TIMEOUT = Setting("figure_timeout", "60", _number(1, 3600), "seconds to d
 CLIENT_TIMEOUT = Setting(
     "client_timeout", "86400", _number(1, 1e9), "seconds without a client, on another machine"
 )
+CLUSTER = Setting("cluster", "", _text, "the address of a Dask scheduler, for many Scilabs")
+CHECKPOINTS = Setting(
+    "checkpoints", "off", _switch, "save variables at rest, for the next Scilab if this one ends"
+)
+CHECKPOINT_LIMIT = Setting("checkpoint_limit", "100", _number(0, 1e6), "MB that the kernel saves")
+CHECKPOINT_SECONDS = Setting(
+    "checkpoint_seconds", "5", _number(0, 3600), "seconds that saving may take after a cell"
+)
 TRANSCRIPT = Setting("transcript", "", _text, "a file that records the kernel's talk with Scilab")
 DEBUG = Setting("debug", "off", _level, "log on stderr, from this level on")
 
@@ -158,6 +166,10 @@ SETTINGS = (
     OUTPUT_LIMIT,
     FIGURE_TIMEOUT,
     CLIENT_TIMEOUT,
+    CLUSTER,
+    CHECKPOINTS,
+    CHECKPOINT_LIMIT,
+    CHECKPOINT_SECONDS,
     TRANSCRIPT,
     DEBUG,
 )

@@ -8,7 +8,7 @@ suite=$1
 root=$2
 shift 2
 source=$(cd "$(dirname "$0")/.." && pwd)
-packages=scilab,scilab-cli,scilab-doc,scilab-test,dpkg-dev,default-jre-headless,python3-venv,ca-certificates,procps,mount
+packages=scilab,scilab-cli,scilab-doc,scilab-test,dpkg-dev,default-jre-headless,python3-venv,ca-certificates,procps,mount,openssh-client,openssh-server
 
 fail() {
     echo "test-versions: $*" >&2

@@ -99,6 +99,14 @@ class Frontend(ABC):
         """
         return True
 
+    def comm(  # noqa: B027 - a front end without widgets ignores it
+        self, msg_type: str, content: Mapping[str, Any], metadata: Mapping[str, Any] | None = None
+    ) -> None:
+        """Publish ``comm_open``, ``comm_msg`` or ``comm_close``.
+
+        https://jupyter-client.readthedocs.io/en/stable/messaging.html#comm-messages
+        """
+
     @abstractmethod
     def flush(self) -> None:
         """Publish buffered stream text now."""

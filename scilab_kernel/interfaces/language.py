@@ -197,6 +197,20 @@ class Interpreter(ABC):
         """
         return None
 
+    def comms(self) -> Mapping[str, str]:
+        """Name the comms that the language has opened: id -> target.
+
+        https://jupyter-client.readthedocs.io/en/stable/messaging.html#comm-info
+        """
+        return {}
+
+    def receive(self, comm_id: str, data: Mapping[str, Any], frontend: Frontend) -> None:
+        """Take a message to a comm of :meth:`comms`. May be called while ``execute`` waits.
+
+        https://jupyter-client.readthedocs.io/en/stable/messaging.html#comm-messages
+        """
+        raise NotImplementedError
+
     @abstractmethod
     def is_complete(self, code: str) -> Completeness:
         """Say whether ``code`` is complete, without asking the process of the language.

@@ -75,7 +75,7 @@ class KernelCore(Host):
             "usage_request": Route(self._usage_request),
             **self._cells.routes(),
             **requests.routes(),
-            **CommManager(server).routes(),
+            **CommManager(interpreter, server, self._interruptions).routes(),
             **debugger.routes(),
             **self._subshells.routes(),
         }
@@ -115,9 +115,9 @@ class KernelCore(Host):
         if self._serving is None:
             self._call_errand_later()
 
-    def _call_errand_later(self) -> None:
+    def _call_errand_later(self, wait: float = REST_SECONDS) -> None:
         if self._errand is not None:
-            self._server.call_at(time.monotonic() + REST_SECONDS, self._run_errand)
+            self._server.call_at(time.monotonic() + wait, self._run_errand)
 
     def _run_errand(self) -> None:
         errand = self._errand
@@ -129,7 +129,7 @@ class KernelCore(Host):
             errand(quiet_frontend(self._server, self._serving, self._interruptions))
         finally:
             self._serving = None
-            self._call_errand_later()
+            self._call_errand_later(0.0)  # the kernel is at rest already; requests come in between
 
     def dispatch(self, channel: Channel, message: Message) -> None:
         """Serve a message from busy to idle, or postpone it.
@@ -158,7 +158,7 @@ class KernelCore(Host):
         if self._serving is None:
             return False
         route = self._routes.get(message.msg_type)
-        in_cell = self._serving.msg_type == "execute_request"
+        in_cell = self._serving.msg_type in {"execute_request", "comm_msg"}
         return not in_cell or (route is not None and not route.inside_cell)
 
     def _come_to_rest(self) -> None:

@@ -117,6 +117,13 @@ class RequestFrontend(Frontend):
         }
         self._publish_after_streams("error", content)
 
+    def comm(
+        self, msg_type: str, content: Mapping[str, Any], metadata: Mapping[str, Any] | None = None
+    ) -> None:
+        """Publish a message of a comm, also of a silent cell: front ends must know the state."""
+        self.flush()
+        self._server.publish(self._request.publication(msg_type, content, metadata))
+
     def flush(self) -> None:
         """Publish buffered stream text now."""
         self._streams.flush(time.monotonic())

@@ -11,6 +11,7 @@ from scilab_kernel.interfaces.capture import Capture
 from scilab_kernel.interfaces.language import Completion, Failed, Inspection, Variable
 from scilab_kernel.scilab.cell.output import rich_forms
 from scilab_kernel.scilab.knowledge.inspection import Inspector
+from scilab_kernel.scilab.knowledge.knowledge import Known
 from scilab_kernel.scilab.talk.names import macro, quote
 
 if TYPE_CHECKING:
@@ -94,6 +95,11 @@ class Answers:
             scilab.variables.expect_changes()
             if knowledge := scilab.knowledge:
                 knowledge.workspace.cell_ran(code)
+
+    def known(self, name: str) -> Known:
+        """Tell what a name is."""
+        knowledge = self._knowledge
+        return knowledge.known(name) if knowledge else Known.UNKNOWN
 
     def take_stock(self, frontend: Frontend) -> bool:
         """Look at a piece of the workspace; False if there is more to look at."""

@@ -13,6 +13,7 @@ from scilab_kernel.scilab.language import announce, commands, source
 from scilab_kernel.scilab.language.dialect import dialect
 from scilab_kernel.scilab.talk.bridge import NoRoomError
 from scilab_kernel.scilab.talk.replaced import given_back
+from scilab_kernel.scilab.widgets.place import Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from scilab_kernel.interfaces.frontend import Frontend, MimeBundle
     from scilab_kernel.scilab.cell.end import CellEnd
+    from scilab_kernel.scilab.checkpoint.keeper import Keeper
     from scilab_kernel.scilab.scilab import Scilab
     from scilab_kernel.scilab.supervisor import Supervisor
 
@@ -31,12 +33,15 @@ class Cells:
     ----------
     supervisor
         Has the Scilab that runs them.
+    keeper
+        Saves what they change.
     warnings
         Sentences that the first cell shows.
     """
 
-    def __init__(self, supervisor: Supervisor, warnings: Sequence[str]) -> None:
+    def __init__(self, supervisor: Supervisor, keeper: Keeper, warnings: Sequence[str]) -> None:
         self._supervisor = supervisor
+        self._keeper = keeper
         self._warnings = list(warnings)
         self._late: LimitedStreams | None = None
 
@@ -50,14 +55,32 @@ class Cells:
             path, end = self._send(scilab, code, frontend, options)
         except NoRoomError as error:
             return kernel_failure("NoRoom", str(error))
-        outcome = outcome_of(end, scilab, frontend)
+        outcome = self._outcome(end, scilab, frontend)
         if "function" not in code and "deff" not in code:
             scilab.sources.forget(path)
         self._supervisor.replace_dead()
         return outcome
 
-    def run_quietly(self, code: str, capture: Capture) -> Outcome:
-        """Run code and show nothing of it."""
+    def call_back(self, frontend: Frontend) -> None:
+        """Run the callbacks of widgets that wait, and those that come meanwhile.
+
+        The kernel does so after each cell, so that a tool that saves the notebook has the output.
+        """
+        while (scilab := self._supervisor.scilab) and not scilab.is_running:
+            if not (due := scilab.widgets.take_callback()):
+                return
+            widget, code = due
+            self._keeper.expect_changes(scilab, code, 0)
+            place = Place(frontend)
+            outcome = self.run_quietly(code, place, label=f"the callback of {widget.name}")
+            if isinstance(outcome, Failed):
+                place.error(outcome)
+                if outcome.ename == "Interrupt":
+                    scilab.widgets.forget_callbacks()
+            scilab.widgets.show_output(widget, place.outputs, frontend)
+
+    def run_quietly(self, code: str, frontend: Frontend, label: str = "") -> Outcome:
+        """Run code that is no cell; ``label`` names it in the traceback of an error."""
         scilab = self._supervisor.scilab
         if reason := source.refusal(code):
             return kernel_failure("CellRefused", reason)
@@ -67,9 +90,12 @@ class Cells:
             path = scilab.write_cell(code)
         except NoRoomError as error:
             return kernel_failure("NoRoom", str(error))
+        if label:
+            scilab.sources.add(path, label, code)
         with self._supervisor.running():
-            end = scilab.run(path, capture)
-        outcome = outcome_of(end, scilab, capture)
+            end = scilab.run(path, frontend)
+        outcome = self._outcome(end, scilab, frontend)
+        scilab.sources.forget(path)
         self._supervisor.replace_dead()
         return outcome
 
@@ -109,6 +135,11 @@ class Cells:
                 if not announce.is_announced(end.message):
                     break  # else Scilab's parser has refused it, so nothing has run
         return path, end
+
+    def _outcome(self, end: CellEnd, scilab: Scilab, frontend: Frontend) -> Outcome:
+        if end.exit_wanted:
+            self._keeper.forget()
+        return outcome_of(end, scilab, frontend, self._keeper.promise())
 
     def _show_start_output(self, scilab: Scilab, frontend: Frontend) -> None:
         output, failures = scilab.take_start_output()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from scilab_kernel import __version__
 from scilab_kernel.interfaces.language import (
@@ -21,6 +22,7 @@ from scilab_kernel.interfaces.language import (
 )
 from scilab_kernel.scilab.answers import Answers
 from scilab_kernel.scilab.cells import Cells
+from scilab_kernel.scilab.checkpoint.keeper import Keeper
 from scilab_kernel.scilab.errors.traceback import kernel_failure
 from scilab_kernel.scilab.knowledge.inspection import inspected_name
 from scilab_kernel.scilab.language import source
@@ -56,8 +58,9 @@ class ScilabInterpreter(Interpreter):
     def __init__(
         self, environ: Mapping[str, str] = os.environ, warnings: Sequence[str] = ()
     ) -> None:
-        self._scilab = Supervisor(environ, self._look_round, self._show_late)
-        self._cells = Cells(self._scilab, warnings)
+        self._keeper = Keeper(environ)
+        self._scilab = Supervisor(environ, self._look_round, self._show_late, self._keeper.promise)
+        self._cells = Cells(self._scilab, self._keeper, warnings)
         self._answers = Answers(self._scilab, self._cells)
         self._host: Host | None = None
         self._interrupted = False
@@ -87,6 +90,7 @@ class ScilabInterpreter(Interpreter):
     def shutdown(self) -> None:
         """Kill Scilab and remove its files."""
         self._scilab.shutdown()
+        self._keeper.close()
 
     @property
     def _current(self) -> Scilab | None:
@@ -98,9 +102,41 @@ class ScilabInterpreter(Interpreter):
             self._host.at_rest(self._take_stock)
 
     def _take_stock(self, frontend: Frontend) -> None:
-        """Look at the workspace, a piece at a time, while nothing else is to be done."""
-        if self._host and not self._answers.take_stock(frontend):
+        """Look at the workspace and save it, a piece at a time, while the kernel is at rest."""
+        if told := self._restore(frontend):
+            self._show_late("stderr", told)
+        scilab = self._current
+        is_over = self._answers.take_stock(frontend) and self._save(frontend)
+        if scilab and scilab.is_dead and scilab.identity:
+            self._scilab.tell_end(scilab)
+            self._scilab.replace_dead()
+        elif self._host and not is_over:
             self._host.at_rest(self._take_stock)
+
+    def _restore(self, frontend: Frontend) -> str:
+        """Give the variables of a Scilab that has ended to the one that is ready now.
+
+        Returns what the person has to know.
+        """
+        scilab = self._current
+        if scilab is None or self._scilab.is_busy or not self._keeper.is_due(scilab):
+            return ""
+        with self._scilab.running():
+            told = self._keeper.restore(scilab, frontend)
+        self._answers.expect_changes("")
+        self._scilab.replace_dead()
+        return told
+
+    def _save(self, frontend: Frontend) -> bool:
+        """Save a piece of what has changed; tell whether it was the last."""
+        if self._scilab.is_busy:
+            return True
+        is_over = self._keeper.save(
+            partial(self._cells.query, frontend=frontend), self._answers.known
+        )
+        if is_over and (notice := self._keeper.notice()):
+            self._show_late("stderr", notice)
+        return is_over
 
     def _show_late(self, name: str, text: str) -> None:
         self._cells.show_late(name, text)
@@ -132,23 +168,37 @@ class ScilabInterpreter(Interpreter):
         if reason := source.refusal(code, self._dialect):
             return kernel_failure("CellRefused", reason)
         try:
-            scilab = self._scilab.ready_scilab(frontend)
+            scilab = self._ready_scilab(frontend)
         except ScilabStartError as error:
             return kernel_failure("ScilabNotStarted", str(error))
         if self._interrupted:
             return kernel_failure("Interrupt", "interrupted before Scilab was ready")
         if (name := inspected_name(code)) and (page := self._answers.page(name, frontend)):
             return Ok(payload=(page,))
-        self._expect_changes(code)
-        return self._cells.run(scilab, code, frontend, options)
+        self._expect_changes(code, options.count)
+        outcome = self._cells.run(scilab, code, frontend, options)
+        if not self._interrupted:
+            self._cells.call_back(frontend)
+        return outcome
 
     def evaluate(self, expression: str, frontend: Frontend) -> MimeBundle | Failed:
         """Evaluate a user expression; its text is what Scilab would display."""
         self._expect_changes(expression)
         return self._cells.evaluate(expression, frontend)
 
-    def _expect_changes(self, code: str) -> None:
+    def _ready_scilab(self, frontend: Frontend) -> Scilab:
+        """Return a Scilab that runs, and has what was saved of the one before it."""
+        while True:
+            scilab = self._scilab.ready_scilab(frontend)
+            if self._interrupted or not self._keeper.is_due(scilab):
+                return scilab
+            if told := self._restore(frontend):
+                frontend.stream("stderr", told)
+
+    def _expect_changes(self, code: str, cell: int = 0) -> None:
         self._answers.expect_changes(code)
+        if scilab := self._current:
+            self._keeper.expect_changes(scilab, code, cell)
         if self._host:
             self._host.at_rest(self._take_stock)
 
@@ -169,6 +219,19 @@ class ScilabInterpreter(Interpreter):
     def show_variable(self, path: str, frontend: Frontend) -> MimeBundle | None:
         """Show a variable as the result of a cell; None while a cell runs."""
         return self._answers.show_variable(path, frontend)
+
+    def comms(self) -> Mapping[str, str]:
+        """Name the widgets of the Scilab that runs."""
+        return self._current.widgets.comms() if self._current else {}
+
+    def receive(self, comm_id: str, data: Mapping[str, Any], frontend: Frontend) -> None:
+        """Take a message to a widget, and run its callback unless a cell runs."""
+        if scilab := self._current:
+            scilab.widgets.receive(comm_id, data, frontend)
+            if not scilab.is_running:
+                self._cells.call_back(frontend)
+                if self._host:
+                    self._host.at_rest(self._take_stock)
 
     def is_complete(self, code: str) -> Completeness:
         """Ask the lexer."""

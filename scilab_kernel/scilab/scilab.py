@@ -14,11 +14,13 @@ from scilab_kernel.scilab.knowledge.knowledge import Knowledge
 from scilab_kernel.scilab.knowledge.variables import Variables
 from scilab_kernel.scilab.process.environment import OPTIONS, environment, home_options
 from scilab_kernel.scilab.process.exit_status import describe_end
+from scilab_kernel.scilab.process.helper import Helper
 from scilab_kernel.scilab.process.spawn import ScilabProcess, SpawnError
 from scilab_kernel.scilab.process.transcript import Transcript
 from scilab_kernel.scilab.start import Identity, ScilabStartError, Start
 from scilab_kernel.scilab.talk.bridge import Bridge, NoRoomError
 from scilab_kernel.scilab.talk.framing import OutputParser, Text
+from scilab_kernel.scilab.widgets.widgets import Widgets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +38,8 @@ class Scilab:
     ----------
     sources
         What stood in its cells.
+    widgets
+        The widgets that its cells made.
     variables
         What is known of its variables, for the panel.
     exit_status
@@ -65,6 +69,8 @@ class Scilab:
         self._interrupted = False
         self._knowledge: Knowledge | None = None
         self.sources = Sources()
+        self.widgets = Widgets()
+        self._helper = Helper(environ)
         self.variables = Variables(self._properties)
         self.is_dead = False
         self.exit_status: int | None = None
@@ -156,7 +162,7 @@ class Scilab:
         """Execute a file of :meth:`write_cell`. Scilab must be ready."""
         if self._transcript.is_kept:
             self._transcript.record("cell", path.read_bytes())
-        line = Line(self.process, self.bridge, self._parser)
+        line = Line(self.process, self.bridge, self._parser, self.widgets, self._helper)
         self._cell = Runner(line, frontend, path, self.limits, has_paused=self._has_paused)
         try:
             end = self._cell.run()
@@ -238,6 +244,7 @@ class Scilab:
         if not self.is_dead:
             self.is_dead = True
             self.exit_status = self.process.close()
+            self._helper.close()
             self._transcript.record("end", str(self.exit_status).encode())
             self._transcript.close()
             self.bridge.close()

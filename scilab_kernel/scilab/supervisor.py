@@ -31,6 +31,8 @@ class Supervisor:
         Called while no cell runs, when Scilab has said something and can run cells.
     on_late
         Called with a stream and a text that came while no cell ran.
+    promise
+        Tells what the next Scilab will have of the variables of the one that has ended.
     """
 
     def __init__(
@@ -38,10 +40,12 @@ class Supervisor:
         environ: Mapping[str, str],
         on_ready: Callable[[], None],
         on_late: Callable[[str, str], None],
+        promise: Callable[[], str] = lambda: LOST,
     ) -> None:
         self._environ = environ
         self._on_ready = on_ready
         self._on_late = on_late
+        self._promise = promise
         self._start_error = ""
         self._host: Host | None = None
         self._watched: list[int] = []
@@ -155,5 +159,9 @@ class Supervisor:
         if scilab.is_dead:
             self._unwatch()  # a cell will start the next one
             if scilab.identity:
-                how = describe_end(scilab.exit_status)
-                self._on_late("stderr", f"Scilab ended between cells: {how}. {LOST}\n")
+                self.tell_end(scilab)
+
+    def tell_end(self, scilab: Scilab) -> None:
+        """Tell that a Scilab has ended while no cell ran."""
+        how = describe_end(scilab.exit_status)
+        self._on_late("stderr", f"Scilab ended between cells: {how}. {self._promise()}\n")

@@ -137,8 +137,10 @@ class Publisher:
 
 def set_up(iopub: zmq.Socket[bytes]) -> None:
     """Prepare an XPUB socket, before it is bound, so that no subscriber loses a message."""
-    # Report each new subscriber, and not only the first of each topic.
+    # Report each new subscriber, and not only the first of each topic. It gets nothing before the
+    # thread has taken the report, so that its welcome comes first.
     iopub.setsockopt(zmq.XPUB_VERBOSE, 1)
+    iopub.setsockopt(zmq.XPUB_MANUAL, 1)
     # Wait for slow subscribers.
     iopub.setsockopt(zmq.XPUB_NODROP, 1)
     iopub.set_hwm(SUBSCRIBER_MESSAGES)
@@ -176,7 +178,7 @@ class _Forwarder:
             ready = dict(poller.poll())
             # A subscriber is welcomed before it gets anything else.
             if self._iopub in ready:
-                self._welcome(self._iopub.recv())
+                self._subscribe(self._iopub.recv())
             if self._pull in ready:
                 running = self._forward(self._pull.recv_multipart())
         self._pull.close(linger=0)
@@ -226,14 +228,18 @@ class _Forwarder:
         """Let slow subscribers lose messages from now on."""
         self._iopub.setsockopt(zmq.XPUB_NODROP, 0)
 
-    def _welcome(self, event: bytes) -> None:
-        """Send a welcome to a new subscriber. An event is a byte, 1 for subscribe, and the topic.
+    def _subscribe(self, event: bytes) -> None:
+        """Subscribe and welcome who asks for it, or end a subscription.
+
+        An event is a byte, 1 for subscribe, and the topic.
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#welcome-message
         """
-        if event[:1] != b"\x01":
-            return
         topic = event[1:]
+        if event[:1] != b"\x01":
+            self._iopub.setsockopt(zmq.UNSUBSCRIBE, topic)
+            return
+        self._iopub.setsockopt(zmq.SUBSCRIBE, topic)
         welcome = Message(
             "iopub_welcome",
             {"subscription": topic.decode("utf-8", "replace")},

@@ -23,6 +23,7 @@ READY = re.compile(r"(http://127\.0\.0\.1:\d+)/(?:lab|tree)")
 FRONT_ENDS = {"lab": ("jupyterlab", "lab/tree"), "notebook": ("notebook", "notebooks")}
 COLOURS = "jupyterlab-scilab"
 EDITING = "@jupyter-lsp/jupyterlab-lsp"
+PATIENCE = 10.0  # seconds
 NEWS = "@jupyterlab/apputils-extension:announcements"
 
 
@@ -99,6 +100,9 @@ def serve(front_end: str, home: Path, *, colours: bool, editing: bool = False) -
             yield Server(home, address, path)
         finally:
             process.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(PATIENCE)
+            process.kill()  # the server may have stopped and yet wait for a thread of its own
 
 
 def _address(process: subprocess.Popen[str]) -> str:

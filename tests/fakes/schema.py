@@ -72,6 +72,8 @@ IOPUB: dict[str, dict[str, Callable[[Any], bool]]] = {
     "execute_result": {"data": BUNDLE, "metadata": BUNDLE, "execution_count": COUNT},
     "error": {"ename": TEXT, "evalue": TEXT, "traceback": LINES},
     "clear_output": {"wait": FLAG},
+    "comm_open": {"comm_id": TEXT, "target_name": TEXT, "data": BUNDLE},
+    "comm_msg": {"comm_id": TEXT, "data": BUNDLE},
     "comm_close": {"comm_id": TEXT, "data": BUNDLE},
     "iopub_welcome": {"subscription": TEXT},
 }

@@ -15,6 +15,7 @@ from scilab_kernel.scilab.language import source
 from scilab_kernel.scilab.process.environment import OPTIONS, environment
 from scilab_kernel.scilab.process.procfs import descendants
 from scilab_kernel.scilab.process.sight import Observer, Posture
+from scilab_kernel.scilab.process.terminal import Terminal
 from tests.scilab.bare import allow_deep_recursion
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class _Bare:
         """Tell whether it has read all that was typed, and waits for more."""
         assert self.process.stdin is not None
         unread = fcntl.ioctl(self.process.stdin, termios.FIONREAD, bytes(4))
-        observers = (Observer(pid, 0) for pid in self._pids())
+        observers = (Observer(pid, 0, Terminal(-1)) for pid in self._pids())
         seen = (observer.look(0).posture for observer in observers if observer.prove())
         return not any(unread) and posture in seen
 

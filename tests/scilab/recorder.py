@@ -91,9 +91,13 @@ class Recorder(Frontend):
     forms: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._begin = time.monotonic()
+        self.begin()
         self._seen = ""
         self.bundles: list[tuple[MimeBundle, Mapping[str, Any], str | None]] = []
+
+    def begin(self) -> None:
+        """Have patience anew: another cell begins."""
+        self._begin = time.monotonic()
 
     def stream(self, name: str, text: str) -> None:
         assert text, "an empty message"

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scilab_kernel.interfaces.frontend import Host
 from tests.scilab.conftest import start_notebook
 from tests.scilab.recorder import Recorder
+from tests.scilab.resting import RestingHost
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from scilab_kernel.interfaces.frontend import Frontend
     from scilab_kernel.interfaces.language import Completion
     from tests.scilab.conftest import MakeNotebook
     from tests.scilab.recorder import Notebook
@@ -367,34 +366,6 @@ def test_completion_answers_while_a_cell_runs(scilab: Notebook) -> None:
     }
     assert all(c.metadata["snapshot"].endswith("Z") for c in asked.values())
     assert complete(scilab, "my_").metadata == {}
-
-
-class RestingHost(Host):
-    """Keeps the errand for which the kernel's rest is wanted."""
-
-    def __init__(self) -> None:
-        self.errands: list[Callable[[Frontend], None]] = []
-
-    def watch(self, fd: int, callback: Callable[[], None]) -> None:
-        pass
-
-    def unwatch(self, fd: int) -> None:
-        pass
-
-    def at_rest(self, errand: Callable[[Frontend], None]) -> None:
-        self.errands.append(errand)
-
-    def rest(self) -> int:
-        """Run errands until no more is wanted; return how many there were."""
-        count = 0
-        while self.errands:
-            errand = self.errands.pop()
-            self.errands.clear()
-            recorder = Recorder()
-            errand(recorder)
-            assert recorder.events == []
-            count += 1
-        return count
 
 
 def test_the_snapshot_is_taken_at_rest_in_pieces(notebook: MakeNotebook) -> None:

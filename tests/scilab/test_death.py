@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 LOST = "All variables are lost. The next cell runs in a fresh Scilab."
 KILLED = "it was killed by SIGKILL (the system does that when memory runs out)"
-CRASHED = "it crashed (exit status 51)"
+CRASHED = "Scilab ended while the cell ran: it crashed ("
+"""Behind it is the status of Scilab's crash handler, or the signal of which that died itself."""
 
 DEATHS = {
     "host('kill -9 ' + string(getpid()));": KILLED,

@@ -24,7 +24,7 @@ def test_no_false_alarm_and_few_missed() -> None:
     assert report.counts["files", "accepted, silent"] >= 190
     assert report.false_alarms() == 0, report.differences
     assert report.missed() <= 5, report.differences
-    assert report.counts["changed", "same words"] >= 90, report.differences
+    assert report.counts["changed", "same words"] >= 85, report.differences
 
 
 def test_nearly_all_builtins_are_known_without_asking_scilab(tmp_path: Path) -> None:

@@ -121,14 +121,6 @@ def test_many_points_are_thinned_and_keep_their_peaks(fresh: Notebook) -> None:
     assert data[MIME]["title"]["text"] == f"{len(found)} of 300000 points are shown"
 
 
-def test_in_the_middle_of_a_cell_fewer_points_are_shown(fresh: Notebook) -> None:
-    code = "for k = 1:2, clf(); plot(rand(1, 10000)); sleep(300); end"
-    counts = [len(points(data)) for data in shown(fresh, code)]
-    assert len(counts) > 1
-    assert max(counts[:-1]) <= 2100
-    assert all(MIME in data for data in shown(fresh, "title('x')"))
-
-
 def test_few_points_are_all_shown(fresh: Notebook) -> None:
     (data,) = shown(fresh, "plot(1:1000, 1:1000)")
     assert points(data) == [(k, k) for k in range(1, 1001)]

@@ -246,6 +246,21 @@ def test_scilab_that_dies_at_rest_is_reported(kernel: Kernel) -> None:
     assert kernel.run("1")[1:] == [one(1), ("reply", "ok")]
 
 
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_the_next_scilab_has_what_was_saved_at_rest(
+    start: Callable[..., Kernel], monkeypatch: pytest.MonkeyPatch, program: str
+) -> None:
+    monkeypatch.setenv("SCILAB_KERNEL_CHECKPOINTS", "on")
+    monkeypatch.setenv("SCILAB_KERNEL_CHECKPOINT_LIMIT", "1")
+    kernel = start(program)
+    kernel.run("a = 42; large = rand(1000, 1000);")
+    kernel.see("does not save large")  # the notice comes when all else is saved
+    os.kill(kernel.scilab_pid(), signal.SIGKILL)
+    kernel.see("with the variables as of In [1]: a. Not kept: large")
+    assert ("stream", ("stdout", "42")) in kernel.run("mprintf('%d', a)")
+    end(kernel)
+
+
 # --- interrupts --------------------------------------------------------------------------------
 
 BUSY = "kept = 1; mprintf('go\\n'); while %t, end"

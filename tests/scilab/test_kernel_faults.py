@@ -133,7 +133,7 @@ def test_a_front_end_that_goes_while_it_is_asked_may_be_followed_by_another(
 # --- the end at every moment -------------------------------------------------------------------
 
 MOMENTS = {
-    "interrupting what cannot be interrupted": "mprintf('go\\n'); sleep(200000)",
+    "interrupting what cannot be interrupted": "mprintf('go\\n'); %sk_c_sleep(200000)",
     "interrupting a loop": BUSY,
     "in a pause": "mprintf('go\\n'); pause",
 }

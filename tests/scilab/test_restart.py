@@ -83,7 +83,7 @@ def test_a_restart_while_the_kernel_starts(start: Start, folder: Path, program: 
 def test_a_restart_in_the_middle_of_an_interrupt(start: Start, folder: Path) -> None:
     manager, client = start(CLI)
     client.wait_for_ready(timeout=PATIENCE)
-    client.execute("mprintf('go\\n'); sleep(200000)")
+    client.execute("mprintf('go\\n'); %sk_c_sleep(200000)")
     await_sign(client, "go")
     manager.interrupt_kernel()
     restart(manager, client, folder)

@@ -28,6 +28,11 @@ LIBRARIES = {
     "pygls": ["lsp/"],
     "lsprotocol": ["lsp/"],
     "Cryptodome": ["server/gateway.py"],
+    "dask": ["cluster/"],
+    "distributed": ["cluster/"],
+    "h5py": ["data/"],
+    "numpy": ["data/"],
+    "pyarrow": ["data/"],
 }
 
 # folder -> what it may import from; app, launcher, commands and __main__ may import everything
@@ -39,6 +44,8 @@ ROOMS = {
     "kernel": ["kernel", "protocol", "interfaces"],
     "scilab": ["scilab", "interfaces", "config"],
     "plugins": ["scilab.language"],
+    "data": ["data"],
+    "cluster": ["cluster", "data", "scilab", "interfaces", "config"],
     "lsp": [
         "lsp",
         "config",
@@ -153,6 +160,9 @@ def test_a_file_and_a_function_that_are_too_long_are_noticed() -> None:
         ("lsp/hover.py", "from scilab_kernel.scilab.interpreter import ScilabInterpreter"),
         ("kernel/core.py", "from pygls.lsp.server import LanguageServer"),
         ("app.py", "import threading"),
+        ("app.py", "import distributed"),
+        ("scilab/interpreter.py", "from scilab_kernel.cluster.pool import Cluster"),
+        ("scilab/interpreter.py", "from scilab_kernel.data import sod"),
     ],
 )
 def test_a_forbidden_import_is_noticed(place: str, line: str) -> None:

@@ -19,7 +19,6 @@ GATE = settings(
     max_examples=300,
     derandomize=True,
     database=None,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 

@@ -15,8 +15,10 @@ class Act(Enum):
 
     SIGNAL = auto()
     """Send SIGINT to Scilab and to its children."""
-    SIGNAL_OFTEN = auto()
-    """Send so many SIGINTs that one may reach Scilab between two of its children."""
+    TERMINATE_CHILDREN = auto()
+    """The same, and send SIGTERM to Scilab's children."""
+    KILL_CHILDREN = auto()
+    """The same, and kill Scilab's children."""
     TYPE_LOOP = auto()
     """Type the loop at Scilab's prompt; the loop begins with a report."""
     LEAVE_LOOP = auto()
@@ -64,9 +66,10 @@ class AskQuestion:
 
 @dataclass(frozen=True, slots=True)
 class AskChild:
-    """Ask the person for a line that a child process of Scilab reads."""
+    """Ask the person for a line that a child of Scilab reads from stdin, or from the terminal."""
 
     pid: int
+    at_terminal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

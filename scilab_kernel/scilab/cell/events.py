@@ -23,7 +23,7 @@ from scilab_kernel.scilab.talk.framing import Event, Text
 if TYPE_CHECKING:
     from scilab_kernel.scilab.cell.state import State
 
-SHOWN_IN_ORDER = (markers.FigureBegun, markers.FigureDrawn, markers.Display)
+SHOWN_IN_ORDER = (markers.FigureBegun, markers.FigureDrawn, markers.Display, markers.Sound)
 """Markers that are shown in their place in the text: stderr that came earlier is shown earlier."""
 
 
@@ -58,6 +58,17 @@ def _event_climbing(state: State, phase: Climbing, event: Event, now: float) -> 
         state.phase = Climbing(phase.end, now)
         return []
     return state.over(phase.end)
+
+
+def take_frame(state: State, marker: markers.Marker, now: float) -> list[Action]:
+    """Take the beginning or the end of a picture that Scilab draws in the middle of a cell."""
+    match marker:
+        case markers.FigureBegun(number=number):
+            state.frame = (number, now)
+        case markers.FigureDrawn(path=path):
+            state.frame = None
+            return [Show(marker)] if path else []
+    return []
 
 
 def _figure(state: State, marker: markers.Marker, now: float) -> list[Action]:

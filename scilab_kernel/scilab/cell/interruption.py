@@ -47,7 +47,7 @@ def _pause_met(state: State, now: float) -> list[Action]:
         state.output.drop_pause_notice()
         state.has_paused = True
     state.output.release()
-    state.phase = Climbing(End.INTERRUPTED, now)
+    state.phase = Climbing(state.ends_as, now)
     return _type_climbing(state, state.phase, now)
 
 
@@ -55,7 +55,8 @@ def _signal(state: State, phase: Interrupting, sight: Sight, now: float) -> list
     """Send SIGINT as soon as it can have an effect, and again when it may have been lost.
 
     Scilab ignores a signal while it waits for a child, so the signal has to come between two
-    children. A child that has its signal is given time, because it may be cleaning up.
+    children. A child that has its signal is given time, because it may be cleaning up; the next
+    signal is stronger.
     """
     in_child = state.seen is Posture.WAITS_FOR_CHILD
     phase.has_met_child = phase.has_met_child or in_child
@@ -63,11 +64,15 @@ def _signal(state: State, phase: Interrupting, sight: Sight, now: float) -> list
     if phase.signalled is not None and not phase.is_unmet and now - phase.signalled <= wait:
         return []
     waits_for_line = sight.is_handing_over and now - state.interrupted < rules.HAND_OVER
-    if state.drawing or waits_for_line:
+    if state.is_drawing or waits_for_line:
         return []
     phase.signalled, phase.is_unmet = now, False
     dropped: list[Action] = [Act.DROP_TYPED] if sight.unread else []
-    return [*dropped, Act.SIGNAL_OFTEN if phase.has_met_child else Act.SIGNAL]
+    if in_child:
+        act = rules.CHILD_SIGNALS[min(phase.child_signals, len(rules.CHILD_SIGNALS) - 1)]
+        phase.child_signals += 1
+        return [*dropped, act]
+    return [*dropped, Act.SIGNAL]
 
 
 def _is_hopeless(state: State, sight: Sight, now: float) -> bool:
@@ -88,7 +93,7 @@ def climbing(state: State, phase: Climbing, sight: Sight, now: float) -> list[Ac
         state.phase = state.interruption  # there was no prompt: Scilab is still at work
         state.phase.is_unmet = True
         return [Act.DROP_TYPED]
-    if (waited > rules.ABANDON or state.is_deadlocked(now)) and not state.drawing:
+    if (waited > rules.ABANDON or state.is_deadlocked(now)) and not state.is_drawing:
         return state.over(End.KILLED)
     return state.step("") if is_below and state.seen in rules.STEPS else []
 

@@ -45,12 +45,15 @@ def _late_report(state: State, phase: Prompted, sight: Sight, now: float) -> lis
 
 def _ask(state: State, sight: Sight) -> list[Action]:
     """Ask the person for the line that the running code, or a child of Scilab, reads."""
+    child = sight.child_at_stdin or sight.child_at_terminal
     if state.is_sure(Posture.READS_STDIN):
         asks: Action = Act.ASK_STDIN
-    elif sight.child_at_stdin:
-        asks = AskChild(sight.child_at_stdin)
+    elif child and child == state.reader:
+        asks = AskChild(child, at_terminal=child != sight.child_at_stdin)
     else:
+        state.reader = child  # the next look asks: what the child printed before may come first
         return []
+    state.reader = 0
     state.output.release()
     state.agreed = 0
     return [asks]

@@ -37,13 +37,14 @@ from scilab_kernel.scilab.cell.phases import (
     Running,
     Sent,
 )
-from scilab_kernel.scilab.process.sight import FIRST_LOOK, Sight
+from scilab_kernel.scilab.process.sight import FIRST_LOOK, Posture, Sight
 from scilab_kernel.scilab.talk.framing import Event, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from scilab_kernel.scilab.cell.state import State
+    from scilab_kernel.scilab.talk.markers import Marker
 
 
 class Machine:
@@ -70,6 +71,11 @@ class Machine:
     def is_interrupting(self) -> bool:
         """The person wants the cell to end."""
         return self._state.interrupts > 0
+
+    @property
+    def has_met_child(self) -> bool:
+        """A look has seen Scilab wait for a child, which may have changed its terminal."""
+        return self._state.has_met_child
 
     @property
     def shows_text(self) -> bool:
@@ -107,9 +113,13 @@ class Machine:
             state.output.release_older()  # text follows it: it is no report of the cell's end
         if errors:
             state.output.feed_errors(errors, now)
-        state.delay, state.agreed = FIRST_LOOK, 0
+        state.delay, state.agreed, state.refused, state.reader = FIRST_LOOK, 0, 0, 0
         for event in events:
             yield from said.take(state, event, now)
+
+    def draw(self, frames: Sequence[Marker], now: float) -> list[Action]:
+        """Take what Scilab draws while a cell still changes a figure."""
+        return [action for frame in frames for action in said.take_frame(self._state, frame, now)]
 
     def interrupt(self, now: float) -> None:
         """Take note that the person wants the cell to end."""
@@ -120,6 +130,17 @@ class Machine:
             if isinstance(state.phase, Sent | Running | Leaving | Paused):
                 state.begin_to_interrupt()
 
+    def refuse_read(self, now: float) -> None:
+        """Take note that the front end cannot give the line that code reads from stdin.
+
+        An empty line does for a pager, which then prints. Code that only reads on is ended.
+        """
+        state = self._state
+        state.refused += 1
+        if state.refused > rules.MOST_REFUSALS and isinstance(state.phase, Running | Sent):
+            state.interrupted, state.ends_as = now, End.NO_INPUT
+            state.begin_to_interrupt()
+
     def look(self, sight: Sight, now: float, *, is_deadlocked: bool = False) -> list[Action]:
         """Take the sight of a look, made when Scilab had printed nothing for a while."""
         state = self._state
@@ -128,6 +149,7 @@ class Machine:
         posture = state.posture(sight)
         state.agreed = state.agreed + 1 if posture is state.seen else 1
         state.seen = posture
+        state.has_met_child |= posture is Posture.WAITS_FOR_CHILD
         state.note_deadlock(is_deadlocked=is_deadlocked, now=now)
         match state.phase:
             case Interrupting() as phase:
@@ -140,7 +162,8 @@ class Machine:
             case _:
                 actions, slowest = looks.running(state, sight, now), rules.LAST_LOOK
                 looks.release_stale(state, sight, now)
-        soon = actions or state.seen in rules.WAITS_FOR_LINE or interruption.has_haste(state)
+        is_asked_for = state.seen in rules.WAITS_FOR_LINE or state.reader
+        soon = actions or is_asked_for or interruption.has_haste(state)
         state.delay = FIRST_LOOK if soon else min(max(2 * state.delay, FIRST_LOOK), slowest)
         return actions
 

@@ -27,8 +27,8 @@ NO_LOOP = (
 )
 
 
-def outcome_of(end: CellEnd, scilab: Scilab, frontend: Frontend) -> Outcome:
-    """Make the outcome of a cell from its end."""
+def outcome_of(end: CellEnd, scilab: Scilab, frontend: Frontend, promise: str = LOST) -> Outcome:
+    """Make the outcome of a cell from its end; ``promise`` tells what the next Scilab will have."""
     match end.end:
         case End.DONE | End.ABORTED:
             return Ok()
@@ -40,24 +40,24 @@ def outcome_of(end: CellEnd, scilab: Scilab, frontend: Frontend) -> Outcome:
         case End.INTERRUPTED:
             return kernel_failure("Interrupt", "the cell was interrupted; variables are kept")
         case End.KILLED | End.LOST:
-            return _killed(end)
+            return _killed(end, promise)
         case End.DIED:
-            return _death(end, scilab, frontend)
+            return _death(end, scilab, frontend, promise)
 
 
-def _killed(end: CellEnd) -> Outcome:
+def _killed(end: CellEnd, promise: str) -> Outcome:
     ename, text = "Interrupt", "Scilab could not be interrupted and was restarted"
     if end.end is End.LOST:
         ename, text = "ScilabLost", end.report or NO_LOOP
     elif end.report:
         ename, text = "FigureError", end.report
-    return kernel_failure(ename, f"{text}. {LOST}")
+    return kernel_failure(ename, f"{text}. {promise}")
 
 
-def _death(end: CellEnd, scilab: Scilab, frontend: Frontend) -> Outcome:
+def _death(end: CellEnd, scilab: Scilab, frontend: Frontend, promise: str) -> Outcome:
     if end.exit_wanted:
         status = f" with exit status {scilab.exit_status}" if scilab.exit_status else ""
-        frontend.stream("stderr", f"Scilab has ended{status}, as the cell asked. {LOST}\n")
+        frontend.stream("stderr", f"Scilab has ended{status}, as the cell asked. {promise}\n")
         return Ok(payload=(ASK_EXIT,))
     how = describe_end(scilab.exit_status)
-    return kernel_failure("ScilabDied", f"Scilab ended while the cell ran: {how}. {LOST}")
+    return kernel_failure("ScilabDied", f"Scilab ended while the cell ran: {how}. {promise}")

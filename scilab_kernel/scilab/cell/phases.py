@@ -50,6 +50,8 @@ class Interrupting:
     is_unmet: bool = False
     """In a blind kernel: the signal had no effect, so another one is due."""
     has_met_child: bool = False
+    child_signals: int = 0
+    """How many signals children have got, each stronger than the one before."""
     has_explained: bool = False
 
 

@@ -78,28 +78,43 @@ class Questions:
                 return line
             self._frontend.stream("stderr", f"{reason}\n")
 
-    def answer_native_read(self) -> None:
-        """Ask for code that reads fd 0 itself: the pager of lines(n), read(%io(1), ...), mgetl."""
+    def answer_native_read(self) -> bool:
+        """Ask for code that reads fd 0 itself: the pager of lines(n), read(%io(1), ...), mgetl.
+
+        Return False if the front end cannot answer; then the code gets an empty line.
+        """
         try:
             line = self._frontend.read_line("", fds=self._process.exit_fds)
         except InputUnavailableError:
-            line = ""
+            self._type("", NATIVE_BYTES)
+            return False
         except InputCancelledError:
-            return
+            return True
         self._type(line, NATIVE_BYTES)
+        return True
 
-    def answer_child(self, pid: int) -> None:
-        """Ask for a process that reads the stdin it has from Scilab, as ``host("cat")`` does."""
+    def answer_child(self, pid: int, *, at_terminal: bool) -> None:
+        """Ask for a process that reads the stdin it has from Scilab, or its terminal.
+
+        ``host("cat")`` does the former; a pager and a program that wants a password the latter.
+        """
+        hidden = at_terminal and self._process.terminal.hides_input()
         with watched(pid) as ended:
+            fds = [*self._process.exit_fds, *ended]
             try:
-                line = self._frontend.read_line("", fds=[*self._process.exit_fds, *ended])
+                line = self._frontend.read_line("", password=hidden, fds=fds)
             except InputUnavailableError:
                 if pid not in self._hung_up:
                     self._hung_up.add(pid)
                     self._frontend.stream("stderr", NO_INPUT_FOR_CHILD)
+                    # Before its end, behind which Scilab prints at once.
+                    self._process.terminal.tidy()
                     hang_up(pid)
+                return
             except InputCancelledError:
                 return
+            if at_terminal:
+                self._process.terminal.answer(line)
             else:
                 self._type(line, TYPED_BYTES)
 

@@ -39,6 +39,12 @@ It takes milliseconds; a machine with too much to do may keep a thread waiting f
 RESEND = 0.4
 """Seconds after which a signal that had no effect is sent again."""
 
+CHILD_SIGNALS = (Act.SIGNAL, Act.TERMINATE_CHILDREN, Act.KILL_CHILDREN)
+"""What children get, one after another, until Scilab waits for none."""
+
+MOST_REFUSALS = 1
+"""How often code that prints nothing gets an empty line where the front end cannot answer."""
+
 EXPLAIN = 1.5
 """Seconds after which the kernel tells the person why the cell has not ended yet."""
 
@@ -69,8 +75,9 @@ NO_CONSOLE = (
 )
 
 UNINTERRUPTIBLE = (
-    "Scilab is inside something that it cannot interrupt (a long builtin, sleep, or a child "
-    "process). It will stop when that ends. Interrupt again to restart Scilab now: "
+    "Scilab is inside a call that it cannot interrupt, as a long computation of a builtin function "
+    "or a call of Tcl or Java. It will stop when the call ends. "
+    "Interrupt again to restart Scilab now: "
     "its variables will be lost.\n"
 )
 

@@ -5,6 +5,7 @@ Here are the only loop that waits for Scilab while a cell runs, and the only clo
 
 from __future__ import annotations
 
+import signal
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -35,18 +36,28 @@ if TYPE_CHECKING:
 
     from scilab_kernel.interfaces.frontend import Frontend
     from scilab_kernel.scilab.cell.limit import Limits
+    from scilab_kernel.scilab.process.helper import Helper
     from scilab_kernel.scilab.process.spawn import ScilabProcess
     from scilab_kernel.scilab.talk.bridge import Bridge
     from scilab_kernel.scilab.talk.framing import OutputParser
+    from scilab_kernel.scilab.widgets.widgets import Widgets
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The way to Scilab: its process, its bridge, and the parser of its terminal."""
+    """The way to Scilab: its process, its bridge, the parser of its terminal, its widgets.
+
+    Attributes
+    ----------
+    helper
+        Runs the tasks of cells in other Scilabs.
+    """
 
     process: ScilabProcess
     bridge: Bridge
     parser: OutputParser
+    widgets: Widgets
+    helper: Helper
 
 
 class Runner:
@@ -59,25 +70,28 @@ class Runner:
         self._process, self._bridge, self._parser = process, bridge, line.parser
         self._frontend = frontend
         self._path = path
+        self._has_signalled = False
         self._output = CellOutput(frontend, limits.output_mb)
-        self._router = Router(frontend, bridge)
+        self._router = Router(frontend, bridge, line.widgets, line.helper)
         self._questions = Questions(process, bridge, frontend)
         state = State(str(path), self._output, has_paused, limits.figure_seconds)
         self._machine = Machine(state)
         self._acts: dict[Act, Callable[[], object]] = {
-            Act.SIGNAL: process.interrupt,
-            Act.SIGNAL_OFTEN: lambda: process.interrupt(burst=True),
+            Act.SIGNAL: self._signal,
+            Act.TERMINATE_CHILDREN: lambda: self._signal(signal.SIGTERM),
+            Act.KILL_CHILDREN: lambda: self._signal(signal.SIGKILL),
             Act.TYPE_LOOP: lambda: process.type_line(bridge.loop()),
             Act.LEAVE_LOOP: bridge.leave_loop,
             Act.TAKE_BACK: bridge.take_back,
             Act.DROP_TYPED: process.drop_unread,
-            Act.ASK_STDIN: self._questions.answer_native_read,
+            Act.ASK_STDIN: self._ask_stdin,
             Act.END_CRASH: process.end_crash,
             Act.GO_BLIND: lambda: process.observer.go_blind(STRANGE),
         }
 
     def run(self) -> CellEnd:
         """Run the cell; return when Scilab is ready for the next one, or gone."""
+        self._bridge.read_frames()  # of a cell that was interrupted
         self._bridge.ring(self._path)
         while (end := self._machine.end) is None:
             has_printed = self._wait()
@@ -89,6 +103,10 @@ class Runner:
             if self._machine.end is None and self._process.has_ended():
                 self._take_last_words()
         self._router.flush()
+        if self._has_signalled:
+            self._bridge.forget_interrupt()
+        if self._machine.has_met_child:
+            self._process.terminal.tidy()
         if end.end is End.DONE:
             self._questions.forget()
         return end
@@ -109,12 +127,14 @@ class Runner:
             return True
         delay = max(self._machine.delay, self._process.observer.first_look)
         is_due = self._machine.delay == 0.0
-        ready = self._frontend.wait(self._process.fds, 0.0 if is_due else delay)
+        fds = [*self._process.fds, *self._bridge.fds]
+        ready = self._frontend.wait(fds, 0.0 if is_due else delay)
         return bool(ready) and not is_due
 
     def _read(self) -> None:
         if not self._frontend.has_room() and not self._machine.is_interrupting:
             return
+        self._perform(self._machine.draw(self._bridge.read_frames(), time.monotonic()))
         # Errors first: Scilab printed the text of the next reading after these errors.
         errors = self._process.read_errors()
         events = self._parser.feed(self._process.read_output())
@@ -151,12 +171,21 @@ class Runner:
                     self._ask_pause(level)
                 case AskQuestion(prompt, what):
                     self._questions.ask(prompt, what)
-                case AskChild(pid):
-                    self._questions.answer_child(pid)
+                case AskChild(pid, at_terminal):
+                    self._questions.answer_child(pid, at_terminal=at_terminal)
                 case Show(marker):
                     self._router.show(marker)
                 case Tell(text):
                     self._frontend.stream("stderr", text)
+
+    def _signal(self, to_children: signal.Signals = signal.SIGINT) -> None:
+        self._bridge.announce_interrupt()
+        self._has_signalled = True
+        self._process.interrupt(to_children)
+
+    def _ask_stdin(self) -> None:
+        if not self._questions.answer_native_read():
+            self._machine.refuse_read(time.monotonic())
 
     def _ask_pause(self, level: int) -> None:
         """Let the person type at the prompt of a pause."""

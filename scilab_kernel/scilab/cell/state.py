@@ -32,9 +32,17 @@ class State:
     delay
         Seconds of silence after which the next look is due.
     interrupted
-        When the first interrupt came.
+        When the first interrupt came, or the kernel began to end the cell by itself.
+    ends_as
+        How a cell ends that the kernel ends.
+    refused
+        How many answers in a row the front end could not give, while the cell printed nothing.
     seen, agreed
         The posture that the last look saw, and how many looks in a row have seen it.
+    reader
+        The child that the last look saw reading; 0 if none.
+    has_met_child
+        A look has seen Scilab wait for a child.
     has_stepped
         The kernel typed a line at a step, where ``mode(4)`` waits after a statement.
     calls
@@ -43,8 +51,9 @@ class State:
         Since when all looks have seen Scilab idle, in its crash handler, or in a deadlock.
     deadlocked
         How many looks in a row have seen each thread of Scilab wait for another one.
-    drawing
-        The number of the figure that Scilab draws, and since when.
+    drawing, frame
+        The number of the figure that Scilab draws, and since when: for a macro of the kernel's, or
+        in the middle of the cell.
     prompt
         The prompt of the next question.
     """
@@ -58,8 +67,12 @@ class State:
     delay: float = FIRST_LOOK
     interrupts: int = 0
     interrupted: float = 0.0
+    ends_as: End = End.INTERRUPTED
+    refused: int = 0
     seen: Posture = Posture.UNKNOWN
     agreed: int = 0
+    reader: int = 0
+    has_met_child: bool = False
     has_started: bool = False
     has_stepped: bool = False
     calls: int = 0
@@ -68,6 +81,7 @@ class State:
     deadlocked_since: float = 0.0
     deadlocked: int = 0
     drawing: tuple[int, float] | None = None
+    frame: tuple[int, float] | None = None
     prompt: str = ""
     exit_wanted: bool = False
     answer: tuple[str, ...] = ()
@@ -126,9 +140,15 @@ class State:
 
     def hung_figure(self, now: float) -> str:
         """Return a message if the figure takes too long to draw, else an empty one."""
-        if not self.drawing or now - self.drawing[1] < self.figure_seconds:
+        drawing = self.drawing or self.frame
+        if not drawing or now - drawing[1] < self.figure_seconds:
             return ""
-        return rules.HUNG_FIGURE.format(self.drawing[0], self.figure_seconds)
+        return rules.HUNG_FIGURE.format(drawing[0], self.figure_seconds)
+
+    @property
+    def is_drawing(self) -> bool:
+        """Scilab draws a figure: no signal may come."""
+        return bool(self.drawing or self.frame)
 
     def begin_to_interrupt(self) -> None:
         """Have Scilab pause; the next look is due at once."""
@@ -138,8 +158,9 @@ class State:
         self.delay = 0.0
 
     def done(self) -> list[Action]:
-        """End a cell that has run to its end, as interrupted if an interrupt waited for that."""
-        return self.over(End.INTERRUPTED if self.interrupts else End.DONE)
+        """End a cell that has run to its end, perhaps because the kernel began to end it."""
+        is_told_to = self.interrupts or self.ends_as is End.NO_INPUT
+        return self.over(self.ends_as if is_told_to else End.DONE)
 
     def over(self, end: End, report: str = "", number: str = "", message: str = "") -> list[Action]:
         """End the cell."""

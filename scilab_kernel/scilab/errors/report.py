@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from scilab_kernel.scilab.talk.bridge import PREFIX
+from scilab_kernel.scilab.talk.folders import PREFIX
 
 _IN_FUNCTION = re.compile(
     r"(?P<line>\d+)\s.*?(?P<name>\S+)\s*\(\s*(?P<path>/.*?)\s\S+\s(?P<at>-?\d+)\s*\)$"

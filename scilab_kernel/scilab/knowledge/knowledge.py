@@ -6,6 +6,7 @@ The kernel reads nothing before it needs it, and asks Scilab only while no cell 
 from __future__ import annotations
 
 import os
+from enum import Enum, auto
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,17 @@ if TYPE_CHECKING:
     from scilab_kernel.scilab.language.signatures import Signature
     from scilab_kernel.scilab.start import Identity
     from scilab_kernel.scilab.talk.names import Ask
+
+
+class Known(Enum):
+    """What a name is, as far as the kernel knows."""
+
+    SHIPPED = auto()
+    """A function or constant that comes with Scilab."""
+    VARIABLE = auto()
+    FUNCTION = auto()
+    """A function of the person's, or a library."""
+    UNKNOWN = auto()
 
 
 class Knowledge:
@@ -117,6 +129,15 @@ class Knowledge:
         """Find a variable or function of the person's; None if the snapshot has no such name."""
         found = self.workspace.find(name)
         return None if found is None or self._is_scilabs(found) else found
+
+    def known(self, name: str) -> Known:
+        """Tell what a name is."""
+        found = self.workspace.find(name)
+        if found is None or self._is_scilabs(found):
+            shipped = name in self.index or name in self.index.protected
+            return Known.SHIPPED if shipped else Known.UNKNOWN
+        callable_ = found.type in {FUNCTION, LIBRARY, ""}
+        return Known.FUNCTION if callable_ else Known.VARIABLE
 
     def _is_scilabs(self, variable: Outline) -> bool:
         """Tell whether a name is a macro of Scilab's: after its first use Scilab lists it, too."""

@@ -23,6 +23,11 @@ JAVA_OPTIONS = (
     "-XX:-UsePerfData"
 )
 
+PAGERS = dict.fromkeys(
+    ("PAGER", "GIT_PAGER", "MANPAGER", "SYSTEMD_PAGER", "BAT_PAGER", "AWS_PAGER"), "cat"
+)
+"""A pager waits for keys after each page; ``cat`` prints all of the text."""
+
 NO_HOME = "Scilab cannot keep its settings, because their folder cannot be written: {}\n"
 
 
@@ -52,7 +57,7 @@ def _java_files(folder: Path) -> str:
 
 def environment(environ: Mapping[str, str], folder: Path) -> dict[str, str]:
     """Make Scilab's environment: headless, UTF-8, temporary files in the kernel's folder."""
-    env = {**config.DEFAULTS, **environ}  # the macros read the settings from the environment
+    env = {**config.DEFAULTS, **PAGERS, **environ}  # the macros read settings from there
     for name in ("DISPLAY", "SCI"):
         env.pop(name, None)
     if "HOME" not in env:

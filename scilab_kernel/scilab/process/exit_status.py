@@ -10,6 +10,9 @@ SHELL_SIGNAL = 128
 CRASH_STATUS = 51
 """Scilab's own crash handler exits with this status."""
 
+CRASHES = frozenset({signal.SIGABRT, signal.SIGBUS, signal.SIGFPE, signal.SIGILL, signal.SIGSEGV})
+"""Signals of a crash. Scilab's crash handler may crash itself (its free() aborts at times)."""
+
 
 def exit_status(status: int | None, signalled: int | None, *, through_script: bool) -> int | None:
     """Return the exit status of Scilab: negative for a signal, None if unknown.
@@ -31,6 +34,8 @@ def describe_end(status: int | None) -> str:
     """Say in words how a process ended."""
     if status is None:
         return "it ended"
+    if -status in CRASHES:
+        return f"it crashed ({signal.Signals(-status).name})"
     if status < 0:
         hint = " (the system does that when memory runs out)" if -status == signal.SIGKILL else ""
         return f"it was killed by {signal.Signals(-status).name}{hint}"

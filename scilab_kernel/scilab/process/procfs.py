@@ -47,3 +47,10 @@ def inode(path: str) -> int:
     with contextlib.suppress(OSError):
         return os.stat(f"{PROC}/{path}").st_ino  # noqa: PTH116 - a matter of microseconds
     return 0
+
+
+def link(path: str) -> str:
+    """Read a link below ``/proc``, such as ``17/fd/3``; empty if unknown."""
+    with contextlib.suppress(OSError):
+        return os.readlink(f"{PROC}/{path}")  # noqa: PTH115 - a matter of microseconds
+    return ""

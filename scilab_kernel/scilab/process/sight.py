@@ -13,9 +13,15 @@ from __future__ import annotations
 import signal
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from scilab_kernel.scilab.process import procfs
 from scilab_kernel.scilab.process.thread import UNSEEN, Thread, look_at
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scilab_kernel.scilab.process.terminal import Terminal
 
 FIRST_LOOK = 0.001
 BLIND_LOOK = 0.05
@@ -73,6 +79,8 @@ class Sight:
     ----------
     child_at_stdin
         The process that reads a line from the stdin it has from Scilab; 0 if none does.
+    child_at_terminal
+        The process that reads the terminal, as for a password; 0 if none does.
     in_crash
         The main thread waits for another thread in a handler of a crash.
     is_idle
@@ -86,6 +94,7 @@ class Sight:
     posture: Posture
     console: Console = Console.UNKNOWN
     child_at_stdin: int = 0
+    child_at_terminal: int = 0
     in_crash: bool = False
     is_idle: bool = False
     stirs: bool = False
@@ -109,7 +118,7 @@ class Sight:
 
 
 class Observer:
-    """Looks at the process ``pid``, whose stdin has the inode ``stdin``.
+    """Looks at the process ``pid``, whose stdin has the inode ``stdin``, and at its terminal.
 
     Attributes
     ----------
@@ -117,9 +126,10 @@ class Observer:
         The reason why the observer cannot see what Scilab waits for; empty if it can.
     """
 
-    def __init__(self, pid: int, stdin: int) -> None:
+    def __init__(self, pid: int, stdin: int, terminal: Terminal) -> None:
         self._pid = pid
         self._stdin = stdin
+        self._terminal = terminal
         self._main = f"{pid}/task/{pid}"
         self._reader = ""
         self._helpers: tuple[str, ...] = ()
@@ -153,7 +163,10 @@ class Observer:
         if main.waits_for != "futex" or not readers:
             return False
         name = procfs.read(f"{self._main}/comm")  # Java's threads have other names
-        readers.sort(key=lambda task: procfs.read(f"{task}/comm") != name)
+        own = [task for task in others if procfs.read(f"{task}/comm") == name]
+        if any(others[task].is_on_its_way for task in own):
+            return False  # else a helper that has not come to its condition yet would go unknown
+        readers.sort(key=lambda task: task not in own)
         self._reader, self._home = readers[0], main.first
         self._helpers = tuple(
             task
@@ -171,10 +184,12 @@ class Observer:
         posture = self._posture(main, console, unread)
         sleeps = posture is Posture.ASLEEP
         is_mine = self._is_scilabs(main) and not main.is_contended
+        children = self._children(main)
         return Sight(
             posture,
             console,
-            child_at_stdin=self._child_at_stdin(main),
+            child_at_stdin=self._child_at_stdin(children),
+            child_at_terminal=self._child_at_terminal(children),
             in_crash=sleeps and self._is_in_crash(),
             is_idle=sleeps and console is Console.SLEEPS and is_mine,
             unread=unread,
@@ -193,9 +208,11 @@ class Observer:
         return [task for task in procfs.tasks(self._pid) if task != self._main]
 
     def _console(self) -> Console:
+        # The reader first: a line that it hands over later wakes the helpers before the reader
+        # sleeps, so helpers that sleep after the reader was seen asleep have no line to fetch.
+        reader = look_at(self._reader)
         if not all(self._sleeps(look_at(task)) for task in self._helpers):
             return Console.AWAKE
-        reader = look_at(self._reader)
         if reader.reads_stdin:
             return Console.READS
         return Console.SLEEPS if self._sleeps(reader) else Console.AWAKE
@@ -221,12 +238,23 @@ class Observer:
         """Tell whether a thread waits for something of Scilab's; yes if addresses are hidden."""
         return abs(thread.first - self._home) < NEAR
 
-    def _child_at_stdin(self, main: Thread) -> int:
+    def _children(self, main: Thread) -> dict[int, Thread]:
+        """Look at the processes below Scilab, if the main thread waits for one of them."""
         if main.waits_for not in ("wait", "read"):
-            return 0
-        children = procfs.descendants(self._pid)
-        readers = (pid for pid in children if look_at(f"{pid}/task/{pid}").reads_stdin)
+            return {}
+        return {pid: look_at(f"{pid}/task/{pid}") for pid in procfs.descendants(self._pid)}
+
+    def _child_at_stdin(self, children: Mapping[int, Thread]) -> int:
+        readers = (pid for pid, thread in children.items() if thread.reads_stdin)
         return next((pid for pid in readers if procfs.inode(f"{pid}/fd/0") == self._stdin), 0)
+
+    def _child_at_terminal(self, children: Mapping[int, Thread]) -> int:
+        for pid, thread in children.items():
+            if thread.reads and procfs.link(f"{pid}/fd/{thread.first}") in self._terminal.names:
+                return pid
+        # The system hides programs of another user, as sudo, but not that one hides its input.
+        hidden = [pid for pid, thread in children.items() if thread.waits_for == UNSEEN]
+        return hidden[-1] if hidden and self._terminal.hides_input() else 0
 
     def _is_in_crash(self) -> bool:
         lines = procfs.read(f"{self._main}/status").splitlines()

@@ -13,37 +13,24 @@ from scilab_kernel.scilab.process import procfs
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-BURST_SIGNALS = 100
-"""With these, a loop of ``host("true")`` stops after 0.3 s at most; with one signal, after 7 s."""
 
+def interrupt(pid: int, to_children: signal.Signals = signal.SIGINT) -> None:
+    """Send SIGINT to the main thread of Scilab, and a signal to Scilab's children (``host``).
 
-def interrupt(pid: int) -> None:
-    """Send SIGINT to the main thread of Scilab and to Scilab's children (``host``).
-
-    If /proc does not list the children, send it to the whole group of processes.
+    If /proc does not list the children, send SIGINT to the whole group of processes.
     """
     if not procfs.tasks(pid):
         with contextlib.suppress(ProcessLookupError):
             os.killpg(os.getpgid(pid), signal.SIGINT)
         return
     for process in (pid, *procfs.descendants(pid)):
-        with contextlib.suppress(ProcessLookupError):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
             if process == pid:
                 interrupt_main_thread(pid)
             else:  # in a child any thread may take the signal
-                os.kill(process, signal.SIGINT)
+                os.kill(process, to_children)
             if procfs.is_stopped(process):  # else it would never see the signal
                 os.kill(process, signal.SIGCONT)
-
-
-def interrupt_between_children(pid: int) -> None:
-    """Send SIGINT to Scilab alone, so often that one signal may come between two of its children.
-
-    Scilab ignores the signal while it waits for a child, and the time between two is short.
-    """
-    with contextlib.suppress(ProcessLookupError):
-        for _ in range(BURST_SIGNALS):
-            interrupt_main_thread(pid)
 
 
 def interrupt_main_thread(pid: int) -> None:

@@ -18,17 +18,18 @@ import signal
 import sys
 import tempfile
 import termios
-import time
 import warnings
+from signal import Signals
 from typing import TYPE_CHECKING, Any
 
 import pexpect
 import ptyprocess
 
-from scilab_kernel.scilab.process import signals
+from scilab_kernel.scilab.process import connections, signals
 from scilab_kernel.scilab.process.exit_status import CRASH_STATUS, exit_status
 from scilab_kernel.scilab.process.pidfd import await_end, open_pidfd
 from scilab_kernel.scilab.process.sight import Observer
+from scilab_kernel.scilab.process.terminal import Terminal, set_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -47,12 +48,6 @@ TYPED_BYTES = 60_000
 PIPE_BYTES = READ_BYTES = 1 << 16
 BURST_BYTES = 1 << 20
 """The kernel reads at most so much at a time, so that a flood cannot keep it from its requests."""
-
-HAND_BACK = 0.002
-"""Seconds that Scilab's console may take to wait for the code it has just handed over.
-
-/proc shows it asleep a moment too early, and a signal in that moment is a deadlock.
-"""
 
 
 class _Spawn(pexpect.spawn):  # type: ignore[misc]  # pexpect has no types
@@ -118,6 +113,7 @@ class ScilabProcess:
             os.close(stdin)
             os.close(stderr)
         self._terminal: int = self._child.child_fd
+        self.terminal = Terminal(self._terminal)
         self._exit_fd = -1
         self._closed = False
         self._has_crashed = False
@@ -143,7 +139,7 @@ class ScilabProcess:
 
     def _adopt(self, pid: int) -> None:
         self.pid = pid
-        self.observer = Observer(pid, os.fstat(self._typing).st_ino)
+        self.observer = Observer(pid, os.fstat(self._typing).st_ino, self.terminal)
         # A pidfd, because a child of Scilab's may hold the terminal open after Scilab's end.
         if self._exit_fd >= 0:
             os.close(self._exit_fd)
@@ -194,17 +190,14 @@ class ScilabProcess:
                 os.read(self._typing, PIPE_BYTES)
         return found
 
-    def interrupt(self, *, burst: bool = False) -> None:
-        """Send SIGINT to Scilab and its children; a ``burst`` reaches Scilab between two children.
+    def interrupt(self, to_children: Signals = Signals.SIGINT) -> None:
+        """Send SIGINT to Scilab, a signal to its children, and break off its connections.
 
         The script around Scilab gets no signal: its end would hide Scilab's exit status.
         """
         if not self._closed:
-            if not burst:
-                time.sleep(HAND_BACK)
-            signals.interrupt(self.pid)
-            if burst:
-                signals.interrupt_between_children(self.pid)
+            signals.interrupt(self.pid, to_children)
+            connections.break_off(self.pid)
 
     def has_ended(self) -> bool:
         """Tell whether Scilab is gone, though a process that it started may still run."""
@@ -288,10 +281,7 @@ def _wire(stdin: int, stderr: int) -> None:
     os.dup2(stderr, 2)
     os.close(stdin)
     os.close(stderr)
-    attributes = termios.tcgetattr(1)
-    attributes[1] &= ~termios.OPOST  # no "\n" -> "\r\n"
-    attributes[3] &= ~(termios.ECHO | termios.ICANON)
-    termios.tcsetattr(1, termios.TCSANOW, attributes)
+    set_up(1)
     hard = resource.getrlimit(resource.RLIMIT_STACK)[1]
     wanted = STACK_BYTES if hard == resource.RLIM_INFINITY else min(STACK_BYTES, hard)
     resource.setrlimit(resource.RLIMIT_STACK, (wanted, hard))

@@ -38,9 +38,19 @@ class Thread:
     is_contended: bool = False
 
     @property
+    def reads(self) -> bool:
+        """It waits for bytes on the descriptor ``first``."""
+        return self.waits_for == "read"
+
+    @property
     def reads_stdin(self) -> bool:
         """It waits for a line on descriptor 0."""
-        return self.waits_for == "read" and self.first == 0
+        return self.reads and self.first == 0
+
+    @property
+    def is_on_its_way(self) -> bool:
+        """It runs, or waits for a mutex that another thread is about to give back."""
+        return self.waits_for == RUNS or self.is_contended
 
 
 def look_at(task: str) -> Thread:
@@ -53,8 +63,9 @@ def look_at(task: str) -> Thread:
     if call[:1] == ["running"]:
         return Thread(RUNS)
     where = procfs.read(f"{task}/wchan")
-    if where in ("", "0"):
-        where = SYSTEM_CALLS.get(os.uname().machine, {}).get(call[0], "other") if call else UNSEEN
+    numbered = SYSTEM_CALLS.get(os.uname().machine, {}).get(call[0], "other") if call else UNSEEN
+    if where in ("", "0") or numbered == "read":  # wchan names the place of a read in many ways
+        where = numbered
     if where == UNSEEN:
         return Thread(RUNS if _state(task) == "R" else UNSEEN)
     kinds = {"futex": "futex", "pipe_read": "read", "do_wait": "wait"}

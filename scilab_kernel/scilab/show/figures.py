@@ -20,6 +20,7 @@ class Figures:
     def __init__(self, frontend: Frontend) -> None:
         self._frontend = frontend
         self._displays: dict[str, str] = {}  # handle's uid -> display_id
+        self._shown: dict[str, dict[str, Any]] = {}  # handle's uid -> what the front end has
 
     def show(self, marker: FigureDrawn) -> None:
         """Show the figure that macros/figures/%sk_show.sci has drawn, or say why there is none."""
@@ -36,6 +37,9 @@ class Figures:
         self._display(marker.uid, bundle, {mime: size})
 
     def _display(self, uid: str, bundle: dict[str, Any], metadata: dict[str, Any]) -> None:
+        if self._shown.get(uid) == bundle:
+            return
+        self._shown[uid] = bundle
         if uid in self._displays:
             self._frontend.update_display(bundle, self._displays[uid], metadata)
         else:

@@ -7,21 +7,29 @@ from typing import TYPE_CHECKING
 from scilab_kernel.scilab.show import tables
 from scilab_kernel.scilab.show.figures import Figures
 from scilab_kernel.scilab.show.progress import Progress
+from scilab_kernel.scilab.show.sounds import SoundError, Sounds
 from scilab_kernel.scilab.talk import markers
 
 if TYPE_CHECKING:
     from scilab_kernel.interfaces.frontend import Frontend
+    from scilab_kernel.scilab.process.helper import Helper
     from scilab_kernel.scilab.talk.bridge import Bridge
+    from scilab_kernel.scilab.widgets.widgets import Widgets
 
 
 class Router:
     """Shows the displays of one cell."""
 
-    def __init__(self, frontend: Frontend, bridge: Bridge) -> None:
+    def __init__(
+        self, frontend: Frontend, bridge: Bridge, widgets: Widgets, helper: Helper
+    ) -> None:
         self._frontend = frontend
         self._bridge = bridge
+        self._widgets = widgets
+        self._helper = helper
         self._figures = Figures(frontend)
         self._progress = Progress(frontend)
+        self._sounds = Sounds(frontend)
 
     def show(self, marker: markers.Marker) -> None:
         """Show the display that a marker describes."""
@@ -40,6 +48,12 @@ class Router:
                 self._frontend.display(answer(marker))
             case markers.Display():
                 self._display(marker)
+            case markers.Sound():
+                self._play(marker)
+            case markers.WidgetAsked():
+                self._obey(marker)
+            case markers.TasksAsked(asked=asked):
+                self._hand_over(asked)
 
     def flush(self) -> None:
         """Show the last state of progress bars, which may have been put off."""
@@ -55,3 +69,30 @@ class Router:
             self._bridge.refuse(str(error))
         else:
             self._bridge.answer("")
+
+    def _play(self, marker: markers.Sound) -> None:
+        """Show a player, and answer the macro, which waits, whether that failed."""
+        try:
+            self._sounds.show(marker)
+        except SoundError as error:
+            self._bridge.refuse(str(error))
+        else:
+            self._bridge.answer("")
+
+    def _obey(self, marker: markers.WidgetAsked) -> None:
+        """Do what the cell asks of a widget, and answer the macro, which waits."""
+        from scilab_kernel.scilab.widgets.widgets import WidgetError  # noqa: PLC0415 - seldom used
+
+        try:
+            self._bridge.answer(self._widgets.obey(marker, self._frontend))
+        except WidgetError as error:
+            self._bridge.refuse(str(error))
+
+    def _hand_over(self, asked: str) -> None:
+        """Start the tasks of a cell, and answer the macro, which waits, where it learns of them."""
+        from scilab_kernel.scilab.process.helper import HelperError  # noqa: PLC0415 - seldom used
+
+        try:
+            self._bridge.answer(self._helper.ask(asked, self._bridge.folder / "tasks.sod"))
+        except HelperError as error:
+            self._bridge.refuse(str(error))

@@ -7,22 +7,19 @@ bell) for the name of a file, executes the file and prints a marker. docs/drivin
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import os
 import shutil
-import stat
-import tempfile
-import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scilab_kernel.scilab.talk import library
+from scilab_kernel.scilab.talk import folders, library
 from scilab_kernel.scilab.talk.diaries import Diaries
 from scilab_kernel.scilab.talk.framing import Freshness
+from scilab_kernel.scilab.talk.markers import Marker, parse
 from scilab_kernel.scilab.talk.names import macro
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 LOOP = (
     f"%sk_c_mode({macro('calm')}(%sk_c_mode())); "
@@ -35,10 +32,6 @@ It sets the mode, because an aborted cell may have left another one. In a pause 
 """
 
 FIFO_BYTES = 1 << 16
-PREFIX = "scilab_kernel_"
-YOUNG_SECONDS = 60.0
-"""A folder younger than this may belong to a kernel that has yet to lock it."""
-
 NO_ROOM = (
     "the folder for temporary files cannot be used: {}. Make room there, "
     "or set TMPDIR to another folder and restart the kernel"
@@ -65,14 +58,15 @@ class Bridge:
         self._cells = 0
         self._changed: list[int] = []  # when a file was last put into or taken from each folder
         with _told(), contextlib.ExitStack() as cleanup:
-            self.folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=_temporary_folder()))
+            self.folder = folders.make_folder()
             cleanup.callback(shutil.rmtree, self.folder, ignore_errors=True)
-            self._lock = self._make_lock()
+            self._lock = folders.lock(self.folder)
             cleanup.callback(os.close, self._lock)
             self.diaries = Diaries(self.folder)
             self._install()
             self._bell = self._make_fifo("bell")
             self._answer = self._make_fifo("answer")
+            self._frames = self._make_fifo("frames")
             cleanup.pop_all()
 
     @property
@@ -121,11 +115,35 @@ class Bridge:
         """Have the loop execute a file; the file's markers begin from a new seed."""
         os.write(self._bell, self._line(path))
 
+    @property
+    def fds(self) -> list[int]:
+        """The descriptor that becomes readable when Scilab draws in the middle of a cell."""
+        return [] if self._frames < 0 else [self._frames]
+
+    def read_frames(self) -> list[Marker]:
+        """Read what Scilab's thread has drawn since the last call, as View.java tells it."""
+        data = b""
+        with contextlib.suppress(BlockingIOError):
+            while self._frames >= 0:  # a kernel may end while a cell still runs
+                data += os.read(self._frames, FIFO_BYTES)
+        found = map(parse, data.decode("utf-8", "replace").splitlines())
+        return [marker for marker in found if marker]
+
     def take_back(self) -> None:
         """Empty the fifos: an interrupt may have come before Scilab read them."""
         for fd in (self._bell, self._answer):
             with contextlib.suppress(BlockingIOError):
                 os.read(fd, FIFO_BYTES)
+
+    def announce_interrupt(self) -> None:
+        """Tell ``host`` that its child ends because of an interrupt (macros/replaced/host.sci)."""
+        with contextlib.suppress(OSError):
+            (self.folder / "interrupted").touch()
+
+    def forget_interrupt(self) -> None:
+        """Let ``host`` return again when its child has ended."""
+        with contextlib.suppress(OSError):
+            (self.folder / "interrupted").unlink()
 
     def answer(self, line: str) -> None:
         """Give the line that ``%sk_ask`` waits for."""
@@ -160,13 +178,15 @@ class Bridge:
         with _told():
             self.folder.mkdir(mode=0o700, exist_ok=True)
             if not os.path.samestat(os.fstat(self._lock), self.folder.stat()):
-                lock, self._lock = self._lock, self._make_lock()
+                lock, self._lock = self._lock, folders.lock(self.folder)
                 os.close(lock)
-            for name in ("macros", "bell", "answer"):
+            for name in ("macros", "bell", "answer", "frames"):
                 _remove(self.folder / name)
             self._install()
             answer, self._answer = self._answer, self._make_fifo("answer")
+            frames, self._frames = self._frames, self._make_fifo("frames")
             os.close(answer)
+            os.close(frames)
             # The bell last: once Scilab finds the bell, it relies on all other files.
             self._bell = self._make_fifo("bell")
         self._changed = []
@@ -175,11 +195,11 @@ class Bridge:
 
     def close(self) -> None:
         """Remove the folder, and the folders that killed kernels have left."""
-        for fd in (self._bell, self._answer, self._lock):
+        for fd in (self._bell, self._answer, self._frames, self._lock):
             os.close(fd)
+        self._frames = -1
         shutil.rmtree(self.folder, ignore_errors=True)
-        for folder in Path(_temporary_folder()).glob(f"{PREFIX}*"):
-            _remove_orphan(folder)
+        folders.remove_orphans()
 
     def _is_whole(self) -> bool:
         """Tell whether the fifos are where Scilab looks for them, and no macro has gone.
@@ -213,12 +233,6 @@ class Bridge:
         self.freshness.begin(seed)
         return seed
 
-    def _make_lock(self) -> int:
-        """Lock the folder: other kernels remove each folder that no kernel has locked."""
-        lock = os.open(self.folder, os.O_RDONLY)
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        return lock
-
     def _make_fifo(self, name: str) -> int:
         """Make a fifo and keep it open to read and write, so that neither side waits to open it."""
         path = self.folder / name
@@ -239,24 +253,3 @@ def _told() -> Iterator[None]:
         yield
     except OSError as error:
         raise NoRoomError(NO_ROOM.format(error)) from error
-
-
-def _temporary_folder() -> str:
-    """Choose a folder whose name fits into a Scilab string and behind Scilab's option -f."""
-    folder = tempfile.gettempdir()
-    return "/tmp" if "'" in folder or '"' in folder else folder  # noqa: S108 - mkdtemp is safe
-
-
-def _remove_orphan(folder: Path) -> None:
-    """Remove the folder if its kernel is gone, which no longer locks it."""
-    with contextlib.suppress(OSError):
-        found = folder.lstat()
-        ours = stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid()
-        if not ours or time.time() - found.st_mtime < YOUNG_SECONDS:
-            return
-        fd = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW)
-        try:
-            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            shutil.rmtree(folder, ignore_errors=True)
-        finally:
-            os.close(fd)

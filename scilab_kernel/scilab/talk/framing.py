@@ -72,15 +72,17 @@ class Freshness:
     def accept(self, token: str) -> bool:
         """Tell whether a token is fresh; from then on it is not.
 
-        All chains of tokens go on by one step at a time: the first step finds nearly every token.
+        All chains of tokens go on by one step at a time, the newest first: its first step is nearly
+        every token.
         """
-        chains = list(self._last)
+        chains = self._last[::-1]
         for _ in range(LOST_MARKERS):
-            chains = [self.following(last) for last in chains]
-            if token in chains:
-                del self._last[chains.index(token)]
-                self._last.append(token)
-                return True
+            for place, last in enumerate(chains):
+                chains[place] = self.following(last)
+                if chains[place] == token:
+                    del self._last[-1 - place]
+                    self._last.append(token)
+                    return True
         return False
 
     def following(self, token: str) -> str:

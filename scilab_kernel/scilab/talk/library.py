@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import string
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from scilab_kernel.scilab.language.unavailable import (
     UNAVAILABLE_EVERYWHERE,
     refusals,
 )
+from scilab_kernel.scilab.talk import view
 from scilab_kernel.scilab.talk.names import LIBRARY
 
 NEEDED = re.findall(
@@ -26,10 +28,11 @@ NEEDED = re.findall(
 BUILTINS = NEEDED + re.findall(
     r"\w+",
     """
-    abs argn bool2s completion convstr deletefile disp fieldnames fileinfo fileparts full
-    fullpath getdate getfield getlanguage getmd5 grep gsort int32 is_handle_valid isfield
-    isreal length max mgetl min mputl mputstr msscanf nnz ones prod pwd regexp
-    save set stripblanks strtod struct tokens typeof uint32 whereis who winsid zeros
+    abs argn beep bool2s chdir completion convstr deletefile disp fieldnames fileinfo fileparts
+    format full funcprot ieee
+    fullpath getdate getfield getlanguage getmd5 grand grep gsort int int32 is_handle_valid isfield
+    isreal length load max mgetl min mputl mputstr msscanf nnz ones prod pwd rand regexp
+    save set stripblanks sin strtod struct tokens typeof uint32 whereis who winsid zeros
     """,
 )
 """All functions of Scilab that the kernel's macros call.
@@ -78,6 +81,7 @@ def install(target: Path, **words: str) -> None:
             for word, meaning in words.items():
                 text = text.replace(f"@{word}@", meaning)
             (into / source.name).write_text(text, encoding="utf-8")
+    shutil.copyfile(view.JAR, target / "figures" / view.JAR.name)
     for folder, reasons in ((target, UNAVAILABLE_EVERYWHERE), (target / "figures", UNAVAILABLE)):
         for name, text in refusals(reasons):
             (folder / name).write_text(text, encoding="utf-8")

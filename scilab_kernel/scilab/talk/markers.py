@@ -143,6 +143,16 @@ class Display(Marker):
 
 
 @dataclass(frozen=True, slots=True)
+class Sound(Marker):
+    """A sound file to show as a player that plays it ``factor`` times as fast."""
+
+    kind: ClassVar[str] = "sound"
+    caller: str
+    path: str
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
 class HelpAsked(Marker):
     """The cell asks for help: with which function, which words, and Scilab's facts about them."""
 
@@ -202,12 +212,29 @@ class Table(Marker):
 
 
 @dataclass(frozen=True, slots=True)
+class TasksAsked(Marker):
+    """The cell has tasks for many Scilabs or a file to convert; ``asked`` is JSON. Scilab waits."""
+
+    kind: ClassVar[str] = "tasks_asked"
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
 class ValueFollows(Marker):
     """The value of the cell is displayed next: its name, and the parts of its richer forms."""
 
     kind: ClassVar[str] = "value_follows"
     rest: ClassVar[str] = "description"
     description: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WidgetAsked(Marker):
+    """The cell makes, shows, reads, sets or closes a widget; ``asked`` is JSON. Scilab waits."""
+
+    kind: ClassVar[str] = "widget_asked"
+    action: str
+    asked: str
 
 
 KINDS: dict[str, type[Marker]] = {marker.kind: marker for marker in Marker.__subclasses__()}

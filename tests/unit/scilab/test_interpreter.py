@@ -22,6 +22,7 @@ from scilab_kernel.scilab.knowledge.variables import Variables
 from scilab_kernel.scilab.process.locate import ScilabNotFoundError
 from scilab_kernel.scilab.start import Identity
 from scilab_kernel.scilab.talk.diaries import Diaries
+from scilab_kernel.scilab.widgets.widgets import Widgets
 from tests.scilab.recorder import Recorder
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class FakeScilab:
         self.cells: list[str] = []
         self.sources = Sources()
         self.variables = Variables()
+        self.widgets = Widgets()
         identity = Identity(0, self.version, "NWNI", "/nowhere", "", "en_US")
         self.knowledge = Knowledge(identity, Path("/nowhere"), self.help_library)
         self.is_dead = False

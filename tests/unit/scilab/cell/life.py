@@ -58,6 +58,7 @@ SIGHTS = {
     "reads stdin": seen(Posture.READS_STDIN),
     "child": seen(Posture.WAITS_FOR_CHILD),
     "child that reads": seen(Posture.WAITS_FOR_CHILD, child_at_stdin=7),
+    "child at its terminal": seen(Posture.WAITS_FOR_CHILD, child_at_terminal=7),
     "asleep": seen(Posture.ASLEEP),
     "idle": seen(Posture.ASLEEP, is_idle=True),
     "in a crash": seen(Posture.ASLEEP, in_crash=True),
@@ -186,7 +187,7 @@ class Life:
     def _hold(self, action: Action) -> None:
         last = self._looks[-1] if self._looks else None
         match action:
-            case Act.SIGNAL | Act.SIGNAL_OFTEN:
+            case Act.SIGNAL | Act.TERMINATE_CHILDREN | Act.KILL_CHILDREN:
                 assert self._interrupted is not None
                 assert not self._is_drawing
                 is_early = self.now - self._interrupted < rules.HAND_OVER
@@ -203,9 +204,9 @@ class Life:
                 self._looks = []
             case Act.ASK_STDIN:
                 assert [look.posture for look in self._looks] == 3 * [Posture.READS_STDIN]
-            case AskChild(pid):
+            case AskChild(pid, at_terminal):
                 assert last is not None
-                assert pid == last.child_at_stdin
+                assert pid == (last.child_at_terminal if at_terminal else last.child_at_stdin)
             case AskQuestion():
                 assert self._interrupted is None
             case _:

@@ -228,14 +228,27 @@ def test_a_crash_that_hangs_is_the_end_of_an_interrupt() -> None:
 # Children, steps, figures and pauses
 
 
-def test_signals_come_often_where_scilab_starts_child_after_child() -> None:
+def test_scilab_gets_a_signal_as_soon_as_its_child_has_ended() -> None:
     """Scilab ignores a signal while it waits for a child."""
     life = running()
     life.is_interrupted()
-    assert life.looks(SIGHTS["child"]) == [Act.SIGNAL_OFTEN]
+    assert life.looks(SIGHTS["child"]) == [Act.SIGNAL]
     assert life.looks(SIGHTS["child"]) == [], "the child has its signal, and may be cleaning up"
-    assert life.looks(WORKS, 3) == 3 * [Act.SIGNAL_OFTEN]
+    assert life.looks(WORKS, 3) == 3 * [Act.SIGNAL]
     assert life.machine.delay == FIRST_LOOK
+
+
+def test_a_child_that_stays_gets_stronger_signals() -> None:
+    life = running()
+    life.is_interrupted()
+    later = rules.RESEND + 0.01
+    acts = [life.looks_after(later, SIGHTS["child"]) for _ in range(4)]
+    assert [act for [act, *_] in acts] == [
+        Act.SIGNAL,
+        Act.TERMINATE_CHILDREN,
+        Act.KILL_CHILDREN,
+        Act.KILL_CHILDREN,
+    ]
 
 
 @pytest.mark.parametrize(

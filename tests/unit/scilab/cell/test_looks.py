@@ -183,11 +183,17 @@ def test_the_person_is_asked_each_time_code_reads_stdin() -> None:
     assert life.looks(SIGHTS["reads stdin"]) == [Act.ASK_STDIN]
 
 
-def test_the_person_is_asked_at_once_when_a_child_reads() -> None:
+@pytest.mark.parametrize("at_terminal", [False, True])
+def test_the_person_is_asked_when_two_looks_see_a_child_read(*, at_terminal: bool) -> None:
+    reads = SIGHTS["child at its terminal" if at_terminal else "child that reads"]
     life = running()
+    assert life.looks(reads) == []
+    assert life.machine.delay == FIRST_LOOK
     life.reads(errors=b"name? ")
-    assert life.looks(SIGHTS["child that reads"]) == [AskChild(7)]
+    assert life.looks(reads) == [], "what the child has printed comes before the question"
+    assert life.looks(reads) == [AskChild(7, at_terminal=at_terminal)]
     assert life.shown == [("stderr", "name? ")]
+    assert life.looks(reads) == []
     assert life.looks(SIGHTS["child"], 9) == []
 
 
@@ -199,7 +205,7 @@ def test_without_sight_a_child_may_be_asked_for_while_a_report_is_due() -> None:
     life = running()
     life.reads(Text("x\n"))
     assert life.looks(BLIND, 3) == [Act.TYPE_LOOP]
-    assert life.looks(Sight(BLIND.posture, child_at_stdin=7, unread=1)) == [AskChild(7)]
+    assert life.looks(Sight(BLIND.posture, child_at_stdin=7, unread=1), 2) == [AskChild(7)]
 
 
 # A crash that hangs

@@ -188,7 +188,6 @@ LONG = settings(
     max_examples=1500,
     derandomize=True,
     database=None,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 

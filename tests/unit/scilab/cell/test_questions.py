@@ -21,6 +21,7 @@ from scilab_kernel.scilab.cell.questions import (
 )
 from scilab_kernel.scilab.language import source
 from scilab_kernel.scilab.process.spawn import TYPED_BYTES
+from scilab_kernel.scilab.process.terminal import Terminal
 from scilab_kernel.scilab.talk.bridge import NoRoomError
 from scilab_kernel.scilab.talk.names import quote
 from tests.scilab.recorder import Recorder
@@ -37,6 +38,7 @@ TOO_DEEP = "(" * 300
 
 class FakeProcess:
     exit_fds = (EXIT,)
+    terminal = Terminal(-1)
 
     def __init__(self) -> None:
         self.typed: list[tuple[str, bool]] = []
@@ -175,7 +177,7 @@ def test_a_child_gets_its_line_as_long_as_it_lives(
     room: Room, child: subprocess.Popen[bytes]
 ) -> None:
     room.person.answers = ["x" * TYPED_BYTES]
-    room.questions.answer_child(child.pid)
+    room.questions.answer_child(child.pid, at_terminal=False)
     assert room.process.typed == [("x" * TYPED_BYTES, True)]
     assert room.person.events == [("ask", "")]
     first, second = room.person.watched
@@ -183,9 +185,9 @@ def test_a_child_gets_its_line_as_long_as_it_lives(
     with pytest.raises(OSError, match="Bad file descriptor"):
         os.fstat(second)  # the pidfd of the child was open for the question alone
     room.person.answers = [withdraw, "x" * (TYPED_BYTES + 1)]
-    room.questions.answer_child(child.pid)
+    room.questions.answer_child(child.pid, at_terminal=False)
     assert len(room.process.typed) == 1
-    room.questions.answer_child(child.pid)
+    room.questions.answer_child(child.pid, at_terminal=False)
     assert room.person.events[-1] == ("stderr", TOO_LONG.format(TYPED_BYTES))
 
 
@@ -194,7 +196,7 @@ def test_a_child_that_the_front_end_cannot_answer_is_told_to_end_once(
 ) -> None:
     room.person.allow_stdin = False
     for _ in range(2):
-        room.questions.answer_child(child.pid)
+        room.questions.answer_child(child.pid, at_terminal=False)
     assert room.person.events == [("stderr", NO_INPUT_FOR_CHILD)]
     assert child.wait() == -signal.SIGHUP
 

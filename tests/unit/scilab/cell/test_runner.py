@@ -126,10 +126,14 @@ def test_a_pause_that_is_reported_after_the_interrupt_is_looked_at_without_a_wai
     assert world.events == [("stdout", "x")]
 
 
-def test_children_are_signalled_often(monkeypatch: pytest.MonkeyPatch, world: World) -> None:
+def test_children_get_stronger_signals(monkeypatch: pytest.MonkeyPatch, world: World) -> None:
+    def late(world: World) -> None:
+        world.now += rules.RESEND + 0.01
+
     world.sight = SIGHTS["child"]
-    run(monkeypatch, world, started, interrupted, nothing, dying)
-    assert "signalled often" in world.did
+    run(monkeypatch, world, started, interrupted, late, late, dying)
+    signals = [text for text in world.did if text.startswith("signalled")]
+    assert signals == ["signalled", "signalled SIGTERM", "signalled SIGKILL"]
 
 
 def test_a_deadlock_is_looked_for_only_where_it_is_suspected(

@@ -71,8 +71,32 @@ def test_a_display_is_answered_through_the_bridge(
 def test_a_child_that_reads_is_answered(monkeypatch: pytest.MonkeyPatch, world: World) -> None:
     world.answers = ["me"]
     reads = seeing(SIGHTS["child that reads"])
-    run(monkeypatch, world, started, reads, seeing(WORKS), done)
+    run(monkeypatch, world, started, reads, nothing, seeing(WORKS), done)
     assert "typed me in secret" in world.did
+
+
+def test_a_child_that_reads_its_terminal_is_answered_there(
+    monkeypatch: pytest.MonkeyPatch, world: World
+) -> None:
+    world.answers = ["me"]
+    reads = seeing(SIGHTS["child at its terminal"])
+    run(monkeypatch, world, started, reads, nothing, seeing(WORKS), done)
+    assert [text for text in world.did if "terminal" in text] == [
+        "answered me at the terminal",
+        "tidied the terminal",
+    ]
+
+
+def test_code_that_reads_on_where_no_answer_can_come_is_interrupted(
+    monkeypatch: pytest.MonkeyPatch, world: World
+) -> None:
+    def dies(world: World) -> None:
+        world.is_dead = True
+
+    world.allow_stdin = False
+    reads = seeing(SIGHTS["reads stdin"])
+    run(monkeypatch, world, started, reads, *6 * [nothing], dies)
+    assert world.did[1:5] == ["typed  in secret", "typed  in secret", "typed ", "signalled"]
 
 
 def paused() -> list[Moment]:

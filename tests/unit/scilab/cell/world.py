@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from signal import Signals
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from scilab_kernel.scilab.cell import runner as module
 from scilab_kernel.scilab.cell.limit import Limits
 from scilab_kernel.scilab.cell.runner import Line, Runner
+from scilab_kernel.scilab.process.helper import Helper
 from scilab_kernel.scilab.process.sight import FIRST_LOOK, Sight
 from scilab_kernel.scilab.talk.framing import OutputParser
+from scilab_kernel.scilab.widgets.widgets import Widgets
 from tests.fakes.speaker import Speaker
 from tests.scilab.recorder import Recorder
 from tests.unit.scilab.cell.life import BLIND, PATH, WORKS
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from scilab_kernel.scilab.cell.end import CellEnd
     from scilab_kernel.scilab.process.spawn import ScilabProcess
     from scilab_kernel.scilab.talk.bridge import Bridge
+    from scilab_kernel.scilab.talk.markers import Marker
 
     Moment = Callable[["World"], object]
 
@@ -49,6 +53,20 @@ class FakeObserver:
         self._world.sight = BLIND
 
 
+class FakeTerminal:
+    def __init__(self, world: World) -> None:
+        self._did = world.did
+
+    def hides_input(self) -> bool:
+        return False
+
+    def answer(self, line: str) -> None:
+        self._did.append(f"answered {line} at the terminal")
+
+    def tidy(self) -> None:
+        self._did.append("tidied the terminal")
+
+
 class FakeProcess:
     """Scilab's process, as far as a cell needs it."""
 
@@ -59,6 +77,7 @@ class FakeProcess:
     def __init__(self, world: World) -> None:
         self._world = world
         self.observer = FakeObserver(world)
+        self.terminal = FakeTerminal(world)
 
     def read_output(self) -> bytes:
         data, self._world.output = self._world.output, b""
@@ -79,8 +98,9 @@ class FakeProcess:
         self._world.did.append("dropped")
         return self._world.has_unread
 
-    def interrupt(self, *, burst: bool = False) -> None:
-        self._world.did.append("signalled often" if burst else "signalled")
+    def interrupt(self, to_children: Signals = Signals.SIGINT) -> None:
+        stronger = "" if to_children is Signals.SIGINT else f" {to_children.name}"
+        self._world.did.append(f"signalled{stronger}")
 
     def end_crash(self) -> None:
         self._world.did.append("ended the crash")
@@ -96,6 +116,11 @@ class FakeProcess:
 class FakeBridge:
     folder = Path("/nowhere")
 
+    fds: ClassVar[list[int]] = []
+
+    def read_frames(self) -> list[Marker]:
+        return []
+
     def __init__(self, world: World) -> None:
         self._did = world.did
 
@@ -110,6 +135,12 @@ class FakeBridge:
 
     def take_back(self) -> None:
         self._did.append("took back")
+
+    def announce_interrupt(self) -> None:
+        """No host waits."""
+
+    def forget_interrupt(self) -> None:
+        """No host waits."""
 
     def answer(self, line: str) -> None:
         self._did.append(f"answered {line}")
@@ -146,6 +177,8 @@ class World(Recorder):
             cast("ScilabProcess", self.process),
             cast("Bridge", FakeBridge(self)),
             OutputParser(self.speaker.freshness),
+            Widgets(),
+            Helper({}),
         )
         limits = Limits(figure_seconds=60.0, output_mb=1.0)
         self.runner = Runner(line, self, Path(PATH), limits, has_paused=False)

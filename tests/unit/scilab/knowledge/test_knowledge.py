@@ -93,7 +93,7 @@ def test_the_age_of_the_snapshot_is_said_in_universal_time(scilab: FakeScilab) -
     [("SCI/x", "{tmp}/SCI/x"), ("SCIHOME/x", "{tmp}/user/x"), ("HOME/x", "{tmp}/me/x"),
      ("~/x", "{tmp}/me/x"), ("x/", "{tmp}/work/x/"), ("sci/x", "{tmp}/work/sci/x")],
 )  # fmt: skip
-@pytest.mark.parametrize("pid", [os.getpid(), 0])
+@pytest.mark.parametrize("pid", [os.getpid(), 0], ids=["known", "unknown"])
 def test_a_path_is_relative_to_scilabs_folder_or_to_the_kernels_if_that_is_not_known(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str, found: str, pid: int
 ) -> None:

@@ -33,7 +33,8 @@ ENDS = {
     51: "it crashed (exit status 51)",
     -9: "it was killed by SIGKILL (the system does that when memory runs out)",
     -15: "it was killed by SIGTERM",
-    -11: "it was killed by SIGSEGV",
+    -11: "it crashed (SIGSEGV)",
+    -6: "it crashed (SIGABRT)",
 }
 
 

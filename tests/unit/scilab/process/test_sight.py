@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scilab_kernel.scilab.process import procfs
+from scilab_kernel.scilab.process import procfs, sight
 from scilab_kernel.scilab.process.sight import (
     BLIND_LOOK,
     FIRST_LOOK,
@@ -19,6 +19,8 @@ from scilab_kernel.scilab.process.sight import (
     Sight,
     sleep_mark,
 )
+from scilab_kernel.scilab.process.terminal import Terminal
+from scilab_kernel.scilab.process.thread import Thread, look_at
 from tests.unit.scilab.process.proc_tree import (
     BEHIND,
     CHILD,
@@ -60,7 +62,7 @@ def tree(request: pytest.FixtureRequest, tmp_path: Path) -> ProcTree:
 
 def proven(tree: ProcTree) -> Observer:
     """Make an observer that has seen Scilab come to its first prompt."""
-    observer = Observer(PID, STDIN)
+    observer = Observer(PID, STDIN, Terminal(-1))
     tree.scilab()
     assert observer.prove()
     assert observer.blind_because == ""
@@ -80,13 +82,46 @@ def test_a_scilab_at_its_first_prompt_is_proof_that_it_can_be_seen(tree: ProcTre
 def test_the_proof_goes_on_until_scilab_is_at_its_prompt(
     tree: ProcTree, main: tuple[str, str], reader: tuple[str, str]
 ) -> None:
-    observer = Observer(PID, STDIN)
+    observer = Observer(PID, STDIN, Terminal(-1))
     tree.scilab(main, reader)
     assert not observer.prove()
     assert observer.look(0).posture is Posture.UNKNOWN, "what is not proven is not seen"
     assert not observer.is_executing()
     tree.scilab()
     assert observer.prove()
+
+
+@pytest.mark.parametrize("helper", [RUNS, STEP], ids=["runs", "waits for a mutex"])
+def test_the_proof_goes_on_until_the_thread_that_hands_lines_over_sleeps(
+    tree: ProcTree, helper: tuple[str, str]
+) -> None:
+    observer = Observer(PID, STDIN, Terminal(-1))
+    tree.scilab()
+    tree.thread(HELPER, helper)
+    assert not observer.prove(), "the observer would never learn of this thread"
+    tree.thread(HELPER, HELPS)
+    tree.thread(22, RUNS, comm="java")
+    assert observer.prove(), "Java's threads may work at any time"
+    tree.scilab(RUNS, HELPS)
+    tree.thread(HELPER, RUNS)
+    assert observer.look(0).is_handing_over
+
+
+def test_a_line_that_comes_during_a_look_is_seen_to_be_handed_over(
+    tree: ProcTree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    observer = proven(tree)
+    tree.scilab(RUNS, HELPS)
+
+    def goes_on(task: str) -> Thread:
+        """Look at a thread; after the look at the reader a line arrives."""
+        seen = look_at(task)
+        if task.endswith(f"/{READER}"):
+            tree.thread(HELPER, RUNS)
+        return seen
+
+    monkeypatch.setattr(sight, "look_at", goes_on)
+    assert observer.look(0).is_handing_over
 
 
 def test_the_thread_that_bears_scilabs_name_is_the_reader(tree: ProcTree) -> None:
@@ -98,7 +133,7 @@ def test_the_thread_that_bears_scilabs_name_is_the_reader(tree: ProcTree) -> Non
 
 
 def test_without_proc_the_observer_is_blind_at_once(tmp_path: Path) -> None:
-    observer = Observer(PID, STDIN)
+    observer = Observer(PID, STDIN, Terminal(-1))
     assert observer.prove()
     assert observer.blind_because == NO_PROC
     assert observer.first_look == BLIND_LOOK
@@ -109,7 +144,7 @@ def test_without_proc_the_observer_is_blind_at_once(tmp_path: Path) -> None:
 def test_where_only_the_state_can_be_read_the_observer_is_blind_at_once(tmp_path: Path) -> None:
     tree = ProcTree(tmp_path, has_wchan=False, has_syscall=False)
     tree.scilab()
-    observer = Observer(PID, STDIN)
+    observer = Observer(PID, STDIN, Terminal(-1))
     assert observer.prove()
     assert observer.blind_because == NO_RIGHT
 
@@ -117,7 +152,7 @@ def test_where_only_the_state_can_be_read_the_observer_is_blind_at_once(tmp_path
 def test_where_the_call_is_refused_where_a_thread_sleeps_is_enough(tmp_path: Path) -> None:
     tree = ProcTree(tmp_path, has_syscall=False)
     tree.scilab()
-    observer = Observer(PID, STDIN)
+    observer = Observer(PID, STDIN, Terminal(-1))
     assert observer.prove()
     assert observer.look(0).posture is Posture.AT_PROMPT
     tree.scilab(CHILD, JAVA)
@@ -127,9 +162,9 @@ def test_where_the_call_is_refused_where_a_thread_sleeps_is_enough(tmp_path: Pat
 def test_strange_threads_are_never_proof(tree: ProcTree) -> None:
     tree.thread(PID, PROMPT)
     tree.thread(READER, READS_OTHER)
-    assert not Observer(PID, STDIN).prove()
+    assert not Observer(PID, STDIN, Terminal(-1)).prove()
     tree.thread(READER, ("ep_poll", "232 0x0 0x7f 0x1"))
-    assert not Observer(PID, STDIN).prove()
+    assert not Observer(PID, STDIN, Terminal(-1)).prove()
 
 
 def test_the_first_reason_to_be_blind_stays(tree: ProcTree) -> None:
@@ -253,7 +288,7 @@ def test_a_child_that_reads_scilabs_stdin_is_found(
     tree.scilab()
     tree.child(40, CHILD)
     stdin = tree.child(41, READS, of=40).stat().st_ino
-    observer = Observer(PID, stdin)
+    observer = Observer(PID, stdin, Terminal(-1))
     assert observer.prove()
     children = (tmp_path / f"{PID}/task/{PID}/children").read_text()
     tree.scilab(main, HELPS)
@@ -270,10 +305,47 @@ def test_a_child_that_reads_another_file_is_not_asked_for(tree: ProcTree) -> Non
     assert observer.look(0).child_at_stdin == 0
 
 
+@pytest.mark.parametrize("name", ["/dev/tty", "/dev/pts/7"])
+def test_a_child_that_reads_the_terminal_is_found(
+    tree: ProcTree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    terminal = Terminal(-1)
+    monkeypatch.setattr(terminal, "names", frozenset(("/dev/tty", "/dev/pts/7")))
+    tree.scilab()
+    observer = Observer(PID, STDIN, terminal)
+    assert observer.prove()
+    tree.scilab(CHILD, HELPS)
+    tree.child(40, ("wait_woken", "0 0x3 0x7fff 0x1"))
+    (tmp_path / "40/fd/3").symlink_to("/dev/pts/6")
+    assert observer.look(0).child_at_terminal == 0
+    (tmp_path / "40/fd/3").unlink()
+    (tmp_path / "40/fd/3").symlink_to(name)
+    assert observer.look(0).child_at_terminal == 40
+    tree.thread(40, NAP, pid=40)
+    assert observer.look(0).child_at_terminal == 0
+
+
+def test_a_child_that_the_system_hides_is_asked_for_once_it_hides_its_input(
+    tree: ProcTree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = Terminal(-1)
+    tree.scilab()
+    observer = Observer(PID, STDIN, terminal)
+    assert observer.prove()
+    tree.scilab(CHILD, HELPS)
+    tree.child(40, NAP)
+    for name in ("syscall", "wchan"):
+        (tmp_path / f"40/task/40/{name}").unlink(missing_ok=True)
+    monkeypatch.setattr(terminal, "hides_input", lambda: False)
+    assert observer.look(0).child_at_terminal == 0
+    monkeypatch.setattr(terminal, "hides_input", lambda: True)
+    assert observer.look(0).child_at_terminal == 40
+
+
 def test_the_observer_looks_for_no_children_while_scilab_works(tree: ProcTree) -> None:
     tree.scilab()
     stdin = tree.child(40, READS).stat().st_ino
-    observer = Observer(PID, stdin)
+    observer = Observer(PID, stdin, Terminal(-1))
     assert observer.prove()
     assert observer.look(0).child_at_stdin == 0
 
@@ -284,7 +356,7 @@ def test_the_observer_looks_for_no_children_while_scilab_works(tree: ProcTree) -
 def test_a_file_that_all_may_read_shows_whether_scilab_has_run(tmp_path: Path) -> None:
     tree = ProcTree(tmp_path, has_wchan=False, has_syscall=False)
     tree.scilab()
-    observer = Observer(PID, STDIN)
+    observer = Observer(PID, STDIN, Terminal(-1))
     observer.prove()
     observer.look(0)
     assert not observer.look(0).stirs
@@ -309,7 +381,7 @@ def test_a_deadlock_is_seen_when_every_thread_waits_for_another(tree: ProcTree) 
 
 
 def test_a_process_that_is_gone_is_not_deadlocked(tmp_path: Path) -> None:
-    assert not Observer(PID, STDIN).is_deadlocked()
+    assert not Observer(PID, STDIN, Terminal(-1)).is_deadlocked()
     assert list(tmp_path.iterdir()) == []
 
 

@@ -201,7 +201,8 @@ def posture(process: ScilabProcess) -> Posture:
 
 
 def child_at_stdin(process: ScilabProcess) -> int:
-    return process.observer._child_at_stdin(look_at(process.observer._main))
+    observer = process.observer
+    return observer._child_at_stdin(observer._children(look_at(observer._main)))
 
 
 def test_a_process_that_waits_for_a_child_is_known(spawn: Spawn) -> None:

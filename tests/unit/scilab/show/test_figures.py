@@ -87,12 +87,12 @@ def test_a_description_that_cannot_be_read_costs_no_picture(
     assert list(data) == ["image/png", "text/plain"]
 
 
-def test_the_same_figure_is_updated_and_another_of_its_number_is_not(
+def test_a_changed_picture_of_a_figure_is_an_update_and_an_equal_one_is_not_sent(
     shown: Figures, screen: Screen, tmp_path: Path
 ) -> None:
-    for uid in ("38", "38", "99"):
+    for uid, picture in (("38", b"1"), ("38", b"2"), ("38", b"2"), ("99", b"2")):
         path = tmp_path / "figure.png"
-        path.write_bytes(b"")
+        path.write_bytes(picture)
         shown.show(export(0, uid, path))
     kinds = [kind for kind, *_ in screen.shown]
     ids = [display_id for *_, display_id in screen.shown]

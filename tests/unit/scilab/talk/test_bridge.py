@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scilab_kernel.scilab.talk.bridge import PREFIX, YOUNG_SECONDS, Bridge
+from scilab_kernel.scilab.talk.bridge import Bridge
+from scilab_kernel.scilab.talk.folders import PREFIX, YOUNG_SECONDS
 from scilab_kernel.scilab.talk.library import BUILTINS, MACROS, NEEDED, OTHERS, _qualified
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def test_other_users_cannot_read_the_folder(bridge: Bridge) -> None:
 
 
 def test_the_macros_hold_the_nonce_and_the_folder(bridge: Bridge) -> None:
-    files = [path for path in (bridge.folder / "macros").rglob("*") if path.is_file()]
+    files = list((bridge.folder / "macros").rglob("*.sc[ie]"))
     texts = [path.read_text(encoding="utf-8") for path in files]
     assert bridge.boot_file in files
     assert not [text for text in texts if re.search("@[A-Z]+@", text)]
@@ -80,6 +81,13 @@ def test_the_bell_sends_the_path_of_the_file(bridge: Bridge) -> None:
         seed, told = bell.read(1000).decode().split()
     assert told == str(path)
     assert bridge.freshness.accept(bridge.freshness.following(seed))
+
+
+def test_a_cell_may_read_what_was_drawn_after_the_kernel_has_ended(bridge: Bridge) -> None:
+    assert len(bridge.fds) == 1
+    bridge.close()
+    assert bridge.fds == []
+    assert bridge.read_frames() == []
 
 
 def test_unread_lines_can_be_taken_back(bridge: Bridge) -> None:
@@ -139,7 +147,7 @@ def test_neither_links_nor_folders_of_others_are_removed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr("scilab_kernel.scilab.talk.bridge.YOUNG_SECONDS", -1.0)
+    monkeypatch.setattr("scilab_kernel.scilab.talk.folders.YOUNG_SECONDS", -1.0)
     target = tmp_path / "target"
     (target / "precious").mkdir(parents=True)
     (tmp_path / f"{PREFIX}link").symlink_to(target)
@@ -183,8 +191,31 @@ GOING = ("dos", "host", "isdef", "unix", "unix_g", "unix_s", "unix_w", "unix_x")
 
 @pytest.mark.parametrize("path", sorted(MACROS.rglob("*.sc[ie]")), ids=lambda path: path.name)
 def test_no_macro_calls_a_function_that_later_scilabs_lack(path: Path) -> None:
-    code = re.sub(r"//.*", "", path.read_text(encoding="utf-8"))
+    code = re.sub(r"//.*|^function .*", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
     assert not re.search(rf"(?<![\w%.])(?:{'|'.join(GOING)})\(", code)
+
+
+@pytest.mark.parametrize("path", sorted(MACROS.rglob("*.sci")), ids=lambda path: path.name)
+def test_no_macro_has_an_argument_that_is_a_word_of_later_scilabs(path: Path) -> None:
+    """Scilab 2024 crashes in genlib where a function has an argument named ``arguments``."""
+    heads = re.findall(r"^function .*", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert not [head for head in heads if re.search(r"\b(arguments|classdef)\b", head)]
+
+
+def test_no_private_function_of_a_macro_has_the_name_of_another_macro() -> None:
+    """Its calls would go to that macro: the kernel qualifies each name that a file has."""
+    names = {path.stem for path in MACROS.rglob("%sk_*.sci")}
+    for path in MACROS.rglob("*.sci"):
+        text = path.read_text(encoding="utf-8")
+        defined = re.findall(r"^function (?:.*= *)?([\w%]+)", text, flags=re.MULTILINE)
+        assert not (set(defined) - {path.stem}) & names, path.name
+
+
+def test_no_two_macros_have_one_name() -> None:
+    """A Scilab has the folder figures or the folder text; all others it has together."""
+    for left_out in ("figures", "text"):
+        names = [p.name for p in MACROS.rglob("%sk_*.sci") if p.parent.name != left_out]
+        assert len(set(names)) == len(names)
 
 
 def test_each_builtin_is_listed_once() -> None:

@@ -13,7 +13,6 @@ GATE = settings(
     max_examples=200,
     derandomize=True,
     database=None,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 

@@ -31,7 +31,6 @@ GATE = settings(
     max_examples=200,
     derandomize=True,
     database=None,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 
@@ -74,7 +73,15 @@ GIVEN = {
     ("%sk_ask.sci", "%sk_kind"),
     ("%sk_help.sci", "%sk_kind"),
     ("%sk_display.sci", "who"),
+    ("%sk_sound.sci", "who"),
+    ("%sk_sound.sci", "fullpath(path)"),
     ("%sk_display.sci", "how"),
+    ("%sk_tasks.sci", "%sk_folder"),
+    ("%sk_tasks.sci", "%sk_caller"),
+    ("%sk_tasks.sci", "%sk_json(%sk_asked)"),
+    ("%sk_convert.sci", '%sk_json(struct("kind", kind, "path", fullpath(path)))'),
+    ("%sk_widget_ask.sci", "action"),
+    ("%sk_widget_ask.sci", "%sk_json(asked)"),
     ("%sk_display.sci", "width"),
     ("%sk_display.sci", "plain_"),
     ("%sk_show.sci", "path"),

@@ -1,5 +1,5 @@
 // Writes into a file which diaries are open after a call of diary, and their settings.
-function %sk_keep_diaries(arguments)
+function %sk_keep_diaries(inputs)
     [settings, paths] = %sk_diaries();
     ids = %sk_c_diary();
     if ids == [] then
@@ -9,18 +9,18 @@ function %sk_keep_diaries(arguments)
     [ids, files] = %sk_c_diary();
     files = files($ - size(ids, "*") + 1:$); // Scilab 6 gives as many empty names before
     option = "";
-    if size(arguments) > 1 then
-        option = arguments(2);
+    if size(inputs) > 1 then
+        option = inputs(2);
     end
     texts = emptystr(files);
     for k = 1:size(ids, "*")
         found = find(settings(:, 1) == ids(k));
         if found == [] then
-            setting = %sk_diary_settings(ids(k), arguments);
+            setting = %sk_diary_settings(ids(k), inputs);
         else
             setting = settings(found, :);
         end
-        if or(option == ["pause" "off" "resume" "on"]) & %sk_is_meant(arguments(1), ids(k), files(k)) then
+        if or(option == ["pause" "off" "resume" "on"]) & %sk_is_meant(inputs(1), ids(k), files(k)) then
             setting($) = bool2s(or(option == ["resume" "on"]));
         end
         texts(k) = strcat(%sk_integers(setting), " ") + " " + files(k);
@@ -45,10 +45,10 @@ endfunction
 
 // Reads the options of a new diary: id, output, commands, stamp before output, before commands,
 // ISO stamp, writes.
-function setting = %sk_diary_settings(id, arguments)
+function setting = %sk_diary_settings(id, inputs)
     options = "";
-    if size(arguments) > 2 then
-        options = arguments(3);
+    if size(inputs) > 2 then
+        options = inputs(3);
     end
     stamped = or(part(options, 1:7) == "prefix=");
     before_commands = or(options == "prefix-only-commands");

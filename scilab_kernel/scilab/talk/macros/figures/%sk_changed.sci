@@ -1,25 +1,18 @@
-// Gives the handles of the figures that changed since the last call.
+// Gives the handles of the figures that changed since they were shown.
 function handles = %sk_changed(java)
     handles = [];
     if ~java.watches then
         handles = %sk_changed_files();
         return
     end
-    changed = java.changed;
-    if changed.size() == 0 then
+    view = java.view;
+    changed = view.figures();
+    if changed == [] then
         return
     end
-    ids = %sk_ids(java);
-    changed.clear();
-    figures = %sk_handles();
-    for id = ids
-        found = figures.uid == double(java.controller.getProperty(int32(id), java.parent));
-        if or(found) then
-            handles = [handles, figures(found)];
-            figures(found) = [];
-            if figures == [] then
-                break // there may be thousands of identifiers
-            end
+    for f = %sk_handles()
+        if or(changed == f.uid) then
+            handles = [handles, f];
         end
     end
     if handles <> [] then

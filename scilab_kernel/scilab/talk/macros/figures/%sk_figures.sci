@@ -2,11 +2,10 @@
 // drawlater and drawnow are left for later.
 function %sk_figures(live)
     if winsid() == [] then
+        if ~live then
+            %sk_rest();
+        end
         return
-    end
-    global %sk_next_look
-    if ~live then
-        %sk_next_look = [];
     end
     %sk_number();
     java = %sk_java();
@@ -14,16 +13,19 @@ function %sk_figures(live)
     for f = figures
         %sk_touch(java, f); // for an interrupt may come before all are shown
     end
+    %sk_hold(java, %t);
     for f = figures
         if live & f.immediate_drawing == "off" then
             continue
         elseif f.visible == "on" & ~%sk_is_empty(f) then
-            %sk_show(java, f, live);
+            %sk_show(java, f);
         else
             %sk_seen(java, f);
         end
     end
+    %sk_hold(java, %f);
     if ~live then
+        %sk_rest();
         %sk_begin_afresh();
     end
 endfunction

@@ -1,17 +1,10 @@
-// Takes note that a figure was shown. Changes by the export itself do not count: the first export
-// computes the ticks.
+// Takes note that a figure was shown.
 function %sk_seen(java, f)
     global %sk_hashes
-    if ~java.watches then
+    if java.watches then
+        view = java.view;
+        view.seen(int32(f.uid));
+    else
         %sk_hashes(msprintf("figure%d", f.uid)) = %sk_hash(f);
-        return
-    end
-    changed = java.changed;
-    if changed.size() > 0 then
-        for id = %sk_ids(java)
-            if double(java.controller.getProperty(int32(id), java.parent)) == f.uid then
-                changed.remove(int32(id));
-            end
-        end
     end
 endfunction

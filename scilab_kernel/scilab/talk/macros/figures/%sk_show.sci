@@ -1,5 +1,5 @@
 // Shows a figure: tells the kernel that an export begins, and then where the picture is.
-function %sk_show(java, f, live)
+function %sk_show(java, f)
     %sk_emit("figure_begun", %sk_integers(f.figure_id));
     drawing = f.immediate_drawing;
     f.immediate_drawing = "on"; // else the picture is empty
@@ -13,7 +13,7 @@ function %sk_show(java, f, live)
         problem = strcat(lasterror(), " ");
     end
     try
-        description = %sk_description(java, f, live);
+        description = %sk_description(java, f);
     catch
         lasterror(); // an unknown Scilab, or the person has replaced a function: the picture will do
     end

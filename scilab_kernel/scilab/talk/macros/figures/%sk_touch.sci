@@ -1,7 +1,7 @@
 // Marks a figure as changed.
 function %sk_touch(java, f)
     if java.watches then
-        changed = java.changed;
-        changed.add(int32(f.uid));
+        view = java.view;
+        view.add(int32(f.uid));
     end
 endfunction

@@ -21,7 +21,7 @@ function top = %sk_report(seed)
     end
     // An interrupt or abort may have left the kernel's fifos open.
     [units, types, paths] = file();
-    for k = find(paths == "@DIR@/bell" | paths == "@DIR@/answer")
+    for k = find(paths == "@DIR@/bell" | paths == "@DIR@/answer" | strsubst(paths, "@DIR@/tasks_", "") <> paths)
         mclose(units(k));
     end
     // A statement that failed may have left ans wrapped.

@@ -18,9 +18,9 @@ function fields = %sk_form(value)
             fields = %sk_items(value);
         end
     case "table" then
-        fields = %sk_columns(value);
+        fields = %sk_table(value);
     case "timeseries" then
-        fields = %sk_columns(value);
+        fields = %sk_table(value);
     case "ce" then
         if ndims(value) == 2 & size(value, "*") > 0 then
             fields = %sk_cells(value);
@@ -89,7 +89,7 @@ endfunction
 
 // A table or timeseries (Scilab 2024): its variables are the columns. Names of rows are left to the
 // text.
-function fields = %sk_columns(value)
+function fields = %sk_table(value)
     fields = "";
     properties = value.Properties;
     names = matrix(properties.VariableNames, 1, -1);

@@ -1,0 +1,11 @@
+// Shows what a cell has drawn so far.
+function %sk_draw_now()
+    if winsid() == [] then
+        return
+    end
+    java = %sk_java();
+    if java.watches then
+        view = java.view;
+        view.pause();
+    end
+endfunction

@@ -1,0 +1,28 @@
+// As Scilab's sleep, but in pieces of 0.1 s: Scilab obeys an interrupt only between two statements.
+// Shows what was drawn so far before a long sleep.
+function sleep(varargin)
+    unit = 1;
+    if argn(2) == 2 then
+        if varargin(2) == "s" then
+            unit = 1000;
+        end
+    end
+    left = %nan;
+    if or(argn(2) == [1 2]) then
+        if type(varargin(1)) == 1 & isreal(varargin(1)) & size(varargin(1), "*") == 1 then
+            left = unit * varargin(1);
+        end
+    end
+    if left >= 250 then
+        %sk_draw_now();
+    end
+    if ~(left > 100) then
+        %sk_c_sleep(varargin(:)); // it also says what is wrong
+        return
+    end
+    while left > 100
+        %sk_c_sleep(100);
+        left = left - 100;
+    end
+    %sk_c_sleep(left);
+endfunction

@@ -1,0 +1,1 @@
+"""Widgets that Scilab's cells make: their models, their values, their callbacks."""

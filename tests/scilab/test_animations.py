@@ -1,0 +1,108 @@
+"""Figures move while a cell changes them; a change that cannot be seen sends no picture."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scilab_kernel.interfaces.language import Failed, Ok
+from tests.scilab.pictures import draw, figures
+
+if TYPE_CHECKING:
+    from tests.scilab.recorder import Notebook
+
+
+@pytest.fixture(scope="module", params=["scilab-adv-cli"])
+def program(request: pytest.FixtureRequest) -> str:
+    """Draw with the program that can."""
+    name: str = request.param
+    return name
+
+
+@pytest.fixture
+def drawing(scilab: Notebook) -> Notebook:
+    """Lend the module's Scilab with a figure in which a curve and its axes have names."""
+    code = "close(winsid()); clear; plot(1:100); f = gcf(); a = gca(); p = gce().children; u = [];"
+    scilab.run(code)
+    return scilab
+
+
+UNTIL = "tic(); k = 0; while toc() < 2, k = k + 1; {}; end"
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "clf(); plot(sin((1:100) / k))",
+        "clf(); plot2d(sin((1:100) / k))",
+        "p.data(:, 2) = sin((1:100)' / k)",
+        "a.rotation_angles = [k, 45]",
+        "drawlater(); p.data(:, 2) = sin((1:100)' / k); drawnow()",
+        "f.immediate_drawing = 'off'; p.data(1, 2) = k; f.immediate_drawing = 'on'",
+        "plot2d(k, k, -1); sleep(20)",
+    ],
+)
+def test_a_loop_that_draws_moves(drawing: Notebook, step: str) -> None:
+    outcome, pictures = draw(drawing, UNTIL.format(step))
+    assert outcome == Ok()
+    first, *later = pictures.shown
+    assert (first.kind, {each.kind for each in later}) == ("display", {"update"})
+    assert len({each.display_id for each in pictures.shown}) == 1
+    assert later, "a picture in the middle, and the last one"
+    data = [each.data["image/png"] for each in pictures.shown]
+    assert all(one != two for one, two in pairwise(data)), "none comes twice"
+    assert first.metadata["image/png"] == {"width": 610, "height": 460}
+
+
+def test_a_comet_moves(drawing: Notebook) -> None:
+    _, pictures = draw(drawing, "clf(); comet(sin((0:8000) / 300))")
+    assert len(pictures.shown) > 1
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "clf(); plot([0 1], [0 1], 'r', 'thickness', 60)",
+        "clf(); xrect(0, 1, 1, 1); gce().fill_mode = 'on'; gce().background = 5; sleep(30)",
+        "clf(); plot2d([0 0.5 1], [0 0.5 1], -5)",
+    ],
+)
+def test_a_moving_figure_is_whole_in_each_picture(drawing: Notebook, step: str) -> None:
+    _, pictures = draw(drawing, UNTIL.format(step))
+    assert len(pictures.shown) > 1
+    for each in pictures.shown:
+        middle = each.picture.resize((610, 460)).crop((80, 60, 530, 400))
+        assert middle.getextrema() != ((255, 255),) * 3, "there is something in the axes"
+
+
+def test_an_interrupt_of_an_animation_keeps_the_variables(drawing: Notebook) -> None:
+    when = {"go": drawing.interpreter.interrupt}
+    step = "k = k + 1; p.data(1, 2) = k; if k == 3000, disp('go'); end"
+    code = f"kept = 42; k = 0; while %t, {step}, end"
+    outcome, _ = draw(drawing, code, when=when)
+    assert isinstance(outcome, Failed)
+    assert outcome.ename == "Interrupt"
+    assert drawing.value("kept") == "42"
+    assert figures(drawing, "title('x')") == ["Figure 0 (610 x 460)"]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "f.figure_name = 'x';",
+        "f.tag = 'x'; a.tag = 'x'; p.tag = 'x';",
+        "f.user_data = 1; p.user_data = {1};",
+        "sca(a);",
+        "f.toolbar_visible = 'off';",
+        "f.info_message = 'x';",
+        "f.figure_position = [3, 3];",
+        "uimenu(f, 'label', 'Menu');",
+        "u = uicontrol(f, 'style', 'slider'); u.value = 0.5;",
+        "f.event_handler = 'handle'; f.event_handler_enable = 'off';",
+    ],
+)
+def test_a_change_that_cannot_be_seen_shows_nothing(drawing: Notebook, code: str) -> None:
+    assert figures(drawing, code) == []
+    assert figures(drawing, "title('y')") == ["Figure 0 (610 x 460)"]
