@@ -40,6 +40,7 @@ class BareScilab:
         self._environ = environ
         self._folder = Path(environ["TMPDIR"])
         self._numbers = itertools.count(1)
+        self._shown: list[str] = []
         self._start()
 
     def _start(self) -> None:
@@ -86,14 +87,23 @@ class BareScilab:
         """Return what a file prints on stdout, to its end or to its error.
 
         A Scilab to which lines are typed may lose one, and wait for ever (docs/driving.md). It is
-        rare, and no kernel is to blame: another Scilab is asked, once.
+        rare, and no kernel is to blame: another Scilab is shown what this one was, and asked, once.
         """
         try:
-            return self._show(code)
+            output = self._show(code)
         except HangsError:
             self._end()
             self._start()
-            return self._show(code)
+            for earlier in self._shown:
+                self._show(earlier)
+            output = self._show(code)
+        self._shown.append(code)
+        return output
+
+    def begin_afresh(self, code: str) -> None:
+        """Empty the workspace with ``code``."""
+        self.show(code)
+        self._shown = [code]
 
     def _show(self, code: str) -> str:
         number = next(self._numbers)

@@ -84,7 +84,7 @@ def bare_scilab(environ: dict[str, str], program: str) -> Iterator[BareScilab]:
 @pytest.fixture
 def bare(bare_scilab: BareScilab) -> BareScilab:
     """Lend the module's Scilab without a kernel, its workspace emptied."""
-    bare_scilab.show(RESET)
+    bare_scilab.begin_afresh(RESET)
     return bare_scilab
 
 

@@ -42,6 +42,10 @@ class NoAnswerError(Exception):
     """Scilab died or hung over a piece of source."""
 
 
+class HangsError(NoAnswerError):
+    """Scilab hung."""
+
+
 class ScilabParser:
     """Asks one long-lived Scilab whether it can parse a piece of source."""
 
@@ -86,6 +90,17 @@ class ScilabParser:
         return answer.partition("!")[2]
 
     def _ask(self, line: str) -> str:
+        """Return what Scilab prints for ``line``.
+
+        A Scilab to which lines are typed may lose one (docs/driving.md): another is asked, once.
+        """
+        try:
+            return self._ask_once(line)
+        except HangsError:
+            self._ask_once("mode(-1)")
+            return self._ask_once(line)
+
+    def _ask_once(self, line: str) -> str:
         process = self._process or self._start()
         assert process.stdin is not None
         assert process.stdout is not None
@@ -99,7 +114,9 @@ class ScilabParser:
             piece = os.read(process.stdout.fileno(), 65536) if ready else b""
             if not piece:
                 self._stop()
-                raise NoAnswerError("died" if ready else "no answer in time")
+                if not ready:
+                    raise HangsError("no answer in time")
+                raise NoAnswerError("died")
             answer += piece
         return answer.partition(end)[0].decode("utf-8", "replace")
 

@@ -26,6 +26,8 @@ WRONG_CALLS = (
     'sleep("a")',
     "sleep()",
     "sleep(1, 2, 3)",
+    "x = sleep(1)",
+    "[a, b] = sleep(1)",
 )
 WRONG_CALLS_WITH_GRAPHICS = (
     "Matplot('x')",
@@ -106,6 +108,11 @@ def test_a_wrong_call_in_a_scilab_with_graphics_is_told_in_its_words(
     scilab: Notebook, bare: BareScilab, call: str
 ) -> None:
     assert_said_the_same(scilab, bare, call)
+
+
+def test_clc_has_no_output(scilab: Notebook) -> None:
+    said = wrong(scilab, "x = clc()").evalue
+    assert said == "clc: Wrong number of output argument(s): 0 expected."
 
 
 def test_an_error_in_a_refused_function_names_the_cell_alone(scilab: Notebook) -> None:

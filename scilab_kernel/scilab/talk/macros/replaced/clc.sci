@@ -1,5 +1,6 @@
 // Takes away what the cell has shown so far.
-function clc(varargin)
+function varargout = clc(varargin)
+    varargout = list(); // Scilab complains as of a builtin if an output is wanted.
     if argn(2) > 1 then
         %sk_c_clc(varargin(:)); // says what is wrong
     elseif argn(2) == 1 then

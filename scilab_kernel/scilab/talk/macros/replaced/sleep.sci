@@ -1,6 +1,7 @@
 // As Scilab's sleep, but in pieces of 0.1 s: Scilab obeys an interrupt only between two statements.
 // Shows what was drawn so far before a long sleep.
-function sleep(varargin)
+function varargout = sleep(varargin)
+    varargout = list(); // Scilab complains as of a builtin if an output is wanted.
     unit = 1;
     if argn(2) == 2 then
         if varargin(2) == "s" then
