@@ -29,17 +29,23 @@ class BareScilab:
     def __init__(
         self, argv: Sequence[str], environ: Mapping[str, str], folder: Path, *, terminal: bool
     ) -> None:
+        self._argv = argv
+        self._environ = environ
+        self._terminal = terminal
         self._file = folder / f"bare-{os.urandom(4).hex()}.sce"
-        self._output, inner = pty.openpty() if terminal else os.pipe()
-        if terminal:
+        self._start()
+
+    def _start(self) -> None:
+        self._output, inner = pty.openpty() if self._terminal else os.pipe()
+        if self._terminal:
             attributes = termios.tcgetattr(inner)
             attributes[1] &= ~termios.OPOST
             termios.tcsetattr(inner, termios.TCSANOW, attributes)
         self.born = time.perf_counter()
         self._process = subprocess.Popen(
-            [*argv, "-nb", "-nocolor"],
-            env=environ,
-            cwd=folder,
+            [*self._argv, "-nb", "-nocolor"],
+            env=self._environ,
+            cwd=self._file.parent,
             stdin=subprocess.PIPE,
             stdout=inner,
             stderr=subprocess.DEVNULL,
@@ -48,9 +54,20 @@ class BareScilab:
         os.close(inner)
 
     def execute(self, code: str) -> Run:
-        """Run a cell: type ``exec`` and a second line that prints a mark."""
+        """Run a cell: type ``exec`` and a second line that prints a mark.
+
+        A Scilab to which lines are typed may lose one, and wait for ever (docs/driving.md). It is
+        rare: a fresh Scilab runs the cell then, once.
+        """
         self._file.write_text(code)
-        return self._type(f'exec("{self._file}", 2);mprintf("%s", "<<e"+"nd>>");')
+        line = f'exec("{self._file}", 2);mprintf("%s", "<<e"+"nd>>");'
+        try:
+            return self._type(line)
+        except KernelError:
+            self.close()
+            self._start()
+            self.first_reply()
+            return self._type(line)
 
     def first_reply(self) -> float:
         """Wait for the first prompt; return the seconds since the process was started."""

@@ -57,8 +57,9 @@ def test_a_loop_that_draws_moves(drawing: Notebook, step: str) -> None:
 
 
 def test_a_comet_moves(drawing: Notebook) -> None:
-    _, pictures = draw(drawing, "clf(); comet(sin((0:8000) / 300))")
-    assert len(pictures.shown) > 1
+    """A comet is whole in 200 short moments only; the view must not miss most of them."""
+    _, pictures = draw(drawing, "clf(); comet(sin((0:20000) / 300))")
+    assert len(pictures.shown) > 4
 
 
 @pytest.mark.parametrize(

@@ -47,9 +47,9 @@ def test_a_subject_that_fails_is_started_again(tmp_path: Path) -> None:
         seen.append(place.execute("mprintf('%d', exists('left'));").text.strip())
         return 0.0
 
-    both = [Item("spoil", spoil, (PTY,)), Item("look", look, (PTY,))]
-    spoilt, looked = measure_running(both, [SUBJECTS[PTY]], tmp_path, ONCE)
-    assert spoilt.failures == {PTY: "ValueError: as if it had hung"}
+    both = [Item("spoil", spoil, (OURS,)), Item("look", look, (OURS,))]
+    spoilt, looked = measure_running(both, [SUBJECTS[OURS]], tmp_path, ONCE)
+    assert spoilt.failures == {OURS: "ValueError: as if it had hung"}
     assert looked.failures == {}
     assert seen == ["0"]
 

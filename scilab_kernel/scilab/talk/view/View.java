@@ -37,7 +37,7 @@ public final class View implements GraphicView {
     /** Drawing waits so many times as long as the last picture took, so that it takes a sixth of the time. */
     private static final int SHARE = 5;
 
-    /** Where there was nothing to draw yet, the view looks again after this time. */
+    /** A change between two changes of a figure whose drawing is put off is looked at again after this time. */
     private static final long AGAIN = 10_000_000L;
 
     /** Most cells end within this time, and their figures are drawn once. */
@@ -93,6 +93,7 @@ public final class View implements GraphicView {
     private final Map<Integer, List<Integer>> parts = new HashMap<>();
     private String folder;
     private long next = -1;
+    private long again;
     private long built;
     private boolean draws;
     private int newest;
@@ -268,7 +269,8 @@ public final class View implements GraphicView {
         if (next < 0) {
             next = now + FIRST;
         }
-        if (now >= next && now - built > YOUNG) {
+        boolean whole = built == 0; // the drawing of a figure was put off, and is not for a moment
+        if (now >= next && now - built > YOUNG && (whole || now >= again)) {
             draw(ended);
         }
     }
@@ -293,7 +295,11 @@ public final class View implements GraphicView {
         }
         long after = System.nanoTime();
         long spent = frames > 1 ? after - now : 0; // the first picture loads classes
-        next = drawn ? Math.max(now + BETWEEN, after + SHARE * spent) : after + AGAIN;
+        if (drawn) {
+            next = Math.max(now + BETWEEN, after + SHARE * spent);
+        } else {
+            again = after + AGAIN;
+        }
     }
 
     private boolean drawFrame(Figure figure, boolean ended) throws Exception {
