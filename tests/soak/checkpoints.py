@@ -19,7 +19,7 @@ import tempfile
 import time
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.soak.witness import Witnessed
 
@@ -124,10 +124,11 @@ class Checkpoints:
     def _kill_in_a_cell(self) -> str:
         msg_id = self._frontend.execute("mprintf('go'); while %t, end")
         self.cell += 1
-        told, killed = "", False
+        told = ""
+        killed = False
         while True:
             message = self._frontend.receive(self._frontend.iopub)
-            told += message["content"].get("text", "") + message["content"].get("evalue", "")
+            told += _text(message)
             if not killed and "go" in told:
                 time.sleep(self._dice.random() * 0.02)
                 self._kill()
@@ -156,14 +157,14 @@ class Checkpoints:
     def _until_idle(self, msg_id: str) -> str:
         told = ""
         while not self._is_end(message := self._frontend.receive(self._frontend.iopub), msg_id):
-            told += message["content"].get("text", "") + message["content"].get("evalue", "")
+            told += _text(message)
         self._frontend.reply(self._frontend.shell, msg_id)
         return told
 
-    def _is_end(self, message: Mapping[str, dict[str, str]], msg_id: str) -> bool:
+    def _is_end(self, message: Mapping[str, Any], msg_id: str) -> bool:
         if message["parent_header"].get("msg_id") != msg_id:
             return False
-        return message["content"].get("execution_state") == "idle"
+        return bool(message["content"].get("execution_state") == "idle")
 
     def _kill(self) -> None:
         wanted = f"TMPDIR={self.witnessed.process.temporary}/".encode()
@@ -171,6 +172,11 @@ class Checkpoints:
             with contextlib.suppress(OSError):
                 if wanted in (process / "environ").read_bytes():
                     os.kill(int(process.name), signal.SIGKILL)
+
+
+def _text(message: Mapping[str, Any]) -> str:
+    content: dict[str, str] = message["content"]
+    return content.get("text", "") + content.get("evalue", "")
 
 
 def main(number: int, program: str) -> int:
