@@ -144,7 +144,7 @@ CLIENT_TIMEOUT = Setting(
 )
 CLUSTER = Setting("cluster", "", _text, "the address of a Dask scheduler, for many Scilabs")
 CHECKPOINTS = Setting(
-    "checkpoints", "off", _switch, "save variables at rest, for the next Scilab if this one ends"
+    "checkpoints", "on", _switch, "save variables at rest, for the next Scilab if this one ends"
 )
 CHECKPOINT_LIMIT = Setting("checkpoint_limit", "100", _number(0, 1e6), "MB that the kernel saves")
 CHECKPOINT_SECONDS = Setting(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scilab_kernel.interfaces.capture import Capture
-from scilab_kernel.interfaces.language import ExecuteOptions, Failed, Outcome
+from scilab_kernel.interfaces.language import ExecuteOptions, Failed, Ok, Outcome
 from scilab_kernel.scilab.cell.limit import LimitedStreams
 from scilab_kernel.scilab.cell.outcome import outcome_of
+from scilab_kernel.scilab.checkpoint.keeper import NoCheckpointError
 from scilab_kernel.scilab.errors.traceback import kernel_failure
 from scilab_kernel.scilab.language import announce, commands, source
 from scilab_kernel.scilab.language.dialect import dialect
@@ -55,7 +56,7 @@ class Cells:
             path, end = self._send(scilab, code, frontend, options)
         except NoRoomError as error:
             return kernel_failure("NoRoom", str(error))
-        outcome = self._outcome(end, scilab, frontend)
+        outcome = self._finish(end, scilab, frontend)
         if "function" not in code and "deff" not in code:
             scilab.sources.forget(path)
         self._supervisor.replace_dead()
@@ -94,7 +95,7 @@ class Cells:
             scilab.sources.add(path, label, code)
         with self._supervisor.running():
             end = scilab.run(path, frontend)
-        outcome = self._outcome(end, scilab, frontend)
+        outcome = self._finish(end, scilab, frontend)
         scilab.sources.forget(path)
         self._supervisor.replace_dead()
         return outcome
@@ -136,10 +137,27 @@ class Cells:
                     break  # else Scilab's parser has refused it, so nothing has run
         return path, end
 
-    def _outcome(self, end: CellEnd, scilab: Scilab, frontend: Frontend) -> Outcome:
+    def _finish(self, end: CellEnd, scilab: Scilab, frontend: Frontend) -> Outcome:
+        """Do what the cell has left to the kernel, and make its outcome."""
         if end.exit_wanted:
             self._keeper.forget()
-        return outcome_of(end, scilab, frontend, self._keeper.promise())
+        outcome = outcome_of(end, scilab, frontend, self._keeper.promise())
+        for wanted in end.after:
+            if wanted.what == "code":
+                self.query(wanted.code, frontend)
+            elif isinstance(outcome, Ok) and not scilab.is_dead:
+                outcome = self._bring(wanted.what, scilab, frontend)
+        return outcome
+
+    def _bring(self, which: str, scilab: Scilab, frontend: Frontend) -> Outcome:
+        """Give Scilab the variables of a checkpoint."""
+        try:
+            with self._supervisor.running():
+                told = self._keeper.bring(which, scilab, frontend)
+        except NoCheckpointError as error:
+            return kernel_failure("NoCheckpoint", str(error))
+        frontend.stream("stdout", told)
+        return Ok()
 
     def _show_start_output(self, scilab: Scilab, frontend: Frontend) -> None:
         output, failures = scilab.take_start_output()

@@ -64,7 +64,7 @@ class Seen:
     def is_lost(self) -> bool:
         """Whether Scilab has ended."""
         said = "".join(str(content) for kind, content in self.rows if kind == "stream")
-        return "All variables are lost" in f"{self.reply.get('evalue')}{said[-500:]}"
+        return "The next cell runs in a fresh Scilab" in f"{self.reply.get('evalue')}{said[-500:]}"
 
     @property
     def restarted(self) -> bool:

@@ -12,6 +12,7 @@ import pytest
 
 from tests.scilab.bare import BareScilab
 from tests.scilab.recorder import Notebook, require, wait_for_end
+from tests.scilab.resting import RestingHost
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -100,6 +101,16 @@ def notebook(nothing_is_left: None, environ: dict[str, str]) -> Iterator[MakeNot
             return made
 
         yield make
+
+
+@pytest.fixture
+def kept(notebook: MakeNotebook, program: str) -> tuple[Notebook, RestingHost]:
+    """Make a notebook whose kernel saves variables while it is at rest, and tell when it rests."""
+    scilab, host = notebook(program), RestingHost()
+    scilab.interpreter.attach(host)
+    scilab.show("")
+    host.rest()
+    return scilab, host
 
 
 @pytest.fixture(autouse=True)

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from tests.scilab.conftest import MakeNotebook
     from tests.scilab.recorder import Notebook
 
-ON = {"SCILAB_KERNEL_CHECKPOINTS": "on"}
 VALUES = {
     "v_number": "3",
     "v_zeros_": "[0 -0]",
@@ -51,15 +50,6 @@ VALUES = {
     "v_many_structs": "struct('a', num2cell(matrix(1:126, [2 63])))",
     "v_many_cells": "num2cell(matrix(1:180, [3 60]))",
 }
-
-
-@pytest.fixture
-def kept(notebook: MakeNotebook, program: str) -> tuple[Notebook, RestingHost]:
-    scilab, host = notebook(program, **ON), RestingHost()
-    scilab.interpreter.attach(host)
-    scilab.show("")
-    host.rest()
-    return scilab, host
 
 
 def kill(scilab: Notebook) -> str:
@@ -205,7 +195,7 @@ def test_files_that_have_vanished_are_told(kept: tuple[Notebook, RestingHost]) -
 
 
 def test_variables_beyond_the_limit_are_named_once(notebook: MakeNotebook) -> None:
-    scilab, host = notebook(**ON, SCILAB_KERNEL_CHECKPOINT_LIMIT="1"), RestingHost()
+    scilab, host = notebook(SCILAB_KERNEL_CHECKPOINT_LIMIT="1"), RestingHost()
     scilab.interpreter.attach(host)
     run = scilab.run("small = 1; large = rand(1000, 1000);")
     host.rest()
@@ -219,13 +209,13 @@ def test_variables_beyond_the_limit_are_named_once(notebook: MakeNotebook) -> No
 
 @pytest.mark.parametrize("program", PROGRAMS[:1])
 def test_exit_and_the_setting_leave_nothing(notebook: MakeNotebook, program: str) -> None:
-    scilab, host = notebook(program, **ON), RestingHost()
+    scilab, host = notebook(program), RestingHost()
     scilab.interpreter.attach(host)
     scilab.show("a = 1;")
     host.rest()
     scilab.run("exit")
     assert scilab.value("exists('a')") == "0"
-    off = notebook(program)
+    off = notebook(program, SCILAB_KERNEL_CHECKPOINTS="off")
     off.interpreter.attach(host)
     off.show("a = 1;")
     host.rest()

@@ -99,7 +99,7 @@ def test_a_table_comes_and_goes(scilab: Notebook, tmp_path: Path, ending: str) -
         ("notebook_load('x.csv')", "its name must end in .npy, .npz"),
         ("notebook_load(1)", "Give the name of a file as a text"),
         ("notebook_load()", "Give the name of a file"),
-        ("notebook_save('x.npy')", "Give the name of a file and a value"),
+        ("notebook_save('x.npy')", "Give the value to save, too"),
         ("notebook_save('x.npy', list(1))", "no matrix of numbers"),
         ("notebook_save('x.npz', 1)", "must be a struct"),
         ("notebook_save('x.parquet', 1)", "must be a struct"),

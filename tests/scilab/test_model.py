@@ -58,8 +58,13 @@ class KernelMachine(RuleBasedStateMachine):
         self.folders += 1
         directory = self.home / str(self.folders)
         directory.mkdir()
-        former = {name: os.environ.get(name) for name in ("HOME", "SCILAB_EXECUTABLE")}
-        os.environ.update(HOME=str(self.home), SCILAB_EXECUTABLE=require("scilab-cli"))
+        ours = {
+            "HOME": str(self.home),
+            "SCILAB_EXECUTABLE": require("scilab-cli"),
+            "SCILAB_KERNEL_CHECKPOINTS": "off",  # the model knows of no variables that come back
+        }
+        former = {name: os.environ.get(name) for name in ours}
+        os.environ.update(ours)
         try:
             self.kernel = KernelProcess(directory, COMMAND)
         finally:

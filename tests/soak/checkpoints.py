@@ -55,9 +55,7 @@ class Checkpoints:
 
     def __init__(self, folder: Path, program: str, seed: int) -> None:
         executable = shutil.which(program) or program
-        self.witnessed = Witnessed(
-            folder, SCILAB_EXECUTABLE=executable, SCILAB_KERNEL_CHECKPOINTS="on"
-        )
+        self.witnessed = Witnessed(folder, SCILAB_EXECUTABLE=executable)
         self._frontend = self.witnessed.frontend
         self._dice = random.Random(seed)  # noqa: S311 - the same each time
         self._values: dict[str, str] = {}

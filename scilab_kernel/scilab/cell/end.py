@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scilab_kernel.scilab.talk.markers import AfterCell
 
 
 class End(Enum):
@@ -34,6 +38,8 @@ class CellEnd:
         The cell called exit or quit.
     answer
         The texts that the cell gave to ``%sk_answer``.
+    after
+        What the kernel does now that the cell has ended.
     has_paused
         Scilab has already explained pauses to the person, which it does once in its life.
     """
@@ -44,4 +50,5 @@ class CellEnd:
     message: str = ""
     exit_wanted: bool = False
     answer: tuple[str, ...] = ()
+    after: tuple[AfterCell, ...] = ()
     has_paused: bool = False

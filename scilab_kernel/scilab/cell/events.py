@@ -119,6 +119,8 @@ def _note(state: State, marker: markers.Marker) -> bool:
             state.output.begin_value(description)
         case markers.Answer(texts=texts):
             state.answer = texts
+        case markers.AfterCell():
+            state.after = (*state.after, marker)
         case _:
             return False
     return True

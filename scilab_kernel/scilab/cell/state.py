@@ -13,6 +13,7 @@ from scilab_kernel.scilab.process.sight import FIRST_LOOK, Posture, Sight
 
 if TYPE_CHECKING:
     from scilab_kernel.scilab.cell.output import CellOutput
+    from scilab_kernel.scilab.talk.markers import AfterCell
 
 
 @dataclass(slots=True)
@@ -85,6 +86,7 @@ class State:
     prompt: str = ""
     exit_wanted: bool = False
     answer: tuple[str, ...] = ()
+    after: tuple[AfterCell, ...] = ()
 
     def posture(self, sight: Sight) -> Posture:
         """Return what Scilab waits for; a blind kernel assumes a prompt where there may be one."""
@@ -174,6 +176,7 @@ class State:
                 message,
                 exit_wanted=self.exit_wanted,
                 answer=self.answer,
+                after=self.after,
                 has_paused=self.has_paused,
             )
         )

@@ -87,8 +87,9 @@ class Checkpoint:
             declaration = f"global {name}; " if each.is_global else ""
             failed = f"%sk_failed = [%sk_failed, {quote(name)}];"
             lines.append(f"{declaration}try, {name} = {each.value()}; catch, {failed} end")
-        state = quote(str(self.state or ""))
-        lines.append(f"%sk_failed = [%sk_failed, {macro('bring_state')}({state})];")
+        if self.saved or self.state:
+            state = quote(str(self.state or ""))
+            lines.append(f"%sk_failed = [%sk_failed, {macro('bring_state')}({state})];")
         lines.append(f"{macro('answer')}(['restored', %sk_failed]); clear %sk_failed")
         return "\n".join(lines)
 

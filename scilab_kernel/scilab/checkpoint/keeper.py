@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import shutil
+from collections import deque
 from typing import TYPE_CHECKING
 
 from scilab_kernel import config
@@ -13,6 +14,7 @@ from scilab_kernel.scilab.checkpoint.checkpoint import Checkpoint
 from scilab_kernel.scilab.checkpoint.saving import TOO_LARGE, TOO_SLOW, Saving
 from scilab_kernel.scilab.talk import folders
 from scilab_kernel.scilab.talk.bridge import NoRoomError
+from scilab_kernel.scilab.talk.names import macro, quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,6 +29,19 @@ MOST_TRIES = 3
 """Scilabs that may end while they are given the variables, before the kernel gives up."""
 
 MEGABYTE = 1e6
+
+CAN_BE_RESTORED = (
+    "The next cell runs in a fresh Scilab. There notebook_restore() brings the variables as of "
+    "In [{}] back."
+)
+IS_OFF = "The kernel has saved no variables: the setting checkpoints is off"
+NO_CHECKPOINT = "The kernel has saved no variables yet"
+NOT_BROUGHT = "The variables were not all brought back: the cell was interrupted, or Scilab ended"
+AS_AT_FIRST = "The variables are as before the first cell.\n"
+
+
+class NoCheckpointError(Exception):
+    """There is nothing to bring back; the text says why."""
 
 
 class Keeper:
@@ -46,6 +61,9 @@ class Keeper:
         self._lock = -1
         self._numbers = itertools.count(1)
         self._last = Checkpoint()
+        self._before = Checkpoint()
+        self._ended = Checkpoint()
+        self._cells: deque[int] = deque([0, 0], maxlen=2)
         self._saving = self._new_saving()
         self._scilab: Scilab | None = None
         self._tries = 0
@@ -60,6 +78,8 @@ class Keeper:
         if scilab is not self._scilab:
             self._scilab, self._saving = scilab, self._new_saving()
         self._saving.expect_changes(code, cell)
+        if cell:
+            self._cells.append(cell)
 
     def save(self, ask: Ask, known: Callable[[str], Known]) -> bool:
         """Save a piece; tell whether nothing is left to save."""
@@ -71,9 +91,11 @@ class Keeper:
             return True
         if done is None:
             return False
+        if done.cell != self._last.cell:
+            self._before = self._last
         self._last = done
         self._saving = self._new_saving()
-        kept = done.files
+        kept = done.files | self._before.files | self._ended.files
         for path in self._folder.iterdir() if self._folder else ():
             if path not in kept:
                 path.unlink(missing_ok=True)
@@ -95,13 +117,15 @@ class Keeper:
 
     def promise(self) -> str:
         """Tell what the next Scilab will have of this one's variables."""
+        if self._ended.saved and not self._last.saved:
+            return CAN_BE_RESTORED.format(self._ended.cell)
         return self._last.promise()
 
     def forget(self) -> None:
-        """Begin afresh: the person has ended Scilab."""
-        self._last = Checkpoint()
+        """Begin afresh: the person has ended Scilab. :meth:`bring` still has what was saved."""
+        self._ended = self._last if self._last.saved else self._ended
+        self._last = self._before = Checkpoint()
         self._saving = self._new_saving()
-        self._remove()
 
     def is_due(self, scilab: Scilab) -> bool:
         """Tell whether a Scilab is to be given the variables of the one before it."""
@@ -124,11 +148,53 @@ class Keeper:
             if self._tries < MOST_TRIES:
                 return ""
             self.forget()
-            return f"The variables could not be restored in {MOST_TRIES} attempts. They are lost.\n"
+            return (
+                f"The variables could not be restored in {MOST_TRIES} attempts. notebook_restore() "
+                "tries it again.\n"
+            )
         self._tries = 0
         self._scilab = scilab
         failed = ", ".join(answer[1:])
         return f"Scilab could not restore {failed}.\n" if failed else ""
+
+    def bring(self, which: str, scilab: Scilab, frontend: Frontend) -> str:
+        """Give variables to the Scilab whose cell asks for it; return what the person has to know.
+
+        Parameters
+        ----------
+        which
+            ``undone``: all as before the last cell; ``last``: what was saved last is added, or
+            what was saved of the Scilab that the person has ended.
+
+        Raises
+        ------
+        NoCheckpointError
+            There is nothing to bring back.
+        """
+        if not self.is_on:
+            raise NoCheckpointError(IS_OFF)
+        wanted = self._wanted(which)
+        if self._last.state is None and wanted.state is None:
+            raise NoCheckpointError(NO_CHECKPOINT)
+        script, kept = wanted.script(), sorted({*self._last.refused, *wanted.refused})
+        if which == "undone":
+            names = ", ".join(map(quote, kept))
+            script = f"execstr({macro('clear_own')}([{names}]));\n{script}"
+        try:
+            answer = scilab.run(scilab.write_cell(script), Capture(frontend)).answer
+        except NoRoomError as error:
+            raise NoCheckpointError(f"The variables could not be brought back: {error}") from error
+        if not answer:
+            raise NoCheckpointError(NOT_BROUGHT)
+        told = f"The variables are as of In [{wanted.cell}].\n" if wanted.cell else AS_AT_FIRST
+        if failed := ", ".join([*kept, *answer[1:]]):
+            told += f"But for {failed}, which the kernel could not save or bring back.\n"
+        return told
+
+    def _wanted(self, which: str) -> Checkpoint:
+        if which == "last":
+            return self._ended if self._ended.saved else self._last
+        return self._before if self._last.cell == self._cells[0] else self._last
 
     def close(self) -> None:
         """Remove all files."""

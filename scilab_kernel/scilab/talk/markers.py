@@ -117,6 +117,18 @@ class ExitCalled(Marker):
 
 
 @dataclass(frozen=True, slots=True)
+class AfterCell(Marker):
+    """When the cell has ended, the kernel runs ``code`` or brings the ``last`` or ``undone`` state.
+
+    ``what`` is ``code``, ``last`` or ``undone``.
+    """
+
+    kind: ClassVar[str] = "after_cell"
+    what: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer(Marker):
     """The answer to a query of the kernel."""
 

@@ -22,6 +22,7 @@ from scilab_kernel.scilab.knowledge.variables import Variables
 from scilab_kernel.scilab.process.locate import ScilabNotFoundError
 from scilab_kernel.scilab.start import Identity
 from scilab_kernel.scilab.talk.diaries import Diaries
+from scilab_kernel.scilab.talk.markers import AfterCell
 from scilab_kernel.scilab.widgets.widgets import Widgets
 from tests.scilab.recorder import Recorder
 
@@ -146,6 +147,32 @@ def test_an_exit_that_the_cell_wanted_is_ok_and_told(status: int) -> None:
     assert told[0] == "stderr"
     assert LOST in told[1]
     assert ("exit status 3" in told[1]) == (status == 3)
+
+
+CODE = AfterCell("code", "global G")
+
+
+@pytest.mark.parametrize("end", [End.DONE, End.FAILED, End.INTERRUPTED])
+def test_code_that_a_cell_leaves_to_the_kernel_runs_after_it(end: End) -> None:
+    scilab = FakeScilab(CellEnd(end, after=(CODE,)))
+    interpreter_with(scilab).execute("x", Recorder(), ExecuteOptions(1))
+    assert scilab.asked == ["global G"]
+
+
+@pytest.mark.parametrize(
+    ("end", "ename"), [(End.DONE, "NoCheckpoint"), (End.FAILED, "ScilabError"), (End.DIED, "Scil")]
+)
+@pytest.mark.parametrize("which", ["last", "undone"])
+def test_a_checkpoint_is_brought_after_a_cell_that_is_ok(end: End, ename: str, which: str) -> None:
+    outcome, _ = run(CellEnd(end, after=(AfterCell(which, ""),)))
+    assert isinstance(outcome, Failed)
+    assert outcome.ename.startswith(ename)
+
+
+def test_an_exit_brings_no_checkpoint() -> None:
+    wanted = (AfterCell("undone", ""),)
+    outcome, _ = run(CellEnd(End.DIED, exit_wanted=True, after=wanted), status=0)
+    assert outcome == Ok(payload=(ASK_EXIT,))
 
 
 def test_a_cell_without_scilab_says_why_each_time() -> None:

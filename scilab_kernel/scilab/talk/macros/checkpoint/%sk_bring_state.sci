@@ -1,19 +1,19 @@
-// Sets what %sk_keep_state saved; gives the names of what could not be set.
+// Sets what %sk_state_now gave, from a file; gives the names of what could not be set.
 function failed = %sk_bring_state(path)
     failed = [];
-    value = list();
-    if execstr("load(path);", "errcatch") <> 0 then
+    %sk_state = list();
+    if execstr("load(path, ""%sk_state"");", "errcatch") <> 0 then
         failed = "the settings of Scilab";
         funcprot(1);
     else
-        if execstr("chdir(value(1));", "errcatch") <> 0 then
-            failed = "the folder " + value(1);
+        if execstr("chdir(%sk_state(1));", "errcatch") <> 0 then
+            failed = "the folder " + %sk_state(1);
         end
         letters = ["e" "v"];
-        format(letters(value(2)(1) + 1), value(2)(2));
-        funcprot(value(3));
-        ieee(value(4));
-        %sk_bring_generators(value(5), value(6), value(7), value(8));
+        format(letters(%sk_state(2)(1) + 1), %sk_state(2)(2));
+        funcprot(%sk_state(3));
+        ieee(%sk_state(4));
+        %sk_bring_generators(%sk_state(5), %sk_state(6), %sk_state(7), %sk_state(8));
     end
     lasterror();
 endfunction

@@ -1,11 +1,10 @@
-// Saves what Scilab remembers beside variables: its folder, formats, modes, generators.
+// Saves what Scilab remembers beside variables. Answers with "kept" or "failed".
 function %sk_keep_state(path)
     [message, number] = lasterror(%f);
     said = "failed";
     try
-        value = list(pwd(), format(), funcprot(), ieee(), rand("info"), rand("seed"), ..
-            grand("getgen"), grand("getsd"));
-        save(path, "value");
+        %sk_state = %sk_state_now();
+        save(path, "%sk_state");
         said = "kept";
     end
     %sk_restore(message, number);
