@@ -22,6 +22,8 @@ from scilab_kernel.scilab.talk.view import FINGERPRINT, JAR, fingerprint, source
 OLDEST_JAVA = "8"
 """Scilab 6.1 brings a Java 8 with it."""
 
+MANIFEST = "Manifest-Version: 1.0\nAgent-Class: scilabkernel.Interrupter\n"
+
 MOMENT = (1980, 1, 1, 0, 0, 0)
 """The date of each file in the jar: the same sources make the same jar."""
 
@@ -34,6 +36,7 @@ def main() -> None:
         javac = ["javac", *options, *map(str, sources())]
         subprocess.run(javac, check=True)
         with zipfile.ZipFile(JAR, "w", zipfile.ZIP_DEFLATED) as jar:
+            jar.writestr(zipfile.ZipInfo("META-INF/MANIFEST.MF", MOMENT), MANIFEST)
             jar.writestr(zipfile.ZipInfo(FINGERPRINT, MOMENT), fingerprint())
             for path in sorted(Path(folder).rglob("*.class")):
                 name = zipfile.ZipInfo(str(path.relative_to(folder)), MOMENT)

@@ -6,7 +6,6 @@ import argparse
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +17,7 @@ from jupyter_core.paths import jupyter_path
 
 from scilab_kernel import __version__, config
 from scilab_kernel.commands import bug_report as report
-from scilab_kernel.commands import provisioners
+from scilab_kernel.commands import provisioners, trial
 from scilab_kernel.commands.install import runs_this_kernel
 from scilab_kernel.commands.sight import blind_because
 from scilab_kernel.scilab.process.locate import VARIABLE, Installation, ScilabNotFoundError, locate
@@ -27,7 +26,6 @@ from scilab_kernel.scilab.talk.library import BUILTINS, NEEDED, OTHERS
 
 Status = Literal["ok", "note", "problem"]
 
-START_SECONDS = 60
 IMPORT_SECONDS = 30
 SHOWN = 600
 MARKER = "scilab-kernel-check"
@@ -131,7 +129,7 @@ def _examine_scilab(environ: Mapping[str, str]) -> Iterator[Finding]:
 def _examine_start(scilab: Installation, environ: Mapping[str, str]) -> Iterator[Finding]:
     """Start Scilab without a screen and let it print its version."""
     try:
-        code, output = _run(scilab, environ)
+        code, output = trial.run([*scilab.argv, "-nb", "-e", SCRIPT], environ)
     except OSError as error:
         yield Finding("start", "problem", f"{scilab.argv[0]} cannot be run: {error}")
         return
@@ -142,7 +140,9 @@ def _examine_start(scilab: Installation, environ: Mapping[str, str]) -> Iterator
             yield from _examine_missing(missing)
             yield _examine_sight(scilab, environ)
             return
-    ended = f"did not start within {START_SECONDS} s" if code is None else f"ended with code {code}"
+    ended = (
+        f"did not start within {trial.SECONDS[-1]} s" if code is None else f"ended with code {code}"
+    )
     said = "\n".join(line for line in output.splitlines() if line.strip())[-SHOWN:] or "nothing"
     text = f"Scilab {ended}. It said: {said}"
     yield Finding("start", "problem", text, _start_advice(scilab, said))
@@ -167,33 +167,6 @@ def _examine_sight(scilab: Installation, environ: Mapping[str, str]) -> Finding:
     if not because:
         return Finding("sight", "ok", "the kernel sees what Scilab waits for")
     return Finding("sight", "note", f"{because}: each error of a cell takes 0.15 s longer")
-
-
-def _run(scilab: Installation, environ: Mapping[str, str]) -> tuple[int | None, str]:
-    """Return the exit code, or None after the time limit, and the printed text."""
-    process = subprocess.Popen(
-        [*scilab.argv, "-nb", "-e", SCRIPT],
-        env=_headless(environ),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-    )
-    code = None
-    with process:
-        try:
-            output, _ = process.communicate(timeout=START_SECONDS)
-            code = process.returncode
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)  # the start script and its children
-            output, _ = process.communicate()
-    return code, output.decode(errors="replace")
-
-
-def _headless(environ: Mapping[str, str]) -> dict[str, str]:
-    """Keep Scilab off the screen, as the kernel does, because a window would make it hang."""
-    kept = {name: value for name, value in environ.items() if name != "DISPLAY"}
-    return {**kept, "SCI_DISABLE_TK": "1", "SCI_JAVA_ENABLE_HEADLESS": "1"}
 
 
 def _start_advice(scilab: Installation, said: str) -> str:

@@ -144,7 +144,7 @@ def test_an_interrupt_of_an_export_keeps_variables_and_picture(
     drawing: Notebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at_export(monkeypatch, drawing.interrupt)
-    outcome, pictures = draw(drawing, "kept = 42; [x, y] = meshgrid(1:45); surf(x, y, x .* y)")
+    outcome, pictures = draw(drawing, "kept = 42; [x, y] = meshgrid(1:20); surf(x, y, x .* y)")
     monkeypatch.undo()
     assert isinstance(outcome, Failed)
     assert outcome.ename == "Interrupt"

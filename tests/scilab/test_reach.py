@@ -84,3 +84,58 @@ def test_a_child_gets_stronger_signals_until_it_ends(kept: Notebook, name: str) 
 
 def test_a_child_whose_text_becomes_a_value_is_interrupted(kept: Notebook) -> None:
     assert_interrupted(kept, "text = unix_g('sleep 200');")
+
+
+JAVA = pytest.mark.parametrize("program", ["scilab-adv-cli"], indirect=True)
+DIAGRAM = "loadXcosLibs(); importXcosDiagram(SCI + '/modules/xcos/demos/bounce.zcos');"
+
+
+def java_can_stop(scilab: Notebook) -> bool:
+    """Tell whether this Java can have a call fail that is at work: from Java 20 on none can."""
+    version = scilab.show("mprintf('%s', system_getproperty('java.specification.version'))")
+    return float(version) < 20
+
+
+@JAVA
+def test_a_call_of_java_that_waits_is_interrupted(kept: Notebook) -> None:
+    kept.show("jimport java.lang.Thread;")
+    assert_interrupted(kept, "jinvoke(Thread, 'sleep', int64(200000));")
+    kept.show("jinvoke(Thread, 'sleep', int64(1)); // there is no interrupt left")
+
+
+@JAVA
+def test_a_call_of_java_that_computes_is_interrupted(kept: Notebook) -> None:
+    if not java_can_stop(kept):
+        pytest.skip("this Java cannot stop a thread")
+    kept.show("jimport java.math.BigInteger; b = BigInteger.new('3');")
+    assert_interrupted(kept, "jinvoke(b, 'pow', int32(500000000));")
+
+
+@JAVA
+@pytest.mark.parametrize("call", ["xcos_simulate(scs_m, 4)", "scicos_simulate(scs_m, list())"])
+def test_a_simulation_is_interrupted_and_the_next_one_runs(kept: Notebook, call: str) -> None:
+    kept.show(DIAGRAM)
+    assert_interrupted(kept, f"{call};")
+    run = kept.run("scs_m.props.tf = 1; xcos_simulate(scs_m, 4); mprintf('through')")
+    assert run.stdout == "through"
+
+
+@JAVA
+def test_the_picture_of_an_interrupted_cell_ends_too(kept: Notebook) -> None:
+    if not java_can_stop(kept):
+        pytest.skip("this Java cannot stop a thread")
+    kept.show("close(winsid());")
+    code = "x = linspace(0, 1, 1500); plot3d(x, x, x' * x); go(); sleep(200000)"
+    run = kept.run(code, when={"go": kept.interrupt})
+    assert run.error == INTERRUPTED
+    assert run.stderr == "Figure 0 could not be drawn: the cell was interrupted\n"
+    assert_whole(kept)
+    assert [name for name, _ in kept.run("clf(); plot(1:3)").events] == ["display"]
+
+
+@JAVA
+def test_an_export_is_interrupted(kept: Notebook, tmp_path: Path) -> None:
+    if not java_can_stop(kept):
+        pytest.skip("this Java cannot stop a thread")
+    kept.run("x = linspace(0, 1, 300); plot3d(x, x, x' * x);")
+    assert_interrupted(kept, f"xs2pdf(gcf(), '{tmp_path}/x.pdf');")

@@ -19,6 +19,8 @@ class Act(Enum):
     """The same, and send SIGTERM to Scilab's children."""
     KILL_CHILDREN = auto()
     """The same, and kill Scilab's children."""
+    REACH_JAVA = auto()
+    """Break off what Scilab does in Java, and end its simulation."""
     TYPE_LOOP = auto()
     """Type the loop at Scilab's prompt; the loop begins with a report."""
     LEAVE_LOOP = auto()

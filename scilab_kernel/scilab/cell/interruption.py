@@ -35,6 +35,9 @@ def interrupting(state: State, phase: Interrupting, sight: Sight, now: float) ->
     elif state.seen in rules.READERS:
         actions += state.step("")
     actions += _signal(state, phase, sight, now)
+    if phase.signalled is not None and state.seen in rules.IN_A_CALL:
+        actions += _break_off_java(state, state.interrupted, rules.REACH_JAVA, now)
+    actions += _break_off_drawing(state, now)
     if now - state.interrupted > rules.EXPLAIN and not phase.has_explained:
         phase.has_explained = True
         actions.append(Tell(rules.UNINTERRUPTIBLE))
@@ -75,6 +78,25 @@ def _signal(state: State, phase: Interrupting, sight: Sight, now: float) -> list
     return [*dropped, Act.SIGNAL]
 
 
+def _break_off_java(state: State, since: float, patience: float, now: float) -> list[Action]:
+    """Break off a call of Java if it has gone on for too long since then, and again if need be."""
+    reached = state.interruption.reached_java
+    if reached > since:
+        since, patience = reached, rules.REACH_AGAIN
+    if now - since <= patience:
+        return []
+    state.interruption.reached_java = now
+    return [Act.REACH_JAVA]
+
+
+def _break_off_drawing(state: State, now: float) -> list[Action]:
+    """Do the same with a picture that the kernel has Scilab draw in an interrupted cell."""
+    drawing = state.drawing or state.frame
+    if not drawing or not state.interrupts:
+        return []
+    return _break_off_java(state, drawing[1], rules.REACH_DRAWING, now)
+
+
 def _is_hopeless(state: State, sight: Sight, now: float) -> bool:
     waited = now - state.interrupted
     if state.interrupts > 1 and waited > rules.SECOND_INTERRUPT:
@@ -95,7 +117,8 @@ def climbing(state: State, phase: Climbing, sight: Sight, now: float) -> list[Ac
         return [Act.DROP_TYPED]
     if (waited > rules.ABANDON or state.is_deadlocked(now)) and not state.is_drawing:
         return state.over(End.KILLED)
-    return state.step("") if is_below and state.seen in rules.STEPS else []
+    actions = _break_off_drawing(state, now)
+    return actions + (state.step("") if is_below and state.seen in rules.STEPS else [])
 
 
 def _type_climbing(state: State, phase: Climbing, now: float) -> list[Action]:

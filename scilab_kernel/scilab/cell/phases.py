@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,8 @@ class Interrupting:
     has_met_child: bool = False
     child_signals: int = 0
     """How many signals children have got, each stronger than the one before."""
+    reached_java: float = -math.inf
+    """When the kernel last broke off a call of Java."""
     has_explained: bool = False
 
 

@@ -39,6 +39,12 @@ It takes milliseconds; a machine with too much to do may keep a thread waiting f
 RESEND = 0.4
 """Seconds after which a signal that had no effect is sent again."""
 
+REACH_JAVA = 0.3
+REACH_DRAWING = 0.6
+REACH_AGAIN = 1.0
+"""Seconds after which a call of Java or a simulation is taken for what keeps the cell running; that
+a picture of an interrupted cell may take; after which either is broken off again."""
+
 CHILD_SIGNALS = (Act.SIGNAL, Act.TERMINATE_CHILDREN, Act.KILL_CHILDREN)
 """What children get, one after another, until Scilab waits for none."""
 
@@ -76,7 +82,7 @@ NO_CONSOLE = (
 
 UNINTERRUPTIBLE = (
     "Scilab is inside a call that it cannot interrupt, as a long computation of a builtin function "
-    "or a call of Tcl or Java. It will stop when the call ends. "
+    "or a call of Tcl. It will stop when the call ends. "
     "Interrupt again to restart Scilab now: "
     "its variables will be lost.\n"
 )
@@ -88,6 +94,9 @@ WAITS_FOR_LINE = frozenset((Posture.AT_PROMPT, Posture.READS_STDIN))
 
 AT_WORK = frozenset((Posture.UNKNOWN, Posture.WORKS, Posture.READS_STDIN, Posture.WAITS_FOR_CHILD))
 """Postures in which Scilab is not on its way to a prompt."""
+
+IN_A_CALL = frozenset((Posture.UNKNOWN, Posture.WORKS, Posture.ASLEEP))
+"""Postures of a Scilab that may be inside a call of Java."""
 
 STEPS = frozenset((Posture.AT_STEP, Posture.BEHIND_READER))
 """Postures of code that waits for an empty line, to go on."""

@@ -80,6 +80,7 @@ class Runner:
             Act.SIGNAL: self._signal,
             Act.TERMINATE_CHILDREN: lambda: self._signal(signal.SIGTERM),
             Act.KILL_CHILDREN: lambda: self._signal(signal.SIGKILL),
+            Act.REACH_JAVA: self._reach_java,
             Act.TYPE_LOOP: lambda: process.type_line(bridge.loop()),
             Act.LEAVE_LOOP: bridge.leave_loop,
             Act.TAKE_BACK: bridge.take_back,
@@ -182,6 +183,11 @@ class Runner:
         self._bridge.announce_interrupt()
         self._has_signalled = True
         self._process.interrupt(to_children)
+
+    def _reach_java(self) -> None:
+        self._bridge.announce_interrupt()
+        self._has_signalled = True
+        self._process.reach_java(self._bridge.java_agent)
 
     def _ask_stdin(self) -> None:
         if not self._questions.answer_native_read():

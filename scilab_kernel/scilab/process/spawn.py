@@ -27,12 +27,14 @@ import ptyprocess
 
 from scilab_kernel.scilab.process import connections, signals
 from scilab_kernel.scilab.process.exit_status import CRASH_STATUS, exit_status
+from scilab_kernel.scilab.process.java import Java
 from scilab_kernel.scilab.process.pidfd import await_end, open_pidfd
 from scilab_kernel.scilab.process.sight import Observer
 from scilab_kernel.scilab.process.terminal import Terminal, set_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
     from scilab_kernel.scilab.process.sight import Sight
 
@@ -139,6 +141,7 @@ class ScilabProcess:
 
     def _adopt(self, pid: int) -> None:
         self.pid = pid
+        self._java = Java(pid)
         self.observer = Observer(pid, os.fstat(self._typing).st_ino, self.terminal)
         # A pidfd, because a child of Scilab's may hold the terminal open after Scilab's end.
         if self._exit_fd >= 0:
@@ -199,6 +202,11 @@ class ScilabProcess:
             signals.interrupt(self.pid, to_children)
             connections.break_off(self.pid)
 
+    def reach_java(self, agent: Path) -> None:
+        """Have Scilab's Java run an agent, which breaks off what Scilab does there."""
+        if not self._closed:
+            self._java.load(agent)
+
     def has_ended(self) -> bool:
         """Tell whether Scilab is gone, though a process that it started may still run."""
         if self._exit_fd >= 0:
@@ -220,6 +228,7 @@ class ScilabProcess:
         """
         self.kill()
         self._closed = True
+        self._java.close()
         with contextlib.suppress(pexpect.ExceptionPexpect, ptyprocess.PtyProcessError):
             self._child.wait()
         for fd in (self._typing, self._errors, self._exit_fd):

@@ -16,6 +16,7 @@ from scilab_kernel.scilab.talk.diaries import Diaries
 from scilab_kernel.scilab.talk.framing import Freshness
 from scilab_kernel.scilab.talk.markers import Marker, parse
 from scilab_kernel.scilab.talk.names import macro
+from scilab_kernel.scilab.talk.view import JAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,6 +74,11 @@ class Bridge:
     def boot_file(self) -> Path:
         """The script that Scilab starts with."""
         return self.folder / "macros" / "boot.sce"
+
+    @property
+    def java_agent(self) -> Path:
+        """What Java loads to break off what Scilab does there."""
+        return self.folder / "macros" / "figures" / JAR.name
 
     def loop(self) -> str:
         """Write the line that starts the loop, with a new seed for markers."""

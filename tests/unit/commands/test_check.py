@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from scilab_kernel.commands import check, install
+from scilab_kernel.commands import check, install, trial
 from scilab_kernel.scilab.process import locate
 from scilab_kernel.scilab.start import ScilabStartError
 
@@ -95,7 +95,7 @@ class TestScilab:
     def test_a_scilab_that_never_starts_is_ended(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(check, "START_SECONDS", 0.2)
+        monkeypatch.setattr(trial, "SECONDS", (0.1, 0.2))
         scilab(tmp_path, "#!/bin/sh\necho here; sleep 1000 & wait\n")
         assert "did not start within 0.2 s. It said: here" in finding("start").text
 

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.scilab.forge.scirenderer.DrawingTools;
+import org.scilab.forge.scirenderer.implementation.g2d.motor.Motor3D;
 import org.scilab.modules.graphic_objects.axes.Axes;
 import org.scilab.modules.graphic_objects.figure.Figure;
 import org.scilab.modules.graphic_objects.graphicController.GraphicController;
@@ -23,6 +25,7 @@ import org.scilab.modules.graphic_objects.label.Label;
 import org.scilab.modules.graphic_objects.uicontextmenu.Uicontextmenu;
 import org.scilab.modules.graphic_objects.uicontrol.Uicontrol;
 import org.scilab.modules.graphic_objects.uimenu.Uimenu;
+import org.scilab.modules.renderer.JoGLView.DrawerVisitor;
 
 /**
  * Knows which figures have changed, and draws them while a cell still changes them.
@@ -133,6 +136,7 @@ public final class View implements GraphicView {
 
     /** The cell is over: the next change belongs to another one. */
     public void rest() {
+        Thread.interrupted(); // Java marks a thread that was stopped, too
         moved.clear();
         next = -1;
         Set<Integer> figures = figuresOf(changed);
@@ -145,6 +149,21 @@ public final class View implements GraphicView {
     public void pause() {
         if (!moved.isEmpty()) {
             draw(0);
+        }
+    }
+
+    /**
+     * Draw a figure for the kernel; tell whether it was drawn to its end. An interrupt may break it off,
+     * and Scilab would not survive an error of the macro that calls this.
+     */
+    public boolean paint(DrawerVisitor drawer, DrawingTools tools, Motor3D motor, boolean smooth) {
+        try {
+            drawer.draw(tools);
+            motor.setAntialiased(smooth);
+            motor.draw();
+            return true;
+        } catch (Exception | Error problem) {
+            return false;
         }
     }
 
@@ -287,7 +306,7 @@ public final class View implements GraphicView {
                     drawn |= drawFrame((Figure) object, id == ended);
                 }
             }
-        } catch (Exception | LinkageError problem) {
+        } catch (Exception | LinkageError | ThreadDeath problem) {
             next = Long.MAX_VALUE; // the kernel shows the figure when the cell ends
             return;
         } finally {

@@ -194,6 +194,10 @@ class Life:
                 assert last is not None
                 assert not (is_early and last.is_handing_over)
                 self._is_signalled = True
+            case Act.REACH_JAVA:
+                assert self._interrupted is not None
+                assert self.now - self._interrupted > rules.REACH_JAVA
+                assert self._is_signalled or self._is_drawing
             case Type("" | rules.STEP_PAUSE):
                 assert last is not None
                 assert last.posture in rules.STEPS | rules.READERS

@@ -14,7 +14,9 @@ from scilab_kernel.scilab.talk.framing import Text
 from scilab_kernel.scilab.talk.markers import Question
 from tests.unit.scilab.cell.life import (
     AT_TOP,
+    BEGUN,
     DONE,
+    DRAWN,
     IN_PAUSE,
     PROMPT,
     SIGHTS,
@@ -57,6 +59,53 @@ def test_an_interrupt_signals_at_once_and_ends_with_the_report_at_the_top() -> N
     assert life.looks(PROMPT, 9) == CLIMB[2:]
     assert life.reads(AT_TOP) == []
     assert life.end is End.INTERRUPTED
+
+
+SOON = rules.REACH_JAVA + 0.01
+
+
+def test_a_call_of_java_is_broken_off_when_the_signal_has_had_no_effect_and_again() -> None:
+    life = interrupted()
+    assert Act.REACH_JAVA not in life.looks_after(rules.REACH_JAVA - 0.1, WORKS)
+    assert Act.REACH_JAVA in life.looks_after(SOON, WORKS)
+    assert Act.REACH_JAVA not in life.looks_after(rules.REACH_AGAIN - 0.1, WORKS)
+    assert Act.REACH_JAVA in life.looks_after(0.2, WORKS)
+
+
+def test_a_child_is_no_call_of_java() -> None:
+    life = interrupted()
+    for _ in range(9):
+        life.looks_after(SOON, SIGHTS["child"])
+    assert Act.REACH_JAVA not in life.log
+
+
+LATE = rules.REACH_DRAWING + 0.01
+
+
+def test_a_picture_of_an_interrupted_cell_is_broken_off_and_so_is_the_next() -> None:
+    life = climbed()
+    for number in (1, 2):
+        life.reads(BEGUN)
+        assert Act.REACH_JAVA not in life.looks_after(rules.REACH_DRAWING - 0.1, WORKS)
+        assert life.looks_after(LATE, WORKS) == [Act.REACH_JAVA]
+        assert life.looks_after(SOON, WORKS) == []
+        life.reads(DRAWN)
+        assert life.log.count(Act.REACH_JAVA) == number
+
+
+def test_a_picture_that_was_begun_before_the_interrupt_is_broken_off() -> None:
+    life = running()
+    life.reads(BEGUN)
+    life.is_interrupted()
+    life.waits(rules.REACH_DRAWING)
+    assert Act.REACH_JAVA in life.looks_after(SOON, WORKS)
+
+
+def test_a_picture_of_a_cell_that_nobody_interrupts_is_left_alone() -> None:
+    life = running()
+    life.reads(BEGUN)
+    for _ in range(9):
+        assert life.looks_after(LATE, WORKS) == []
 
 
 def test_a_cell_that_waits_for_its_turn_can_be_interrupted() -> None:
@@ -119,7 +168,7 @@ def test_the_cell_tells_the_next_that_the_notice_was_printed() -> None:
 
 def test_a_signal_that_had_no_effect_is_sent_again_after_a_while() -> None:
     life = interrupted()
-    assert life.looks_after(rules.RESEND, WORKS) == []
+    assert life.looks_after(rules.RESEND, WORKS) == [Act.REACH_JAVA]
     assert life.looks_after(0.01, WORKS) == [Act.SIGNAL]
     assert life.looks_after(0.01, WORKS) == []
 
@@ -136,7 +185,7 @@ def test_looks_are_frequent_while_scilab_is_interrupted() -> None:
 
 def test_the_person_is_told_once_why_the_cell_goes_on() -> None:
     life = interrupted()
-    assert life.looks_after(rules.EXPLAIN - 0.1, WORKS) == [Act.SIGNAL]
+    assert life.looks_after(rules.EXPLAIN - 0.1, WORKS) == [Act.SIGNAL, Act.REACH_JAVA]
     assert life.looks_after(0.2, WORKS) == [Tell(rules.UNINTERRUPTIBLE)]
     assert Tell(rules.UNINTERRUPTIBLE) not in life.looks(WORKS, 100)
 

@@ -46,7 +46,7 @@ def test_no_signal_is_sent_while_a_figure_is_drawn() -> None:
 def test_a_figure_that_begins_after_the_signal_holds_the_next_one_back() -> None:
     life = interrupted()
     life.reads(BEGUN)
-    assert life.looks_after(1.0, WORKS) == []
+    assert life.looks_after(1.0, WORKS) == [Act.REACH_JAVA]
     assert life.reads(DRAWN) == [Show(DRAWN)]
     assert life.looks(WORKS) == [Act.SIGNAL]
 
@@ -71,10 +71,10 @@ def test_a_signal_waits_no_longer_than_a_line_can_take() -> None:
     life = running()
     life.is_interrupted()
     assert life.looks_after(rules.HAND_OVER - 0.1, SIGHTS["hands over"]) == []
-    assert life.looks_after(0.1, SIGHTS["hands over"]) == [Act.SIGNAL]
+    assert life.looks_after(0.1, SIGHTS["hands over"]) == [Act.SIGNAL, Act.REACH_JAVA]
 
 
 def test_unread_lines_are_taken_back_with_the_signal() -> None:
     life = running()
     life.is_interrupted()
-    assert life.looks_after(1.0, SIGHTS["works, a line is unread"]) == [Act.DROP_TYPED, Act.SIGNAL]
+    assert life.looks_after(0.1, SIGHTS["works, a line is unread"]) == [Act.DROP_TYPED, Act.SIGNAL]

@@ -102,6 +102,9 @@ class FakeProcess:
         stronger = "" if to_children is Signals.SIGINT else f" {to_children.name}"
         self._world.did.append(f"signalled{stronger}")
 
+    def reach_java(self, agent: Path) -> None:
+        self._world.did.append(f"reached Java with {agent}")
+
     def end_crash(self) -> None:
         self._world.did.append("ended the crash")
         self._world.is_dead = True
@@ -115,6 +118,7 @@ class FakeProcess:
 
 class FakeBridge:
     folder = Path("/nowhere")
+    java_agent = Path("/nowhere/view.jar")
 
     fds: ClassVar[list[int]] = []
 

@@ -1,6 +1,6 @@
 // Draws a figure as Scilab's own export does, but with more pixels and smooth lines if that is wanted,
-// and with so many pixels more at its foot.
-function %sk_draw(java, f, resolution, smooth, path, more)
+// and with so many pixels more at its foot. Tells whether no interrupt has broken it off.
+function drawn = %sk_draw(java, f, resolution, smooth, path, more)
     width = f.axes_size(1);
     height = f.axes_size(2);
     image = java.images.new(int32(resolution * width), int32(resolution * (height + more)), int32(1));
@@ -26,10 +26,9 @@ function %sk_draw(java, f, resolution, smooth, path, more)
         canvas.setMainDrawer(drawer);
     end
     tools = canvas.getDrawingTools();
-    drawer.draw(tools);
     motor = canvas.getMotor3D();
-    motor.setAntialiased(smooth);
-    motor.draw();
+    view = java.view;
+    drawn = view.paint(drawer, tools, motor, smooth);
     file_ = java.files.new(path);
     java.writer.write(image, "png", file_);
     java.drawers.changeVisitor(figure_, before);

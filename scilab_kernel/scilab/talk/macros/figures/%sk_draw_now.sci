@@ -6,6 +6,6 @@ function %sk_draw_now()
     java = %sk_java();
     if java.watches then
         view = java.view;
-        view.pause();
+        execstr("view.pause();", "errcatch"); // an interrupt may break it off
     end
 endfunction

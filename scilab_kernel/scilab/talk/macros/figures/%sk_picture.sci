@@ -1,5 +1,5 @@
 // Writes the picture of a figure, in the format that was asked for; returns its path, and how many
-// pixels it is higher than the figure.
+// pixels it is higher than the figure. An empty path: an interrupt has broken the drawing off.
 function [path, more] = %sk_picture(java, f)
     more = 0;
     global %sk_pictures
@@ -23,13 +23,18 @@ function [path, more] = %sk_picture(java, f)
             smooth = %f;
         end
         more = %sk_overhang(f);
-        %sk_draw(java, f, resolution, smooth, path, more);
+        drawn = %sk_draw(java, f, resolution, smooth, path, more);
         missing = %sk_overhang(f);
-        if missing <> more then // the first drawing puts the legend where it is
+        if drawn & missing <> more then // the first drawing puts the legend where it is
             more = missing;
-            %sk_draw(java, f, resolution, smooth, path, more);
+            drawn = %sk_draw(java, f, resolution, smooth, path, more);
         end
     catch
+        drawn = %f;
+    end
+    if isfile("@DIR@/interrupted") & ~drawn then
+        path = "";
+    elseif ~drawn then
         more = 0;
         xs2png(f, path); // an unknown Scilab, whose classes have changed: one pixel for one
     end

@@ -12,6 +12,9 @@ function %sk_show(java, f)
     catch
         problem = strcat(lasterror(), " ");
     end
+    if path == "" & problem == "" then
+        problem = "the cell was interrupted";
+    end
     try
         description = %sk_description(java, f);
     catch
