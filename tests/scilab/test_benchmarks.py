@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from benchmarks import growth, items
+from benchmarks import checkpoints, growth, items
 from benchmarks.life import FRESH
 from benchmarks.measurement import Item
 from benchmarks.runner import Plan, measure_fresh, measure_running
@@ -52,6 +52,14 @@ def test_a_subject_that_fails_is_started_again(tmp_path: Path) -> None:
     assert spoilt.failures == {OURS: "ValueError: as if it had hung"}
     assert looked.failures == {}
     assert seen == ["0"]
+
+
+def test_checkpoints(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    few = {name: checkpoints.CHANGES[name] for name in ("one scalar", "100 variables")}
+    monkeypatch.setattr(checkpoints, "CHANGES", few)
+    checkpoints.main(["--cells", "2"])
+    rows = capsys.readouterr().out.splitlines()[2:]
+    assert [row.count(" ms") for row in rows] == [4, 4]
 
 
 def test_starts_and_ends(tmp_path: Path) -> None:

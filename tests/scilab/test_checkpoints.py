@@ -13,6 +13,7 @@ import pytest
 
 from scilab_kernel.interfaces.language import ExecuteOptions, Ok
 from tests.scilab.conftest import PROGRAMS
+from tests.scilab.pictures import draw, figures
 from tests.scilab.recorder import Recorder, wait_for_end
 from tests.scilab.resting import RestingHost
 
@@ -107,6 +108,41 @@ def test_what_scilab_remembers_beside_variables_comes_back(
     assert scilab.value("[rand(), grand(1, 1, 'lgi')]") == drawn
     assert scilab.value("pwd()") == str(tmp_path)
     assert scilab.show('mprintf("%d %d %d %d", funcprot(), ieee(), format())') == "0 1 0 12"
+
+
+PLOTS = "plot(1:10, 'r--'); title('curve'); scf(3); surf(); scf(5); plot2d(rand(1, 9)); scf(3);"
+
+
+@pytest.mark.parametrize("program", ["scilab-adv-cli"], indirect=True)
+def test_open_figures_come_back_as_they_were(kept: tuple[Notebook, RestingHost]) -> None:
+    scilab, host = kept
+    _, before = draw(scilab, PLOTS)
+    host.rest()
+    draw(scilab, "close(5); scf(3);")
+    draw(scilab, "a = 1;")
+    host.rest()
+    assert "as of In [4]: a, figure 0 and figure 3." in kill(scilab)
+    assert figures(scilab, "x = [gcf().figure_id, winsid()];") == [], "a front end has them"
+    assert scilab.value("x") == "3 0 3"
+    again = "gca().title.text = gca().title.text;"
+    _, after = draw(scilab, f"{again} scf(0); {again}")
+    shown = [{str(each.data["text/plain"]): each.data for each in p.shown} for p in (before, after)]
+    for name in ("Figure 0 (610 x 460)", "Figure 3 (610 x 460)"):
+        assert shown[0][name]["image/png"] == shown[1][name]["image/png"]
+
+
+@pytest.mark.parametrize("program", ["scilab-adv-cli"], indirect=True)
+def test_a_figure_that_a_cell_changes_is_saved_again(kept: tuple[Notebook, RestingHost]) -> None:
+    scilab, host = kept
+    draw(scilab, "plot(1:10);")
+    host.rest()
+    draw(scilab, "title('new');")
+    host.rest()
+    kill(scilab)
+    assert scilab.value("gca().title.text") == "new"
+    draw(scilab, "plot(rand(1, 200000));")
+    host.rest()
+    assert "figure" not in kill(scilab), "to save so many points takes too long"
 
 
 def test_a_cell_changes_only_what_it_names_and_a_function_may_change_all(

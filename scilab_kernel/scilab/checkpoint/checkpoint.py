@@ -51,18 +51,22 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """The saved variables, and those that could not be saved, as of the cell with this number."""
+    """The saved variables, and those that could not be saved, as of the cell with this number.
+
+    ``figures`` has the file of each open figure by its number, the current figure last.
+    """
 
     cell: int = 0
     saved: Mapping[str, Saved] = field(default_factory=dict)
     refused: Mapping[str, str] = field(default_factory=dict)
     state: Path | None = None
+    figures: Mapping[int, Path] = field(default_factory=dict)
 
     @property
     def files(self) -> set[Path]:
         """All files of it."""
         files = {path for each in self.saved.values() for path in each.paths}
-        return files | ({self.state} if self.state else set())
+        return files | set(self.figures.values()) | ({self.state} if self.state else set())
 
     def followed_by(self, newer: Checkpoint, names: Iterable[str]) -> Checkpoint:
         """Merge a later checkpoint into this one; only variables with these names are left."""
@@ -76,8 +80,8 @@ class Checkpoint:
             refused={name: refused[name] for name in refused if name in there},
         )
 
-    def script(self) -> str:
-        """Write the script that gives the variables to a fresh Scilab, at its top level.
+    def script(self, *, figures: bool = True) -> str:
+        """Write the script that gives the variables to a Scilab, at its top level; and the figures.
 
         It answers with "restored" and with the names of what could not be.
         """
@@ -90,17 +94,23 @@ class Checkpoint:
         if self.saved or self.state:
             state = quote(str(self.state or ""))
             lines.append(f"%sk_failed = [%sk_failed, {macro('bring_state')}({state})];")
+        if figures and self.figures:
+            numbers = " ".join(map(str, self.figures))
+            paths = ", ".join(quote(str(path)) for path in self.figures.values())
+            call = f"{macro('bring_figures')}([{numbers}], [{paths}])"
+            lines.append(f"%sk_failed = [%sk_failed, {call}];")
         lines.append(f"{macro('answer')}(['restored', %sk_failed]); clear %sk_failed")
         return "\n".join(lines)
 
     def promise(self) -> str:
         """Tell what the next Scilab will have, for the error that tells of the end of this one."""
-        names = sorted(set(self.saved) - {"ans"})
+        names = sorted(set(self.saved) - {"ans"}) + [f"figure {n}" for n in sorted(self.figures)]
         if not names:
             return LOST
         told = f"{FRESH}In [{self.cell}]: {_listed(names)}."
-        if self.refused:
-            told += f" Not kept: {_listed(f'{n} ({why})' for n, why in self.refused.items())}."
+        refused = [f"{name} ({why})" for name, why in self.refused.items() if name != "ans"]
+        if refused:
+            told += f" Not kept: {_listed(refused)}."
         return told
 
 

@@ -129,7 +129,8 @@ class Keeper:
 
     def is_due(self, scilab: Scilab) -> bool:
         """Tell whether a Scilab is to be given the variables of the one before it."""
-        return bool(self._last.saved) and self._scilab is not None and scilab is not self._scilab
+        is_there = bool(self._last.saved or self._last.figures)
+        return is_there and self._scilab is not None and scilab is not self._scilab
 
     def restore(self, scilab: Scilab, frontend: Frontend) -> str:
         """Give the variables to a Scilab; return what the person has to know.
@@ -176,7 +177,7 @@ class Keeper:
         wanted = self._wanted(which)
         if self._last.state is None and wanted.state is None:
             raise NoCheckpointError(NO_CHECKPOINT)
-        script, kept = wanted.script(), sorted({*self._last.refused, *wanted.refused})
+        script, kept = wanted.script(figures=False), sorted({*self._last.refused, *wanted.refused})
         if which == "undone":
             names = ", ".join(map(quote, kept))
             script = f"execstr({macro('clear_own')}([{names}]));\n{script}"

@@ -54,16 +54,20 @@ class Saving:
         self._refused: dict[str, str] = {}
         self._parts: deque[tuple[str, int, int]] = deque()
         self._partial = Saved()
+        self._state: Path | None = None
+        self._figures: dict[int, Path | None] = {}
+        self._new_figures: set[int] = set()
         self.cell = before.cell
 
     @property
     def is_due(self) -> bool:
         """Something may have changed."""
-        return bool(self._codes or self._todo or self._parts)
+        return bool(self._codes or self._todo or self._parts or self._new_figures)
 
     def expect_changes(self, code: str, cell: int) -> None:
         """Take note that code is about to run; a half saved variable is saved anew."""
         self._codes.append((code, cell))
+        self._state = None
         if self._parts:
             self._todo[self._parts[0][0]] = None
             self._parts.clear()
@@ -83,12 +87,16 @@ class Saving:
             self._save_part(ask)
         elif self._todo:
             self._save_some(ask)
+        elif self._new_figures:
+            self._save_figure(ask)
         self._seconds -= time.monotonic() - begin
         if self._seconds < 0:
             self._give_up()
+        if not self.is_due and self._state is None:
+            self._save_state(ask)
         if self.is_due:
             return None
-        return self._finish(ask)
+        return self._before.followed_by(self._so_far(), self._present)
 
     def _plan(self, ask: Ask, known: Callable[[str], Known]) -> None:
         listed = _answer(ask, f"{macro('own')}()")
@@ -165,15 +173,29 @@ class Saving:
         self._refused |= dict.fromkeys(late, TOO_SLOW)
         self._todo.clear()
         self._parts.clear()
+        self._figures |= dict.fromkeys(self._new_figures)
+        self._new_figures.clear()
 
-    def _finish(self, ask: Ask) -> Checkpoint:
-        state = self._new_path()
-        if _answer(ask, f"{macro('keep_state')}({quote(str(state))})") != ("kept",):
-            return self._before.followed_by(self._so_far(), self._present)
-        return self._before.followed_by(self._so_far(state), self._present)
+    def _save_state(self, ask: Ask) -> None:
+        self._state = self._new_path()
+        said, *figures = _answer(ask, f"{macro('keep_state')}({quote(str(self._state))})")
+        if said != "kept":
+            self._state.unlink(missing_ok=True)
+        pairs = list(zip(figures[::2], figures[1::2], strict=True))
+        known = {**self._before.figures, **self._figures}
+        self._figures = {int(n): known.get(int(n)) for n, state in pairs if state != "large"}
+        new = {int(n) for n, state in pairs if state == "new"} | self._new_figures
+        self._new_figures = {n for n, path in self._figures.items() if n in new or path is None}
 
-    def _so_far(self, state: Path | None = None) -> Checkpoint:
-        return Checkpoint(self.cell, self._saved, self._refused, state)
+    def _save_figure(self, ask: Ask) -> None:
+        number = self._new_figures.pop()
+        path = self._new_path()
+        said = _answer(ask, f"{macro('keep_figure')}({number}, {quote(str(path))})")
+        self._figures[number] = path if said == ("kept",) else None
+
+    def _so_far(self) -> Checkpoint:
+        figures = {number: path for number, path in self._figures.items() if path}
+        return Checkpoint(self.cell, self._saved, self._refused, self._state, figures)
 
 
 def _answer(ask: Ask, code: str) -> tuple[str, ...]:

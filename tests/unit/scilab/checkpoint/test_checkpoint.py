@@ -38,3 +38,11 @@ def test_the_script_gives_libraries_first() -> None:
     assert "bring_first" in first
     assert "z = zzz_scilab_kernel.%sk_bring_library" in second
     assert "global G; try, G = " in checkpoint.script()
+
+
+def test_figures_are_promised_and_opened_but_not_by_an_undo() -> None:
+    checkpoint = Checkpoint(2, {"a": A}, figures={3: Path("f"), 0: Path("g")})
+    assert checkpoint.promise().endswith("as of In [2]: a, figure 0 and figure 3.")
+    assert "bring_figures([3 0], ['f', 'g'])" in checkpoint.script().replace('"', "'")
+    assert "bring_figures" not in checkpoint.script(figures=False)
+    assert {Path("f"), Path("g")} < checkpoint.files

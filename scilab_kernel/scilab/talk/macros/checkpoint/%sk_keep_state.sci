@@ -1,4 +1,5 @@
-// Saves what Scilab remembers beside variables. Answers with "kept" or "failed".
+// Saves what Scilab remembers beside variables. Answers with "kept" or "failed", and what
+// %sk_open_figures gives.
 function %sk_keep_state(path)
     [message, number] = lasterror(%f);
     said = "failed";
@@ -8,5 +9,5 @@ function %sk_keep_state(path)
         said = "kept";
     end
     %sk_restore(message, number);
-    %sk_answer(said);
+    %sk_answer([said, %sk_open_figures()]);
 endfunction

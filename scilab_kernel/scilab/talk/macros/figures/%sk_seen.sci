@@ -1,6 +1,7 @@
 // Takes note that a figure was shown.
 function %sk_seen(java, f)
-    global %sk_hashes
+    global %sk_hashes %sk_unsaved
+    %sk_unsaved = [%sk_unsaved, f.uid];
     if java.watches then
         view = java.view;
         view.seen(int32(f.uid));
