@@ -37,8 +37,14 @@ class Notebook:
         self.editor(number).click()
 
     def run(self, number: int) -> None:
+        """Run a cell; once more if JupyterLab has ignored it, as on a busy machine after a load."""
+        before = self.prompt(number).inner_text()
         self.click(number)
         self.page.keyboard.press("Control+Enter")
+        try:
+            expect(self.prompt(number)).not_to_have_text(before, timeout=5000)
+        except AssertionError:
+            self.page.keyboard.press("Control+Enter")
 
     def press(self, title: str) -> None:
         self._panel.locator(f'.jp-NotebookPanel-toolbar [title^="{title}"]').first.click()

@@ -41,7 +41,7 @@ RESEND = 0.4
 
 REACH_JAVA = 0.3
 REACH_DRAWING = 0.6
-REACH_AGAIN = 1.0
+REACH_AGAIN = 0.7
 """Seconds after which a call of Java or a simulation is taken for what keeps the cell running; that
 a picture of an interrupted cell may take; after which either is broken off again."""
 
