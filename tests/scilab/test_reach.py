@@ -99,7 +99,10 @@ def java_can_stop(scilab: Notebook) -> bool:
 @JAVA
 def test_a_call_of_java_that_waits_is_interrupted(kept: Notebook) -> None:
     kept.show("jimport java.lang.Thread;")
-    assert_interrupted(kept, "jinvoke(Thread, 'sleep', int64(200000));")
+    run = kept.run("go(); jinvoke(Thread, 'sleep', int64(200000));", when={"go": kept.interrupt})
+    assert run.error == INTERRUPTED
+    assert run.stderr == ""
+    assert_whole(kept)
     kept.show("jinvoke(Thread, 'sleep', int64(1)); // there is no interrupt left")
 
 

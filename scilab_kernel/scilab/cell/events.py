@@ -57,6 +57,7 @@ def _event_climbing(state: State, phase: Climbing, event: Event, now: float) -> 
     if event.level:
         state.phase = Climbing(phase.end, now)
         return []
+    state.output.take_report(event.message)  # of a call that the interrupt has broken off
     return state.over(phase.end)
 
 

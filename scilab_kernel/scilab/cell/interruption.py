@@ -49,7 +49,7 @@ def _pause_met(state: State, now: float) -> list[Action]:
     if not state.has_paused:
         state.output.drop_pause_notice()
         state.has_paused = True
-    state.output.release()
+    state.output.release_but_report()
     state.phase = Climbing(state.ends_as, now)
     return _type_climbing(state, state.phase, now)
 

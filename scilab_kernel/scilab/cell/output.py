@@ -118,6 +118,12 @@ class CellOutput:
             self.release_text()
         self.release_errors()
 
+    def release_but_report(self) -> None:
+        """Stream all that is held, but not what may be the report of a call that was broken off."""
+        self.release_text()
+        if not may_report(self._errors):
+            self.release_errors()
+
     def release_text(self) -> None:
         """Stream the held stdout, also the display of a value that has not come to its end."""
         self._hold = 0

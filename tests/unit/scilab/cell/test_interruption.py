@@ -15,6 +15,7 @@ from scilab_kernel.scilab.talk.markers import Question
 from tests.unit.scilab.cell.life import (
     AT_TOP,
     BEGUN,
+    BOOM,
     DONE,
     DRAWN,
     IN_PAUSE,
@@ -59,6 +60,17 @@ def test_an_interrupt_signals_at_once_and_ends_with_the_report_at_the_top() -> N
     assert life.looks(PROMPT, 9) == CLIMB[2:]
     assert life.reads(AT_TOP) == []
     assert life.end is End.INTERRUPTED
+
+
+def test_the_report_of_a_call_that_was_broken_off_is_not_shown() -> None:
+    life = interrupted()
+    life.reads(errors=b"the cell's own\n")
+    life.looks_after(0.2, WORKS)
+    life.reads(errors=BOOM)
+    life.looks(PROMPT, 12)
+    life.reads(AT_TOP)
+    assert life.end is End.INTERRUPTED
+    assert life.shown == [("stderr", "the cell's own\n")]
 
 
 SOON = rules.REACH_JAVA + 0.01
