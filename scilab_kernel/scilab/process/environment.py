@@ -20,7 +20,9 @@ JAVA_OPTIONS = (
     # Without Java's guard pages in the main thread, deep recursion in Scilab is an error, no crash.
     "-XX:+UnlockExperimentalVMOptions -XX:+DisablePrimordialThreadGuardPages "
     # Java keeps statistics for other programs in a file that a kill leaves behind.
-    "-XX:-UsePerfData"
+    "-XX:-UsePerfData "
+    # An interrupt loads an agent, of which Java 21 warns; Java 8 does not know the option.
+    "-XX:+IgnoreUnrecognizedVMOptions -XX:+EnableDynamicAgentLoading"
 )
 
 PAGERS = dict.fromkeys(
