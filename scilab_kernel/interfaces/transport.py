@@ -44,8 +44,8 @@ class Server(ABC):
         """
 
     @abstractmethod
-    def postpone(self, message: Message) -> None:
-        """Put a message of shell back; :meth:`start` delivers it again, in order, after waits."""
+    def postpone(self, channel: Channel, message: Message) -> None:
+        """Put a message of shell or control back; :meth:`start` delivers it again, in order."""
 
     @abstractmethod
     def wait(self, fds: Sequence[int], timeout: float | None) -> Sequence[int]:
@@ -64,7 +64,7 @@ class Server(ABC):
     def drain(self, channel: Channel) -> list[Message]:
         """Take every message that has arrived on ``channel``, without waiting.
 
-        On shell, postponed messages come first.
+        Postponed messages come first.
         """
 
     @abstractmethod

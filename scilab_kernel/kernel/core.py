@@ -134,12 +134,14 @@ class KernelCore(Host):
     def dispatch(self, channel: Channel, message: Message) -> None:
         """Serve a message from busy to idle, or postpone it.
 
-        While a cell runs, other cells wait; the core serves all other messages at once.
+        While a cell runs, other cells wait; the core serves all other messages at once. While the
+        language answers a request, or looks round at rest, the next request for it waits: it would
+        be told what was known before.
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#kernel-status
         """
-        if channel is Channel.SHELL and self._has_to_wait(message):
-            self._server.postpone(message)
+        if self._has_to_wait(channel, message):
+            self._server.postpone(channel, message)
             return
         log.debug("%s on %s", message.msg_type, channel.value)
         self._between_busy_and_idle(message, partial(self._answer, channel, message))
@@ -154,11 +156,13 @@ class KernelCore(Host):
             parent = message if message.msg_type == "debug_request" else self._serving
             self._publish_status(parent, "busy")
 
-    def _has_to_wait(self, message: Message) -> bool:
+    def _has_to_wait(self, channel: Channel, message: Message) -> bool:
         if self._serving is None:
             return False
         route = self._routes.get(message.msg_type)
         in_cell = self._serving.msg_type in {"execute_request", "comm_msg"}
+        if channel is Channel.CONTROL:
+            return not in_cell and route is not None and route.asks_language
         return not in_cell or (route is not None and not route.inside_cell)
 
     def _come_to_rest(self) -> None:
@@ -222,7 +226,7 @@ class KernelCore(Host):
             if message.msg_type != "execute_request":
                 self.dispatch(Channel.SHELL, message)
             elif failed is None or message.subshell_id != failed.subshell_id:
-                self._server.postpone(message)
+                self._server.postpone(Channel.SHELL, message)
             else:
                 reply = message.reply(replies.aborted())
                 send = partial(self._server.send, Channel.SHELL, reply)

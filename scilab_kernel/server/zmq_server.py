@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+SERVED = Channel.CONTROL, Channel.SHELL
+"""The channels with requests, in the order in which they are served."""
+
 LINGER_MS = 100
 """Milliseconds that the end waits for a front end that does not fetch its last messages."""
 
@@ -69,20 +72,20 @@ class ZmqServer(Server):
         self._pollers: dict[tuple[object, ...], zmq.Poller] = {}
         self._alarms: dict[Callable[[], None], float] = {}
         self._on_message: Callable[[Channel, Message], None] = _nobody_listens
-        self._postponed: deque[Message] = deque()
+        self._postponed: dict[Channel, deque[Message]] = {c: deque() for c in SERVED}
         self._stopping = False
 
     def start(self, on_message: Callable[[Channel, Message], None]) -> None:
         """Serve until :meth:`stop`."""
         self._on_message = on_message
         while not self._stopping:
-            ready = self._poll((Channel.CONTROL, Channel.SHELL), (), None, at_rest=True)
-            if self._serve(Channel.CONTROL, ready):
+            ready = self._poll(SERVED, (), None, at_rest=True)
+            if self._serve_next(Channel.CONTROL, ready):
                 continue
             self._call_back(ready, ())
             # Serve shell as well: a watched descriptor may be readable all the time.
             if not self._stopping:
-                self._serve_shell(ready)
+                self._serve_next(Channel.SHELL, ready)
 
     def stop(self) -> None:
         """Make :meth:`start` return."""
@@ -108,20 +111,20 @@ class ZmqServer(Server):
         """Tell whether front ends have taken most of what was published."""
         return self._publisher.has_room
 
-    def postpone(self, message: Message) -> None:
-        """Keep a message of shell until :meth:`start` delivers it again."""
-        self._postponed.append(message)
+    def postpone(self, channel: Channel, message: Message) -> None:
+        """Keep a message of shell or control until :meth:`start` delivers it again."""
+        self._postponed[channel].append(message)
 
     def wait(self, fds: Sequence[int], timeout: float | None) -> Sequence[int]:
         """Wait for ``fds``, serving control, shell and the watched descriptors."""
-        ready = self._poll((Channel.CONTROL, Channel.SHELL), fds, timeout)
+        ready = self._poll(SERVED, fds, timeout)
         if self._serve_all(ready) or self._call_back(ready, fds):
             return ()
         return [fd for fd in fds if fd in ready]
 
     def wait_input(self, fds: Sequence[int]) -> Message | Sequence[int]:
         """Wait for a message on stdin or for ``fds``."""
-        ready = self._poll((Channel.CONTROL, Channel.SHELL, Channel.STDIN), fds, None)
+        ready = self._poll((*SERVED, Channel.STDIN), fds, None)
         if self._serve_all(ready) or self._call_back(ready, fds):
             return ()
         # Take the answer first: a descriptor stays readable, but the answer would be dropped.
@@ -132,8 +135,8 @@ class ZmqServer(Server):
     def drain(self, channel: Channel) -> list[Message]:
         """Take the messages that have arrived on ``channel``."""
         messages = []
-        if channel is Channel.SHELL:
-            messages, self._postponed = list(self._postponed), deque()
+        if channel in self._postponed:
+            messages, self._postponed[channel] = list(self._postponed[channel]), deque()
         while self._sockets[channel].poll(0):
             message = self._fetch(channel)
             if message is not None:
@@ -187,7 +190,7 @@ class ZmqServer(Server):
             self._publisher.forward()
             has_room = self._publisher.has_room
             poller = self._poller(channels, tuple(fds), has_room=has_room)
-            hurry = at_rest and (self._stopping or bool(self._postponed))
+            hurry = at_rest and (self._stopping or any(self._postponed.values()))
             ready = poller.poll(0 if hurry else self._milliseconds(deadline))
             if not has_room:
                 self._publisher.take_marks()
@@ -224,11 +227,12 @@ class ZmqServer(Server):
                 poller.register(fd, zmq.POLLIN)
         return poller
 
-    def _serve_shell(self, ready: Ready) -> None:
-        if self._postponed:
-            self._hand_over(Channel.SHELL, self._postponed.popleft())
-        else:
-            self._serve(Channel.SHELL, ready)
+    def _serve_next(self, channel: Channel, ready: Ready) -> bool:
+        """Serve the oldest message of a channel, postponed or new."""
+        if not (postponed := self._postponed[channel]):
+            return self._serve(channel, ready)
+        self._hand_over(channel, postponed.popleft())
+        return True
 
     def _serve_all(self, ready: Ready) -> bool:
         """Serve a single message, control first. Other messages are ready at the next poll, too."""

@@ -36,7 +36,7 @@ class FakeServer(Server):
         """The number of messages on stdin that fail, because stdin is not connected yet."""
         self.stopped = False
         self.closed = False
-        self.postponed: deque[Message] = deque()
+        self.postponed: deque[tuple[Channel, Message]] = deque()
         self._fed: dict[Channel, deque[Message]] = {channel: deque() for channel in Channel}
         self._meanwhile: deque[tuple[Channel, Message] | Callable[[], None]] = deque()
         self._callbacks: dict[int, Callable[[], None]] = {}
@@ -65,7 +65,7 @@ class FakeServer(Server):
             elif self._call_back(()):
                 pass
             elif self.postponed:
-                on_message(Channel.SHELL, self.postponed.popleft())
+                on_message(*self._take_postponed())
             elif not self._serve_shell():
                 break
         self.ring()
@@ -108,13 +108,12 @@ class FakeServer(Server):
     def drain(self, channel: Channel) -> list[Message]:
         messages = list(self._fed[channel])
         self._fed[channel].clear()
-        if channel is Channel.SHELL:
-            messages = [*self.postponed, *messages]
-            self.postponed.clear()
+        messages = [*(each for where, each in self.postponed if where is channel), *messages]
+        self.postponed = deque(each for each in self.postponed if each[0] is not channel)
         return messages
 
-    def postpone(self, message: Message) -> None:
-        self.postponed.append(message)
+    def postpone(self, channel: Channel, message: Message) -> None:
+        self.postponed.append((channel, message))
 
     def watch(self, fd: int, callback: Callable[[], None]) -> None:
         self._callbacks[fd] = callback
@@ -150,6 +149,12 @@ class FakeServer(Server):
         else:
             self._on_message(*event)
         return True
+
+    def _take_postponed(self) -> tuple[Channel, Message]:
+        """Take the oldest postponed message, of control if there is one."""
+        first = min(self.postponed, key=lambda each: each[0] is not Channel.CONTROL)
+        self.postponed.remove(first)
+        return first
 
     def _serve_shell(self) -> bool:
         if not self._fed[Channel.SHELL]:

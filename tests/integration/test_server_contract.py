@@ -125,7 +125,7 @@ def test_a_postponed_message_is_served_before_newer_messages(world: World) -> No
         served.append(message.msg_type)
         if len(served) == 1:
             world.arrive(Channel.SHELL, "two")
-            world.server.postpone(message)
+            world.server.postpone(Channel.SHELL, message)
         elif message.msg_type == "two":
             world.server.stop()
 
@@ -134,8 +134,24 @@ def test_a_postponed_message_is_served_before_newer_messages(world: World) -> No
     assert served == ["one", "one", "two"]
 
 
+def test_a_postponed_message_of_control_is_served_before_those_of_shell(world: World) -> None:
+    served: list[str] = []
+
+    def on_message(_: Channel, message: Message) -> None:
+        served.append(message.msg_type)
+        if len(served) == 1:
+            world.server.postpone(Channel.SHELL, message)
+            world.server.postpone(Channel.CONTROL, request("two"))
+        elif len(served) == 3:
+            world.server.stop()
+
+    world.arrive(Channel.SHELL, "one")
+    world.server.start(on_message)
+    assert served == ["one", "two", "one"]
+
+
 def test_a_postponed_message_is_drained_first(world: World) -> None:
-    world.server.postpone(request("zero"))
+    world.server.postpone(Channel.SHELL, request("zero"))
     world.arrive(Channel.SHELL, "one")
     drained: list[Message] = []
     while len(drained) < 2:  # a message may still be on its way
@@ -275,7 +291,7 @@ def test_a_message_that_an_alarm_postpones_is_served_at_once() -> None:
     world: World = RealWorld()
 
     def errand() -> None:
-        world.server.postpone(request("late"))
+        world.server.postpone(Channel.SHELL, request("late"))
 
     world.server.call_at(time.monotonic(), errand)
     assert serve(world, 1) == [(Channel.SHELL, "late")]
@@ -290,7 +306,7 @@ def test_an_alarm_may_drain_the_messages_that_have_arrived(channel: Channel) -> 
     def on_message(_: Channel, message: Message) -> None:
         served.append(message.msg_type)
         if channel is Channel.SHELL and len(served) == 1:
-            world.server.postpone(message)
+            world.server.postpone(Channel.SHELL, message)
         else:
             world.server.stop()
 

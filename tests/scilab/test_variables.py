@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
@@ -341,3 +342,16 @@ def test_a_look_that_does_not_end_can_be_interrupted(panel: Panel) -> None:
     assert not panel.frontend.reply(panel.frontend.control, look)["success"]
     panel.run("x = 1;")
     assert panel.values()["x"] == "1"
+
+
+def test_the_panel_is_told_of_now_while_the_kernel_saves(panel: Panel) -> None:
+    panel.run("for k = 1:400, execstr(msprintf('v%d = rand(150, 150);', k)), end, x = 1;")
+    panel.values()
+    for x in range(2, 6):
+        panel.run(f"x = {x};")
+        time.sleep(0.05 * x)  # any moment of the rest: not a wait for something
+        assert panel.values()["x"] == str(x)
+        asked = [panel.send("richInspectVariables", variableName="x") for _ in range(3)]
+        for msg_id in asked:
+            answer = panel.frontend.reply(panel.frontend.control, msg_id)
+            assert answer["body"]["data"]["text/plain"].strip() == f"{x}."

@@ -443,6 +443,25 @@ def test_a_debug_request_publishes_no_message_of_the_running_cell(kernel: Kernel
     ]
 
 
+def test_a_debug_request_waits_for_the_answer_to_another_request(
+    kernel: Kernel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The language could tell it only what was known before."""
+
+    def inspect(*_: object) -> None:
+        for message in (debug, request("kernel_info_request", "k")):
+            kernel.core.dispatch(Channel.CONTROL, message)
+
+    debug = request("debug_request", "d", command="inspectVariables")
+    monkeypatch.setattr(kernel.interpreter, "inspect", inspect)
+    rows = kernel.shell(request("inspect_request", code="x", cursor_pos=1))
+    assert [row[:2] for row in rows] == [
+        ("k", "kernel_info_reply"),
+        ("r", "inspect_reply"),
+        ("d", "debug_reply"),
+    ]
+
+
 def test_an_interrupt_without_a_cell_is_ignored(kernel: Kernel) -> None:
     kernel.control(request("interrupt_request"))
     kernel.core.interrupt()
