@@ -28,7 +28,9 @@ UsePAM no
 PasswordAuthentication no
 KbdInteractiveAuthentication no
 PermitRootLogin prohibit-password
+SetEnv HOME={home}
 """
+"""HOME keeps the start files of the user's shell out of it: one of them may wait for a lock."""
 
 CLIENT = """\
 Host *
