@@ -107,6 +107,14 @@ class Frontend(ABC):
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#comm-messages
         """
 
+    def debug_event(  # noqa: B027 - only front ends with a debugger take it
+        self, event: str, reason: str = ""
+    ) -> None:
+        """Publish ``debug_event``: the code has ``stopped`` or ``continued``.
+
+        https://jupyter-client.readthedocs.io/en/stable/messaging.html#additions-to-the-dap
+        """
+
     @abstractmethod
     def flush(self) -> None:
         """Publish buffered stream text now."""

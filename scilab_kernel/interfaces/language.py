@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from scilab_kernel.interfaces.debugging import Debugging
     from scilab_kernel.interfaces.frontend import Frontend, Host, MimeBundle
 
 
@@ -135,7 +136,15 @@ class Usage:
 
 
 class Interpreter(ABC):
-    """A language, as the kernel core sees it. The author of a kernel implements this."""
+    """A language, as the kernel core sees it. The author of a kernel implements this.
+
+    Attributes
+    ----------
+    debugging
+        Stops code at breakpoints; None if the language cannot.
+    """
+
+    debugging: Debugging | None = None
 
     @abstractmethod
     def start(self) -> None:

@@ -59,6 +59,8 @@ class KernelCore(Host):
         self._failed: Message | None = None
         self._serving: Message | None = None
         """The request for which the language works; the core serves others inside it."""
+        self._asking = False
+        """A request of control asks the language, perhaps inside a cell."""
         self._errand: Callable[[Frontend], None] | None = None
         self._shutdown_wanted = False
         self._ended = False
@@ -145,6 +147,7 @@ class KernelCore(Host):
             return
         log.debug("%s on %s", message.msg_type, channel.value)
         self._between_busy_and_idle(message, partial(self._answer, channel, message))
+        self._serve_late_control(channel)
         if self._shutdown_wanted:
             self.end()
         elif self._serving is None:
@@ -162,8 +165,15 @@ class KernelCore(Host):
         route = self._routes.get(message.msg_type)
         in_cell = self._serving.msg_type in {"execute_request", "comm_msg"}
         if channel is Channel.CONTROL:
-            return not in_cell and route is not None and route.asks_language
+            waits = self._asking or not in_cell
+            return waits and route is not None and route.asks_language
         return not in_cell or (route is not None and not route.inside_cell)
+
+    def _serve_late_control(self, channel: Channel) -> None:
+        """Serve the requests of control that have waited for one inside a cell."""
+        if channel is Channel.CONTROL and self._serving is not None and not self._asking:
+            for late in self._server.drain(Channel.CONTROL):
+                self.dispatch(Channel.CONTROL, late)
 
     def _come_to_rest(self) -> None:
         self._abort_queue()
@@ -190,7 +200,7 @@ class KernelCore(Host):
                 self._serving = self._serving or message
             if channel is Channel.SHELL:
                 self._subshells.check(message)
-            reply = route.handler(message)
+            reply = self._handled(route, channel, message)
             # Before the reply: a cell that the front end sends after the reply must not be aborted.
             if self._cells.take_abort():
                 self._failed = message
@@ -202,6 +212,15 @@ class KernelCore(Host):
         finally:
             if outermost:
                 self._serving = None
+
+    def _handled(self, route: Route, channel: Channel, message: Message) -> Any:
+        if channel is not Channel.CONTROL or not route.asks_language:
+            return route.handler(message)
+        self._asking = True
+        try:
+            return route.handler(message)
+        finally:
+            self._asking = False
 
     def _refuse(self, channel: Channel, message: Message, problem: Exception) -> None:
         if isinstance(problem, UnknownSubshellError):

@@ -26,6 +26,9 @@ log = logging.getLogger(__name__)
 STDIN_PATIENCE = 2.0
 """Seconds that a front end may take to connect to stdin after it has sent a cell."""
 
+THREAD = 1
+"""The debugger's number for Scilab's only thread that runs code."""
+
 STDIN_RETRY = 0.01
 """Seconds between attempts to send a question to a front end that is not connected yet."""
 
@@ -123,6 +126,17 @@ class RequestFrontend(Frontend):
         """Publish a message of a comm, also of a silent cell: front ends must know the state."""
         self.flush()
         self._server.publish(self._request.publication(msg_type, content, metadata))
+
+    def debug_event(self, event: str, reason: str = "") -> None:
+        """Publish ``debug_event``, also of a silent cell."""
+        body: dict[str, Any] = {"threadId": THREAD}
+        if event == "stopped":
+            body |= {"reason": reason, "allThreadsStopped": True}
+        else:
+            body |= {"allThreadsContinued": True}
+        self.flush()
+        content = {"type": "event", "seq": 0, "event": event, "body": body}
+        self._server.publish(self._request.publication("debug_event", content))
 
     def flush(self) -> None:
         """Publish buffered stream text now."""

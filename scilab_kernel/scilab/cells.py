@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from scilab_kernel.interfaces.frontend import Frontend, MimeBundle
     from scilab_kernel.scilab.cell.end import CellEnd
     from scilab_kernel.scilab.checkpoint.keeper import Keeper
+    from scilab_kernel.scilab.debugging.debugger import Debugger
     from scilab_kernel.scilab.scilab import Scilab
     from scilab_kernel.scilab.supervisor import Supervisor
 
@@ -36,12 +37,21 @@ class Cells:
         Has the Scilab that runs them.
     keeper
         Saves what they change.
+    debugger
+        Stops in them.
     warnings
         Sentences that the first cell shows.
     """
 
-    def __init__(self, supervisor: Supervisor, keeper: Keeper, warnings: Sequence[str]) -> None:
+    def __init__(
+        self,
+        supervisor: Supervisor,
+        keeper: Keeper,
+        debugger: Debugger,
+        warnings: Sequence[str],
+    ) -> None:
         self._supervisor = supervisor
+        self._debugger = debugger
         self._keeper = keeper
         self._warnings = list(warnings)
         self._late: LimitedStreams | None = None
@@ -129,12 +139,15 @@ class Cells:
         with self._supervisor.running():
             if scilab.bridge.diaries.are_kept(code):
                 announced = _noted(scilab, code, announced, frontend)
-            for text in (given_back(code, announced), code):
+            label = f"In [{options.count}]"
+            guarded = self._debugger.prepare(scilab, code, announced, label, frontend)
+            for text in (given_back(code, guarded), code):
                 path = scilab.write_cell(text)
-                scilab.sources.add(path, f"In [{options.count}]", code)
-                end = scilab.run(path, frontend)
+                scilab.sources.add(path, label, code)
+                end = scilab.run(path, frontend, self._debugger.hold)
                 if not announce.is_announced(end.message):
                     break  # else Scilab's parser has refused it, so nothing has run
+            self._debugger.finish(scilab, frontend)
         return path, end
 
     def _finish(self, end: CellEnd, scilab: Scilab, frontend: Frontend) -> Outcome:

@@ -23,6 +23,7 @@ from scilab_kernel.interfaces.language import (
 from scilab_kernel.scilab.answers import Answers
 from scilab_kernel.scilab.cells import Cells
 from scilab_kernel.scilab.checkpoint.keeper import Keeper
+from scilab_kernel.scilab.debugging.debugger import Debugger
 from scilab_kernel.scilab.errors.traceback import kernel_failure
 from scilab_kernel.scilab.knowledge.inspection import inspected_name
 from scilab_kernel.scilab.language import source
@@ -60,7 +61,8 @@ class ScilabInterpreter(Interpreter):
     ) -> None:
         self._keeper = Keeper(environ)
         self._scilab = Supervisor(environ, self._look_round, self._show_late, self._keeper.promise)
-        self._cells = Cells(self._scilab, self._keeper, warnings)
+        self.debugging = Debugger()
+        self._cells = Cells(self._scilab, self._keeper, self.debugging, warnings)
         self._answers = Answers(self._scilab, self._cells)
         self._host: Host | None = None
         self._interrupted = False

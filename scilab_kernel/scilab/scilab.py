@@ -23,12 +23,14 @@ from scilab_kernel.scilab.talk.framing import OutputParser, Text
 from scilab_kernel.scilab.widgets.widgets import Widgets
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from scilab_kernel.interfaces.frontend import Frontend
+    from scilab_kernel.scilab.debugging.conversation import Conversation
     from scilab_kernel.scilab.help.library import HelpLibrary
     from scilab_kernel.scilab.process.locate import Installation
+    from scilab_kernel.scilab.talk.markers import Stopped
 
 
 class Scilab:
@@ -158,11 +160,19 @@ class Scilab:
             self.bridge.heal()
         return self.bridge.write_cell(code)
 
-    def run(self, path: Path, frontend: Frontend) -> CellEnd:
-        """Execute a file of :meth:`write_cell`. Scilab must be ready."""
+    def run(
+        self,
+        path: Path,
+        frontend: Frontend,
+        hold: Callable[[Stopped, Conversation], None] | None = None,
+    ) -> CellEnd:
+        """Execute a file of :meth:`write_cell`. Scilab must be ready.
+
+        ``hold`` is called where the debugger stops; without it code runs through.
+        """
         if self._transcript.is_kept:
             self._transcript.record("cell", path.read_bytes())
-        line = Line(self.process, self.bridge, self._parser, self.widgets, self._helper)
+        line = Line(self.process, self.bridge, self._parser, self.widgets, self._helper, hold)
         self._cell = Runner(line, frontend, path, self.limits, has_paused=self._has_paused)
         try:
             end = self._cell.run()

@@ -72,6 +72,12 @@ IOPUB: dict[str, dict[str, Callable[[Any], bool]]] = {
     "execute_result": {"data": BUNDLE, "metadata": BUNDLE, "execution_count": COUNT},
     "error": {"ename": TEXT, "evalue": TEXT, "traceback": LINES},
     "clear_output": {"wait": FLAG},
+    "debug_event": {
+        "type": _one_of("event"),
+        "seq": COUNT,
+        "event": _one_of("initialized", "stopped", "continued"),
+        "body": BUNDLE,
+    },
     "comm_open": {"comm_id": TEXT, "target_name": TEXT, "data": BUNDLE},
     "comm_msg": {"comm_id": TEXT, "data": BUNDLE},
     "comm_close": {"comm_id": TEXT, "data": BUNDLE},

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scilab_kernel.scilab.talk.markers import Marker
+    from scilab_kernel.scilab.talk.markers import Marker, Stopped
 
 
 class Act(Enum):
@@ -82,10 +82,17 @@ class Show:
 
 
 @dataclass(frozen=True, slots=True)
+class Hold:
+    """Keep Scilab at a statement until the debugger lets it go on."""
+
+    marker: Stopped
+
+
+@dataclass(frozen=True, slots=True)
 class Tell:
     """Show the person a text on stderr."""
 
     text: str
 
 
-Action = Act | Type | TypeInPause | AskPause | AskQuestion | AskChild | Show | Tell
+Action = Act | Type | TypeInPause | AskPause | AskQuestion | AskChild | Show | Hold | Tell

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scilab_kernel.scilab.cell import rules
-from scilab_kernel.scilab.cell.actions import Act, Action, AskQuestion, Show, Tell
+from scilab_kernel.scilab.cell.actions import Act, Action, AskQuestion, Hold, Show, Tell
 from scilab_kernel.scilab.cell.end import End
 from scilab_kernel.scilab.cell.phases import (
     Climbing,
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 SHOWN_IN_ORDER = (markers.FigureBegun, markers.FigureDrawn, markers.Display, markers.Sound)
 """Markers that are shown in their place in the text: stderr that came earlier is shown earlier."""
+
+BAD_CONDITION = "The debugger stops, because the condition of a breakpoint has failed: {}\n"
 
 
 def take(state: State, event: Event, now: float) -> list[Action]:
@@ -94,15 +96,29 @@ def _marker(state: State, marker: markers.Marker, now: float) -> list[Action]:
     match marker:
         case markers.CellDone():
             return _done(state) if state.has_started else []
-        case markers.Question(what=what):
-            state.output.release_errors()
-            prompt, state.prompt = state.prompt, ""
-            return [] if state.interrupts else [AskQuestion(prompt, what)]
+        case markers.Question() | markers.Stopped() | markers.CommandFailed():
+            return _person_wanted(state, marker)
     if isinstance(marker, SHOWN_IN_ORDER) and not isinstance(state.phase, Prompted):
         state.output.release_errors()  # at a prompt an error report must stay in one piece
     if isinstance(marker, markers.FigureBegun | markers.FigureDrawn):
         return _figure(state, marker, now)
     return [Show(marker)]
+
+
+def _person_wanted(
+    state: State, marker: markers.Question | markers.Stopped | markers.CommandFailed
+) -> list[Action]:
+    """Take what the person has to answer, or to know at once."""
+    state.output.release_errors()
+    prompt, state.prompt = state.prompt, ""
+    match marker:
+        case markers.CommandFailed(message=message):
+            return [Tell(BAD_CONDITION.format(message))]
+        case _ if state.interrupts:
+            return []
+        case markers.Stopped():
+            return [Hold(marker)]
+    return [AskQuestion(prompt, marker.what)]
 
 
 def _note(state: State, marker: markers.Marker) -> bool:

@@ -17,6 +17,7 @@ from scilab_kernel.scilab.cell.actions import (
     AskChild,
     AskPause,
     AskQuestion,
+    Hold,
     Show,
     Tell,
     Type,
@@ -27,11 +28,12 @@ from scilab_kernel.scilab.cell.machine import Machine
 from scilab_kernel.scilab.cell.output import CellOutput
 from scilab_kernel.scilab.cell.questions import Questions
 from scilab_kernel.scilab.cell.state import State
+from scilab_kernel.scilab.debugging.conversation import Conversation
 from scilab_kernel.scilab.process.sight import STRANGE
 from scilab_kernel.scilab.show.router import Router
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from scilab_kernel.interfaces.frontend import Frontend
@@ -39,7 +41,8 @@ if TYPE_CHECKING:
     from scilab_kernel.scilab.process.helper import Helper
     from scilab_kernel.scilab.process.spawn import ScilabProcess
     from scilab_kernel.scilab.talk.bridge import Bridge
-    from scilab_kernel.scilab.talk.framing import OutputParser
+    from scilab_kernel.scilab.talk.framing import Event, OutputParser
+    from scilab_kernel.scilab.talk.markers import Stopped
     from scilab_kernel.scilab.widgets.widgets import Widgets
 
 
@@ -51,6 +54,8 @@ class Line:
     ----------
     helper
         Runs the tasks of cells in other Scilabs.
+    hold
+        Called where the debugger stops; None where code has to run through.
     """
 
     process: ScilabProcess
@@ -58,6 +63,7 @@ class Line:
     parser: OutputParser
     widgets: Widgets
     helper: Helper
+    hold: Callable[[Stopped, Conversation], None] | None = None
 
 
 class Runner:
@@ -70,6 +76,8 @@ class Runner:
         self._process, self._bridge, self._parser = process, bridge, line.parser
         self._frontend = frontend
         self._path = path
+        self._hold_stop = line.hold
+        self._conversation: Conversation | None = None
         self._has_signalled = False
         self._output = CellOutput(frontend, limits.output_mb)
         self._router = Router(frontend, bridge, line.widgets, line.helper)
@@ -115,6 +123,8 @@ class Runner:
     def interrupt(self) -> None:
         """Ask the cell to stop. Called while :meth:`run` waits."""
         self._machine.interrupt(time.monotonic())
+        if self._conversation:
+            self._conversation.break_off()
 
     def _wait(self) -> bool:
         """Wait until Scilab prints something, or a look is due; tell whether it has printed.
@@ -164,16 +174,17 @@ class Runner:
             match action:
                 case Act():
                     self._acts[action]()
-                case Type(line):
-                    self._process.type_line(line)
-                case TypeInPause(line):
-                    self._process.type_line(self._questions.typable(line))
+                case Type(line) | TypeInPause(line):
+                    is_free = isinstance(action, TypeInPause)
+                    self._process.type_line(self._questions.typable(line) if is_free else line)
                 case AskPause(level):
                     self._ask_pause(level)
                 case AskQuestion(prompt, what):
                     self._questions.ask(prompt, what)
                 case AskChild(pid, at_terminal):
                     self._questions.answer_child(pid, at_terminal=at_terminal)
+                case Hold(marker):
+                    self._hold(marker)
                 case Show(marker):
                     self._router.show(marker)
                 case Tell(text):
@@ -188,6 +199,23 @@ class Runner:
         self._bridge.announce_interrupt()
         self._has_signalled = True
         self._process.reach_java(self._bridge.java_agent)
+
+    def _hold(self, marker: Stopped) -> None:
+        """Leave Scilab to the debugger, at a statement where it has stopped."""
+        if self._hold_stop is None:
+            self._bridge.answer("")
+            return
+        self._output.publish(self._process.observer.is_executing)
+        self._conversation = Conversation(
+            self._process, self._bridge, self._parser, self._frontend, self._take
+        )
+        try:
+            self._hold_stop(marker, self._conversation)
+        finally:
+            self._conversation = None
+
+    def _take(self, events: Sequence[Event]) -> None:
+        self._perform(self._machine.read(b"", events, time.monotonic()))
 
     def _ask_stdin(self) -> None:
         if not self._questions.answer_native_read():

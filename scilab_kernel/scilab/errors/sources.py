@@ -13,6 +13,17 @@ if TYPE_CHECKING:
     from scilab_kernel.scilab.errors.report import Frame
 
 
+def definition_in(code: str, name: str) -> str:
+    """Return the text of a function as ``code`` defines it last, or ""."""
+    head = re.compile(rf"function\b[^(\n]*?(?<![\w%#!$?]){re.escape(name)}(?![\w#!$?])")
+    if head.search(code):
+        for statement in reversed(source.statements(code)):
+            text = code[statement.start : statement.end]
+            if head.match(text):
+                return text
+    return ""
+
+
 class Sources:
     """What the cells were called and what stood in them, by the file that Scilab read."""
 
@@ -33,15 +44,10 @@ class Sources:
 
     def definition(self, name: str) -> str:
         """Return the text of a function as the last cell that defines it has it, or ""."""
-        head = re.compile(rf"function\b[^(\n]*?(?<![\w%#!$?]){re.escape(name)}(?![\w#!$?])")
-        for _, lines in reversed(self._cells.values()):
-            code = "\n".join(lines)
-            if head.search(code):
-                for statement in reversed(source.statements(code)):
-                    text = code[statement.start : statement.end]
-                    if head.match(text):
-                        return text
-        return ""
+        found = (
+            definition_in("\n".join(lines), name) for _, lines in reversed(self._cells.values())
+        )
+        return next(filter(None, found), "")
 
     def label(self, path: str) -> str:
         """Name a file as the user knows it, such as ``In [3]``."""

@@ -1,8 +1,8 @@
 """Each marker that Scilab's macros print for the kernel: its kind, its fields, their types.
 
 ``macros/loop/%sk_emit.sci`` prints a marker; :func:`parse` is the one place that reads it. To add
-one, add a class here and call ``%sk_emit`` with its kind in a macro. The table in the page "Scilab
-as a program to drive" is made from this file (``python -m scilab_kernel.scilab.talk.markers``).
+one, add a class here and call ``%sk_emit`` with its kind in a macro; ``marker_table.py`` makes the
+table of the page "Scilab as a program to drive" from this file.
 """
 
 from __future__ import annotations
@@ -118,10 +118,7 @@ class ExitCalled(Marker):
 
 @dataclass(frozen=True, slots=True)
 class AfterCell(Marker):
-    """When the cell has ended, the kernel runs ``code`` or brings the ``last`` or ``undone`` state.
-
-    ``what`` is ``code``, ``last`` or ``undone``.
-    """
+    """After the cell the kernel runs ``code``, or brings the ``last`` or the ``undone`` state."""
 
     kind: ClassVar[str] = "after_cell"
     what: str
@@ -213,6 +210,32 @@ class ProgressMoved(Marker):
 
 
 @dataclass(frozen=True, slots=True)
+class Stopped(Marker):
+    """The debugger has stopped at a statement; each of ``frames`` has a name and a line."""
+
+    kind: ClassVar[str] = "stopped"
+    rest: ClassVar[str] = "frames"
+    why: str
+    number: int
+    frames: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CommandFailed(Marker):
+    """A command of the debugger, or the condition of a breakpoint, ended with an error."""
+
+    kind: ClassVar[str] = "command_failed"
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommandDone(Marker):
+    """A command of the debugger has ended, and Scilab waits for the next."""
+
+    kind: ClassVar[str] = "command_done"
+
+
+@dataclass(frozen=True, slots=True)
 class Table(Marker):
     """A table to show: its heads and then its cells, row by row."""
 
@@ -273,17 +296,3 @@ def parse(text: str) -> Marker | None:
     if cls.rest:
         values.append(tuple(texts[len(names) :]))
     return cls(*values)
-
-
-def table() -> str:
-    """Write the table of all markers, as Markdown."""
-    rows = ["| Marker | Fields | What it says |", "| --- | --- | --- |"]
-    for kind, cls in KINDS.items():
-        names = [field.name + (" ..." if field.name == cls.rest else "") for field in fields(cls)]
-        said = str(cls.__doc__).partition("\n")[0]
-        rows.append(f"| `{kind}` | {', '.join(names)} | {said} |")
-    return "\n".join(rows) + "\n"
-
-
-if __name__ == "__main__":
-    print(table(), end="")  # noqa: T201 - it is a command

@@ -67,7 +67,7 @@ class FakeScilab:
         self.cells.append(code)
         return Path(f"/t/cell_{len(self.cells)}.sce")
 
-    def run(self, path: Path, frontend: Frontend) -> CellEnd:
+    def run(self, path: Path, frontend: Frontend, hold: object = None) -> CellEnd:
         frontend.stream("stdout", "shown")
         self.is_dead = self._end.end in {End.DIED, End.KILLED, End.LOST}
         return self._end

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scilab_kernel.scilab.talk.library import MACROS
+from scilab_kernel.scilab.talk.marker_table import table
 from scilab_kernel.scilab.talk.markers import (
     FIELD,
     KINDS,
@@ -24,7 +25,6 @@ from scilab_kernel.scilab.talk.markers import (
     StartFileFailed,
     Table,
     parse,
-    table,
 )
 
 GATE = settings(
@@ -51,6 +51,7 @@ WIDTHS = {
     "cells": -1,
     "heads": -1,
     "fields": -1,
+    "%sk_frames": -1,
 }
 
 # Any other expression is one text. The macro refuses all but one text in these ...
@@ -70,6 +71,7 @@ CHECKED = {
 # ... and only macros of the kernel give these, which the tests with Scilab check.
 GIVEN = {
     ("%sk_question.sci", "prompt_"),
+    ("%sk_stop.sci", "%sk_why"),
     ("%sk_ask.sci", "%sk_kind"),
     ("%sk_help.sci", "%sk_kind"),
     ("%sk_display.sci", "who"),

@@ -40,6 +40,7 @@ try
     end
 
     clear %sk_library %sk_name %sk_missing %sk_needed ans
+    zzz_scilab_kernel_stops = %f; // predef keeps it from "clear": the guards of the debugger read it
     predef("all");
     try
         zzz_scilab_kernel.%sk_write_names();

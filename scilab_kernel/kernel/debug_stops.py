@@ -1,0 +1,290 @@
+"""Breakpoints and stopped code, in the words of the debug adapter protocol.
+
+https://microsoft.github.io/debug-adapter-protocol/specification
+https://jupyter-client.readthedocs.io/en/stable/messaging.html#additions-to-the-dap
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from scilab_kernel.interfaces.debugging import Breakpoint
+from scilab_kernel.kernel import cell_names
+from scilab_kernel.kernel.debug_panel import RefusedError, described
+from scilab_kernel.protocol.errors import ContentError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from scilab_kernel.interfaces.debugging import Debugging, Verified
+
+NO_DEBUGGER = "this language has no breakpoints"
+STOP_REFERENCES = 1 << 20
+"""Numbers of variables in stopped code begin here; below are those of the variable panel."""
+
+CAPABILITIES = {
+    "supportsConfigurationDoneRequest": True,
+    "supportsConditionalBreakpoints": True,
+    "supportsHitConditionalBreakpoints": True,
+    "supportsLogPoints": True,
+    "supportsEvaluateForHovers": True,
+    "supportsSetVariable": True,
+    "supportsModulesRequest": True,
+    "exceptionBreakpointFilters": [],
+}
+"""https://microsoft.github.io/debug-adapter-protocol/specification#Types_Capabilities"""
+
+Arguments = dict[str, Any]
+
+
+class Stops:
+    """Answers what concerns breakpoints and stopped code.
+
+    Attributes
+    ----------
+    commands
+        Command -> the method that answers it.
+    """
+
+    def __init__(self, debugging: Debugging | None) -> None:
+        self._debugging = debugging
+        self._is_started = False
+        self._code: dict[str, str] = {}
+        """Path -> code of the cells that a front end has named."""
+        self._breakpoints: dict[str, list[dict[str, Any]]] = {}
+        self._references: list[tuple[int, str]] = []
+        """Frame and path of the values in stopped code, in the order of their numbers."""
+        self.commands: Mapping[str, Callable[[Arguments], dict[str, Any]]] = {
+            "initialize": lambda _: dict(CAPABILITIES) if debugging else {},
+            "attach": self._attach,
+            "disconnect": self._detach,
+            "terminate": self._detach,
+            "debugInfo": self._info,
+            "dumpCell": self._dump,
+            "setBreakpoints": self._set_breakpoints,
+            "setExceptionBreakpoints": lambda _: {},
+            "source": self._source,
+            "stackTrace": self._stack,
+            "scopes": self._scopes,
+            "evaluate": self._evaluate,
+            "setVariable": self._set_variable,
+            "copyToGlobals": self._copy_to_globals,
+            "pause": self._pause,
+            **{how: self._go_on(how) for how in ("continue", "next", "stepIn", "stepOut")},
+        }
+
+    # Begin and end
+
+    def _attach(self, _: Arguments) -> dict[str, Any]:
+        self._is_started = True
+        if self._debugging:
+            self._debugging.attach(cell_names.name_cell)
+        return {}
+
+    def _detach(self, _: Arguments) -> dict[str, Any]:
+        self._is_started = False
+        self._breakpoints.clear()
+        if self._debugging:
+            self._debugging.detach()
+        return {}
+
+    def _info(self, _: Arguments) -> dict[str, Any]:
+        return {
+            "isStarted": self._is_started,
+            "hashMethod": cell_names.HASH_METHOD,
+            "hashSeed": cell_names.HASH_SEED,
+            "tmpFilePrefix": cell_names.PREFIX,
+            "tmpFileSuffix": cell_names.SUFFIX,
+            "breakpoints": [
+                {"source": path, "breakpoints": each} for path, each in self._breakpoints.items()
+            ],
+            "stoppedThreads": [1] if self._is_stopped else [],
+            "richRendering": True,
+            "exceptionPaths": [],
+            "copyToGlobals": self._debugging is not None,
+        }
+
+    @property
+    def _is_stopped(self) -> bool:
+        return self._debugging is not None and self._debugging.is_stopped
+
+    @property
+    def _able(self) -> Debugging:
+        if self._debugging is None:
+            raise RefusedError(NO_DEBUGGER)
+        return self._debugging
+
+    # Where to stop
+
+    def _dump(self, arguments: Arguments) -> dict[str, Any]:
+        code = _text(arguments, "code")
+        path = cell_names.name_cell(code)
+        self._code[path] = code
+        return {"sourcePath": path}
+
+    def _set_breakpoints(self, arguments: Arguments) -> dict[str, Any]:
+        path = _path(arguments)
+        wanted = [_breakpoint(each) for each in _list(arguments, "breakpoints")]
+        if not wanted and path not in self._breakpoints:
+            return {"breakpoints": []}
+        told = self._able.set_breakpoints(path, self._code.get(path), wanted)
+        answer = [_verified(each, path) for each in told]
+        self._breakpoints[path] = [
+            {**each, "line": at["line"]}
+            for each, at in zip(_list(arguments, "breakpoints"), answer, strict=True)
+            if at["verified"]
+        ]
+        return {"breakpoints": answer}
+
+    def _source(self, arguments: Arguments) -> dict[str, Any]:
+        return {"content": self._able.source(_path(arguments)), "mimeType": "text/x-scilab"}
+
+    # What has stopped
+
+    def _go_on(self, how: str) -> Callable[[Arguments], dict[str, Any]]:
+        def go_on(_: Arguments) -> dict[str, Any]:
+            self._able.go_on(how)
+            self._references.clear()
+            return {"allThreadsContinued": True} if how == "continue" else {}
+
+        return go_on
+
+    def _pause(self, _: Arguments) -> dict[str, Any]:
+        self._able.pause()
+        return {}
+
+    def _stack(self, arguments: Arguments) -> dict[str, Any]:
+        frames = self._debugging.stack() if self._debugging else ()
+        found = [
+            {
+                "id": number,
+                "name": frame.name,
+                "line": frame.line,
+                "column": 1,
+                "source": {"name": frame.name, "path": frame.path},
+            }
+            for number, frame in enumerate(frames, 1)
+        ]
+        first = _number(arguments, "startFrame", 0)
+        levels = _number(arguments, "levels", 0) or len(found)
+        return {"stackFrames": found[first : first + levels], "totalFrames": len(found)}
+
+    def _scopes(self, arguments: Arguments) -> dict[str, Any]:
+        last = len(self._debugging.stack()) if self._debugging else 0
+        if not last:
+            return {"scopes": []}
+        frame = self._frame(arguments)
+        names = (
+            {"Globals": last - 1} if frame == last - 1 else {"Locals": frame, "Globals": last - 1}
+        )
+        return {
+            "scopes": [
+                {"name": name, "variablesReference": self._reference(each, ""), "expensive": False}
+                for name, each in names.items()
+            ]
+        }
+
+    def variables(self, arguments: Arguments) -> dict[str, Any] | None:
+        """Answer ``variables``; None if the number is not one of a value in stopped code."""
+        reference = arguments.get("variablesReference")
+        if not isinstance(reference, int) or reference < STOP_REFERENCES:
+            return None
+        frame, path = self._value(reference)
+        found = self._able.variables(frame, path)
+        return {
+            "variables": [
+                described(each, self._reference(frame, each.path) if each.has_parts else 0)
+                for each in found
+            ]
+        }
+
+    def show(self, arguments: Arguments) -> dict[str, Any] | None:
+        """Answer ``richInspectVariables`` in stopped code; None if the code is not stopped."""
+        if not self._is_stopped:
+            return None
+        name = _text(arguments, "variableName")
+        text = self._able.evaluate(name, self._frame(arguments), shows_only=True)
+        return {"data": {"text/plain": text}, "metadata": {}}
+
+    def _evaluate(self, arguments: Arguments) -> dict[str, Any]:
+        code = _text(arguments, "expression")
+        shows_only = arguments.get("context") in ("hover", "watch", "variables")
+        text = self._able.evaluate(code, self._frame(arguments), shows_only=shows_only)
+        self._references.clear()
+        return {"result": text, "variablesReference": 0}
+
+    def _set_variable(self, arguments: Arguments) -> dict[str, Any]:
+        frame, _ = self._value(_number(arguments, "variablesReference", 0))
+        name, value = _text(arguments, "name"), _text(arguments, "value")
+        now = self._able.set_variable(frame, name, value)
+        return {"value": now.value, "type": now.type, "variablesReference": 0}
+
+    def _copy_to_globals(self, arguments: Arguments) -> dict[str, Any]:
+        names = _text(arguments, "srcVariableName"), _text(arguments, "dstVariableName")
+        frame = _number(arguments, "srcFrameId", 1) - 1
+        self._able.copy_to_globals(*names, frame)
+        return {}
+
+    def _frame(self, arguments: Arguments) -> int:
+        return max(_number(arguments, "frameId", 1) - 1, 0)
+
+    def _reference(self, frame: int, path: str) -> int:
+        if (frame, path) not in self._references:
+            self._references.append((frame, path))
+        return STOP_REFERENCES + self._references.index((frame, path))
+
+    def _value(self, reference: int) -> tuple[int, str]:
+        try:
+            return self._references[reference - STOP_REFERENCES]
+        except IndexError:
+            raise RefusedError("the value is gone: the code has gone on", variables=[]) from None
+
+
+def _verified(told: Verified, path: str) -> dict[str, Any]:
+    """Write where code stops for a breakpoint.
+
+    https://microsoft.github.io/debug-adapter-protocol/specification#Types_Breakpoint
+    """
+    answer: dict[str, Any] = {"verified": told.line > 0, "source": {"path": path}}
+    answer["line"] = told.line or None
+    if told.message:
+        answer["message"] = told.message
+    return {name: value for name, value in answer.items() if value is not None}
+
+
+def _breakpoint(wanted: object) -> Breakpoint:
+    if not isinstance(wanted, dict) or not isinstance(wanted.get("line"), int):
+        raise ContentError("each breakpoint must have a line")
+    hits = re.search(r"\d+", str(wanted.get("hitCondition") or ""))
+    return Breakpoint(
+        line=wanted["line"],
+        condition=str(wanted.get("condition") or ""),
+        hits=int(hits[0]) if hits else 1,
+        log_message=str(wanted.get("logMessage") or ""),
+    )
+
+
+def _path(arguments: Arguments) -> str:
+    source = arguments.get("source")
+    path = source.get("path") if isinstance(source, dict) else None
+    if not isinstance(path, str) or not path:
+        raise ContentError("source.path must be a string")
+    return path
+
+
+def _text(arguments: Arguments, name: str) -> str:
+    value = arguments.get(name)
+    if not isinstance(value, str):
+        raise ContentError(f"{name} must be a string")
+    return value
+
+
+def _number(arguments: Arguments, name: str, default: int) -> int:
+    value = arguments.get(name, default)
+    return value if isinstance(value, int) else default
+
+
+def _list(arguments: Arguments, name: str) -> list[Any]:
+    value = arguments.get(name)
+    return value if isinstance(value, list) else []

@@ -1,0 +1,225 @@
+"""The debugger of Scilab: guards in the cells, breakpoints, and a look at code that has stopped."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scilab_kernel.interfaces.debugging import (
+    Breakpoint,
+    Debugging,
+    NotPossibleError,
+    StackFrame,
+    Verified,
+)
+from scilab_kernel.scilab.debugging.conversation import GONE, Conversation
+from scilab_kernel.scilab.debugging.registry import Registry, Source
+from scilab_kernel.scilab.debugging.stop import Stop
+from scilab_kernel.scilab.errors.sources import definition_in
+from scilab_kernel.scilab.language.dialect import dialect
+from scilab_kernel.scilab.language.signatures import signatures
+from scilab_kernel.scilab.talk.names import macro, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from scilab_kernel.interfaces.frontend import Frontend
+    from scilab_kernel.interfaces.language import Variable
+    from scilab_kernel.scilab.scilab import Scilab
+    from scilab_kernel.scilab.talk.markers import Stopped
+
+NO_STEP = -1
+ANY_DEPTH = 1_000_000
+_IN_BRACES = re.compile(r"\{([^{}]*)\}")
+
+
+class Debugger(Debugging):
+    """Stops Scilab in the person's code. While no front end has attached, it changes nothing."""
+
+    def __init__(self) -> None:
+        self._registry = Registry()
+        self._name_source: Callable[[str], str] | None = None
+        self._scilab: Scilab | None = None
+        self._cell: Source | None = None
+        self._stop: Stop | None = None
+        self._copied: list[str] = []
+
+    def attach(self, name_source: Callable[[str], str]) -> None:
+        """Put guards into the cells from now on."""
+        self._name_source = name_source
+
+    def detach(self) -> None:
+        """Put guards into no further cell, and let stopped code go on."""
+        self._registry.forget_breakpoints()
+        if self._stop:
+            self._stop.conversation.run(self._watch())
+            self.go_on("continue")
+        self._name_source = None
+
+    @property
+    def is_stopped(self) -> bool:
+        """The code is stopped."""
+        return self._stop is not None
+
+    # Cells
+
+    @property
+    def is_attached(self) -> bool:
+        """A front end debugs."""
+        return self._name_source is not None
+
+    def prepare(self, scilab: Scilab, code: str, text: str, label: str, frontend: Frontend) -> str:
+        """Put guards into a cell: into ``text``, which was made from its ``code``."""
+        if self._name_source is None and scilab is not self._scilab:
+            return text
+        if same := _same_functions(scilab, code):
+            scilab.query(f"clear {' '.join(same)}", frontend)
+        if self._name_source is None:
+            return text
+        if scilab is not self._scilab:
+            self._scilab = scilab
+            self._registry.forget_numbers()
+        self._cell = self._registry.add(self._name_source(code), code, dialect(scilab.version))
+        self._cell.label = label
+        guarded = self._registry.guard(self._cell, text)
+        begin = f"global zzz_scilab_kernel_stops; {macro('forget_stop')}(); {self._watch()}"
+        scilab.query(begin, frontend)
+        return guarded
+
+    def finish(self, scilab: Scilab, frontend: Frontend) -> None:
+        """Have the guards pass again, after a cell: what the kernel runs must not stop."""
+        if self.is_attached and scilab is self._scilab and not scilab.is_dead:
+            copies = [f"{name} = {macro('copied')}({quote(name)});" for name in self._copied]
+            self._copied.clear()
+            scilab.query(" ".join([f"{macro('forget_stop')}();", *copies]), frontend)
+
+    def hold(self, marker: Stopped, conversation: Conversation) -> None:
+        """Keep Scilab at a statement until a front end lets it go on, or an interrupt comes."""
+        statement = self._registry.statement(marker.number)
+        if statement is None or self._cell is None:
+            conversation.go_on()
+            return
+        stop = Stop(statement, marker.frames, conversation, self._registry, self._cell)
+        found = self._registry.active().get(marker.number) if marker.why == "breakpoint" else None
+        if found and found.log_message:
+            conversation.frontend.stream("stdout", _logged(found.log_message, stop) + "\n")
+            conversation.go_on()
+            return
+        self._stop = stop
+        try:
+            conversation.frontend.debug_event("stopped", reason=marker.why)
+            while not conversation.is_over:
+                conversation.wait()
+        finally:
+            self._stop = None
+        conversation.frontend.debug_event("continued")
+
+    # What the front end asks
+
+    def set_breakpoints(
+        self, path: str, code: str | None, breakpoints: Sequence[Breakpoint]
+    ) -> Sequence[Verified]:
+        """Replace the breakpoints of a cell, or of a file, which is read now."""
+        source = self._registry.find(path)
+        if source is None or (code is not None and source.code != code):
+            text = code if code is not None else self.source(path)
+            version = self._scilab.version if self._scilab else ""
+            source = self._registry.add(path, text, dialect(version))
+        told = self._registry.set_breakpoints(source, breakpoints)
+        if self._stop:
+            self._stop.conversation.run(self._watch())
+        return told
+
+    def stack(self) -> Sequence[StackFrame]:
+        """List the frames, innermost first."""
+        return self._stop.stack() if self._stop else ()
+
+    def source(self, path: str) -> str:
+        """Return the code of a cell, or the text of a file."""
+        if found := self._registry.find(path):
+            return found.code
+        try:
+            return Path(path).read_text(encoding="utf-8", errors="replace")
+        except (OSError, ValueError) as error:
+            raise NotPossibleError(f"{path:.200} cannot be read: {error}") from error
+
+    def go_on(self, how: str) -> None:
+        """Go on, with a step or without."""
+        stop = self._stopped
+        depth = {"next": stop.depth, "stepOut": stop.depth - 1, "stepIn": ANY_DEPTH}
+        stop.conversation.run(f"{macro('step')}({depth.get(how, NO_STEP)})")
+        stop.conversation.go_on()
+
+    def pause(self) -> None:
+        """Stop the running code at its next statement."""
+        raise NotPossibleError("code that runs cannot be stopped yet")
+
+    def variables(self, frame: int, path: str) -> Sequence[Variable]:
+        """List the variables of a frame, or the parts of a value."""
+        return self._stopped.variables(frame, path)
+
+    def evaluate(self, code: str, frame: int, *, shows_only: bool) -> str:
+        """Run code in a frame."""
+        return self._stopped.evaluate(code, frame, shows_only=shows_only)
+
+    def copy_to_globals(self, name: str, as_name: str, frame: int) -> None:
+        """Copy a variable; from a function the copy arrives when the cell has ended."""
+        self._stopped.evaluate(
+            f"{macro('copy')}({quote(as_name)}, {name})", frame, shows_only=False
+        )
+        self._copied.append(as_name)
+
+    def set_variable(self, frame: int, name: str, value: str) -> Variable:
+        """Give a variable a value."""
+        return self._stopped.set_variable(frame, name, value)
+
+    @property
+    def _stopped(self) -> Stop:
+        if self._stop is None:
+            raise NotPossibleError(GONE)
+        return self._stop
+
+    def _watch(self) -> str:
+        """Write the call that tells the guards when to stop."""
+        active = self._registry.active()
+        conditions = {number: each.condition for number, each in active.items() if each.condition}
+        counts = {number: each.hits for number, each in active.items() if each.hits > 1}
+        facts = (
+            [*active],
+            NO_STEP,
+            [*conditions],
+            [quote(text) for text in conditions.values()],
+            [*counts],
+            [*counts.values()],
+        )
+        return f"{macro('watch')}({', '.join(map(_written, facts))})"
+
+
+def _same_functions(scilab: Scilab, code: str) -> list[str]:
+    """List the functions that a cell defines again, with the text that they have.
+
+    Scilab would warn of a new definition if only the guards are others.
+    """
+    if "function" not in code:
+        return []
+    definition = scilab.sources.definition
+    names = signatures(code)
+    return [name for name in names if definition(name) == definition_in(code, name) != ""]
+
+
+def _written(fact: object) -> str:
+    """Write a number or a list of things as Scilab does."""
+    return f"[{' '.join(map(str, fact))}]" if isinstance(fact, list) else str(fact)
+
+
+def _logged(message: str, stop: Stop) -> str:
+    """Write the text of a log point: each expression in braces is evaluated."""
+
+    def value(found: re.Match[str]) -> str:
+        try:
+            return stop.brief(found[1])
+        except NotPossibleError as error:
+            return f"{{{found[1]}: {error}}}"
+
+    return _IN_BRACES.sub(value, message)

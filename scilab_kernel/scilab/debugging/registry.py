@@ -1,0 +1,141 @@
+"""The sources with guards: which statement has which number, and where its breakpoints are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from scilab_kernel.interfaces.debugging import Breakpoint, Verified
+from scilab_kernel.scilab.debugging.guards import Place, guarded, places
+from scilab_kernel.scilab.language.assigned import assigned
+from scilab_kernel.scilab.language.outline import Outline
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scilab_kernel.scilab.language.dialect import Dialect
+
+NO_STATEMENT = "no statement at which the debugger could stop stands here or below"
+MOVED = "moved to the next line at which the debugger can stop"
+
+
+class Statement(NamedTuple):
+    """A place in a source."""
+
+    path: str
+    place: Place
+
+
+@dataclass(slots=True)
+class Source:
+    """A source: its code, its places, and the breakpoint at each of them that has one.
+
+    Attributes
+    ----------
+    label
+        What the person knows it by, such as ``In [3]``.
+    first
+        The number of its first statement; 0 while no Scilab has it.
+    """
+
+    path: str
+    code: str
+    places: list[Place]
+    label: str = ""
+    first: int = 0
+    breakpoints: dict[int, Breakpoint] = field(default_factory=dict)
+
+    def place_of(self, breakpoint_: Breakpoint) -> int | None:
+        """Find the place at which a breakpoint stops: on its line, or the next one below."""
+        for index, place in enumerate(self.places):
+            if place.line >= breakpoint_.line:
+                return index
+        return None
+
+
+class Registry:
+    """All sources that the debugger knows, by their paths."""
+
+    def __init__(self) -> None:
+        self._sources: dict[str, Source] = {}
+        self._numbered: list[Source] = []
+        self._count = 0
+
+    def forget_numbers(self) -> None:
+        """Take note of another Scilab, which has no guards yet."""
+        self._numbered, self._count = [], 0
+        for source in self._sources.values():
+            source.first = 0
+
+    def forget_breakpoints(self) -> None:
+        """Drop all breakpoints."""
+        for source in self._sources.values():
+            source.breakpoints.clear()
+
+    def add(self, path: str, code: str, dialect: Dialect) -> Source:
+        """Take a source; breakpoints in the same code stay."""
+        known = self._sources.get(path)
+        if known is None or known.code != code:
+            known = self._sources[path] = Source(path, code, places(code, dialect))
+        return known
+
+    def find(self, path: str) -> Source | None:
+        """Return a source that was added."""
+        return self._sources.get(path)
+
+    def guard(self, source: Source, text: str) -> str:
+        """Put the guards of a source into ``text``, which is its code or made from that."""
+        if not source.first:
+            source.first = self._count + 1
+            self._count += len(source.places)
+            self._numbered.append(source)
+        elif source in self._numbered:  # its functions are the newest of their names again
+            self._numbered.remove(source)
+            self._numbered.append(source)
+        numbers = range(source.first, source.first + len(source.places))
+        return guarded(text, source.places, numbers)
+
+    def statement(self, number: int) -> Statement | None:
+        """Find the statement with a number."""
+        for source in self._numbered:
+            if 0 <= number - source.first < len(source.places):
+                return Statement(source.path, source.places[number - source.first])
+        return None
+
+    def function(self, name: str) -> tuple[Source, int] | None:
+        """Find the newest source that defines a function, and the line of its head."""
+        for source in reversed(self._numbered):
+            for place in source.places:
+                if place.function == name:
+                    return source, place.head
+        return None
+
+    def names_in(self, source: Source, head: int) -> frozenset[str]:
+        """List the names that a function gives values to: its parameters among them."""
+        outline = Outline(source.code)
+        for block in outline.blocks:
+            if block.kind == "function" and source.code.count("\n", 0, block.start) + 1 == head:
+                return assigned(source.code[block.start : block.end]).variables
+        return frozenset()
+
+    def set_breakpoints(self, source: Source, wanted: Sequence[Breakpoint]) -> list[Verified]:
+        """Replace the breakpoints of a source; tell where each stops."""
+        source.breakpoints.clear()
+        told = []
+        for each in wanted:
+            index = source.place_of(each)
+            if index is None:
+                told.append(Verified(0, NO_STATEMENT))
+                continue
+            source.breakpoints[index] = each
+            line = source.places[index].line
+            told.append(Verified(line, "" if line == each.line else MOVED))
+        return told
+
+    def active(self) -> dict[int, Breakpoint]:
+        """List the breakpoints of the sources that Scilab has, by the numbers of statements."""
+        return {
+            source.first + index: each
+            for source in self._numbered
+            for index, each in source.breakpoints.items()
+        }

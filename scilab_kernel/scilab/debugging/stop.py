@@ -1,0 +1,152 @@
+"""Code that has stopped at a statement: its frames, their variables, commands in them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scilab_kernel.interfaces.debugging import NotPossibleError, StackFrame
+from scilab_kernel.scilab.knowledge.variables import Variables
+from scilab_kernel.scilab.language import source as language
+from scilab_kernel.scilab.language.assigned import assigned
+from scilab_kernel.scilab.talk.names import macro, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scilab_kernel.interfaces.language import Variable
+    from scilab_kernel.scilab.debugging.conversation import Conversation
+    from scilab_kernel.scilab.debugging.registry import Registry, Source, Statement
+
+OUTER = "only the innermost frame can be changed, because Scilab has no way into the others"
+LEAVES = "this would leave the stop: use the debugger's buttons, or interrupt the cell"
+_LEAVING = re.compile(r"(?<![\w.])(?:abort|exit|quit|pause|return|resume|halt|keyboard)(?!\w)")
+DISPLAYS = "%sk_c_mode(2); "
+"""Has what follows display its values, as at Scilab's prompt: by itself, execstr does not."""
+
+
+class Stop:
+    """A stop before a statement.
+
+    Parameters
+    ----------
+    statement
+        The statement.
+    frames
+        Name and line of each of Scilab's frames, innermost first; the first is the kernel's own.
+    cell
+        The cell that runs.
+    """
+
+    def __init__(
+        self,
+        statement: Statement,
+        frames: Sequence[str],
+        conversation: Conversation,
+        registry: Registry,
+        cell: Source,
+    ) -> None:
+        self._statement = statement
+        self._names = frames[2::2]
+        self._lines = [int(float(line)) for line in frames[3::2]]
+        self.depth = len(frames) // 2
+        self.conversation = conversation
+        self._registry = registry
+        self._cell = cell
+        self._variables = Variables()
+
+    def stack(self) -> list[StackFrame]:
+        """List the frames, innermost first."""
+        frames = [self._frame(index) for index in range(len(self._names))]
+        place = self._statement.place
+        name = place.function or self._cell.label
+        frames[:1] = [StackFrame(name, self._statement.path, place.line)]
+        return frames
+
+    def _frame(self, index: int) -> StackFrame:
+        name, line = self._names[index], self._lines[index]
+        if index == len(self._names) - 1:
+            return StackFrame(self._cell.label, self._cell.path, line)
+        found = self._registry.function(name)
+        if found is None:
+            return StackFrame(name, "", line)
+        source, head = found
+        return StackFrame(name, source.path, head + line - 1)
+
+    # Variables
+
+    def variables(self, frame: int, path: str) -> Sequence[Variable]:
+        """List the variables of a frame, or the parts of the value at ``path``."""
+        found = self._variables.find(path, self.conversation.ask)
+        if found is None:
+            raise NotPossibleError("the value is gone")
+        return found if path else [each for each in found if each.name in self._names_of(frame)]
+
+    def _names_of(self, frame: int) -> frozenset[str]:
+        """List the names that belong to a frame: in an inner one a name hides that of an outer."""
+        visible = frozenset(
+            each.name for each in self._variables.find("", self.conversation.ask) or ()
+        )
+        taken: frozenset[str] = frozenset()
+        for index in range(len(self._names)):
+            is_cell = index == len(self._names) - 1
+            own = visible - taken if is_cell else self._local(index, visible) - taken
+            if index == frame:
+                return own
+            taken |= own
+        return frozenset()
+
+    def _local(self, index: int, visible: frozenset[str]) -> frozenset[str]:
+        """List the names that are local to the frame of a function."""
+        if index == 0:
+            tested = sorted(name for name in visible if name.isidentifier() or "%" in name)
+            flags = " ".join(f'%sk_c_exists({quote(name)}, "l")' for name in tested)
+            (answer,) = self.conversation.ask(f"{macro('answer')}(strcat(string([{flags}])))") or (
+                "",
+            )
+            return frozenset(
+                name for name, flag in zip(tested, answer, strict=False) if flag == "1"
+            )
+        found = self._registry.function(self._names[index])
+        return visible & self._registry.names_in(*found) if found else frozenset()
+
+    # Commands
+
+    def evaluate(self, code: str, frame: int, *, shows_only: bool) -> str:
+        """Run code in a frame, and return what it shows."""
+        self._check(code)
+        names = assigned(code)
+        if frame and (names.variables or names.functions):
+            raise NotPossibleError(OUTER)
+        shown = f"{macro('show_value')}({code})" if shows_only else DISPLAYS + code
+        said = self.conversation.run(shown)
+        self._variables.expect_changes()
+        if said.failure:
+            raise NotPossibleError(said.failure.strip())
+        return said.text.strip("\n")
+
+    @staticmethod
+    def _check(code: str) -> None:
+        if reason := language.refusal(code):
+            raise NotPossibleError(reason)
+        if _LEAVING.search(code):
+            raise NotPossibleError(LEAVES)
+
+    def brief(self, code: str) -> str:
+        """Write the value of an expression as the variable panel does."""
+        self._check(code)
+        said = self.conversation.run(f"{macro('answer')}({macro('summary')}({code}, ''))")
+        if said.failure:
+            raise NotPossibleError(said.failure.strip())
+        return said.answer[2] or said.answer[0]
+
+    def set_variable(self, frame: int, name: str, value: str) -> Variable:
+        """Give a variable, or a part of one, the value of an expression."""
+        if frame:
+            raise NotPossibleError(OUTER)
+        self.evaluate(f"{name} = {value};", 0, shows_only=False)
+        base = re.split(r"[.({]", name)[0]
+        for each in self._variables.find("", self.conversation.ask) or ():
+            if each.name == base:
+                return each
+        raise NotPossibleError(f"there is no variable {base}")

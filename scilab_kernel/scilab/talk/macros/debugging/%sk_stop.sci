@@ -1,0 +1,39 @@
+// Stops at a statement if a breakpoint or a step wants that. Returns %t if the guard of the statement
+// has to run a command (%sk_next_command) in its frame, and call this function again; %f to go on.
+function %sk_again = %sk_stop(%sk_number)
+    global %sk_wanted %sk_depth %sk_halts zzz_scilab_kernel_stops
+    %sk_again = %f;
+    if %sk_wanted == "" then
+        %sk_why = "";
+        if %sk_depth >= 0 then
+            [%sk_lines, %sk_names] = where();
+            if size(%sk_names, "*") <= %sk_depth then
+                %sk_why = "step";
+            end
+        end
+        if %sk_why == "" then
+            if %sk_number > size(%sk_halts, "*") then
+                return
+            end
+            if ~%sk_halts(%sk_number) then
+                return
+            end
+            if ~%sk_holds(%sk_number) then
+                return
+            end
+            %sk_why = "breakpoint";
+            [%sk_lines, %sk_names] = where();
+        end
+        %sk_figures(%t); // the person may look at them
+        %sk_frames = matrix([%sk_names, %sk_integers(%sk_lines)]', 1, -1);
+        %sk_emit("stopped", [%sk_why, %sk_integers(%sk_number), %sk_frames]);
+    else
+        zzz_scilab_kernel_stops = %t;
+        %sk_emit("command_done", []);
+    end
+    %sk_wanted = %sk_await();
+    %sk_again = %sk_wanted <> "";
+    if ~%sk_again then
+        zzz_scilab_kernel_stops = or(%sk_halts) | %sk_depth >= 0;
+    end
+endfunction

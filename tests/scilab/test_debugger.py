@@ -1,0 +1,193 @@
+"""The debugger, in conversations with the whole kernel on a real Scilab."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.fakes.dummy_frontend import DummyFrontend
+from tests.fakes.kernel_process import KernelProcess
+from tests.scilab.conftest import PROGRAMS
+from tests.scilab.debug_client import DebugClient
+from tests.scilab.recorder import require
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SQUARES = """\
+function y = square(x)
+    // a comment
+    y = x * x;
+    z = y + 1;
+endfunction
+total = 0;
+for k = 1:3
+    total = total + square(k);
+end
+mprintf("%d", total)
+"""
+
+
+@pytest.fixture(params=PROGRAMS)
+def client(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    environ: dict[str, str],
+    request: pytest.FixtureRequest,
+) -> Iterator[DebugClient]:
+    monkeypatch.setenv("HOME", environ["HOME"])
+    monkeypatch.setenv("SCILAB_EXECUTABLE", require(request.param))
+    with ExitStack() as cleanup:
+        process = KernelProcess(tmp_path, (sys.executable, "-m", "scilab_kernel"))
+        cleanup.callback(process.kill)
+        frontend = DummyFrontend(process.fields)
+        cleanup.callback(lambda: frontend.context.destroy(linger=0))
+        frontend.welcome()
+        client = DebugClient(frontend)
+        client.begin()
+        yield client
+        frontend.send(frontend.control, "shutdown_request", restart=False)
+        assert process.finish() == (0, "")
+
+
+def test_a_breakpoint_in_a_cell_stops_and_steps_go_line_by_line(client: DebugClient) -> None:
+    assert [each["line"] for each in client.break_at(SQUARES, 6)] == [6]
+    cell = client.stopped(SQUARES)
+    assert client.frames() == [("In [1]", 6)]
+    assert [client.step("next") for _ in range(4)] == [7, 8, 8, 8]
+    assert client.step("stepIn") == 3
+    assert client.frames() == [("square", 3), ("In [1]", 8)]
+    assert client.values("Locals") == {"x": "3"}
+    assert client.step("next") == 4
+    assert client.values("Locals") == {"x": "3", "y": "9"}
+    assert client.values("Globals")["total"] == "5"
+    assert client.step("stepOut") == 10
+    assert client.go_on(cell) == "14"
+
+
+def test_breakpoints_move_to_the_next_statement(client: DebugClient) -> None:
+    told = client.break_at(SQUARES, 1, 2, 5, 9, 11)
+    assert [(each["verified"], each.get("line")) for each in told] == [
+        (True, 3), (True, 3), (True, 6), (True, 10), (False, None),
+    ]  # fmt: skip
+    assert "moved" in told[0]["message"]
+    assert "no statement" in told[4]["message"]
+
+
+def test_commands_run_in_the_stopped_frame(client: DebugClient) -> None:
+    client.break_at(SQUARES, 4)
+    cell = client.stopped(SQUARES)
+    assert client.evaluate("y + x").split() == ["ans", "=", "2."]
+    assert client.evaluate("disp(x)").split() == ["1."]
+    client.evaluate("y = 100;")
+    assert client.values("Locals")["y"] == "100"
+    client.evaluate("fresh = [1 2];")
+    assert client.values("Locals")["fresh"] == "[1, 2]"
+    assert client.evaluate("total").split() == ["total", "=", "0."]
+    assert client.evaluate("x", frame=2, context="hover").strip() == "1."
+    assert "Undefined variable: nowhere" in client.refused(
+        "evaluate", expression="nowhere", frameId=1, context="repl"
+    )
+    assert "innermost" in client.refused("evaluate", expression="total = 5;", frameId=2)
+    assert "buttons" in client.refused("evaluate", expression="abort", frameId=1)
+    locals_ = client.scopes()["Locals"]
+    told = client.ask("setVariable", variablesReference=locals_, name="y", value="2 * 3")
+    assert told["value"] == "6"
+    client.break_at(SQUARES)
+    assert client.go_on(cell) == "19"
+    assert client.run("mprintf('%d', exists('fresh') + exists('ans'))") == "0"
+
+
+def test_values_in_stopped_code_open(client: DebugClient) -> None:
+    code = "s = struct('a', struct('b', 1:3)); L = list(1, 'x');\nx = 1;"
+    client.break_at(code, 2)
+    cell = client.stopped(code)
+    found = client.variables(client.scopes()["Globals"])
+    inside = client.variables(found["s"]["variablesReference"])
+    deeper = client.variables(inside["s.a"]["variablesReference"])
+    assert deeper["s.a.b"]["value"] == "[1, 2, 3]"
+    assert list(client.variables(found["L"]["variablesReference"])) == ["L(1)", "L(2)"]
+    shown = client.ask("richInspectVariables", variableName="s", frameId=1)
+    assert "b = " in shown["data"]["text/plain"]
+    client.go_on(cell)
+
+
+def test_a_condition_a_count_and_a_log_point(client: DebugClient) -> None:
+    code = "for k = 1:10\n  x = k;\nend\nmprintf('end')"
+    client.break_at(code, {"line": 2, "condition": "k > 7"})
+    cell = client.stopped(code)
+    assert client.evaluate("k").split()[-1] == "8."
+    client.break_at(code, {"line": 2, "hitCondition": "2"})
+    client.ask("continue")
+    client.wait_stop()
+    assert client.evaluate("k").split()[-1] == "10."
+    assert client.go_on(cell) == "end"
+    client.break_at(code, {"line": 2, "logMessage": "k is {k}, x {x + nothing}"})
+    text = client.run(code)
+    assert text.count("k is") == 10
+    assert "k is 10, x {x + nothing: " in text
+    client.break_at(code, {"line": 2, "condition": "nothing > 7"})
+    cell = client.stopped(code)
+    assert any("condition" in text for _, text in client.seen)
+    client.break_at(code)
+    assert client.go_on(cell) == "end"
+
+
+def test_an_interrupt_ends_stopped_code_and_breakpoints_stay(client: DebugClient) -> None:
+    client.run("kept = 5;")
+    client.break_at(SQUARES, 7)
+    for _ in range(2):  # ipykernel 821: the second time it does not stop
+        cell = client.stopped(SQUARES)
+        control = client.frontend.control
+        client.frontend.reply(control, client.frontend.send(control, "interrupt_request"))
+        client.end(cell, "error")
+    assert client.run("mprintf('%d', kept)") == "5"
+
+
+def test_stepping_does_not_outlive_the_cell(client: DebugClient) -> None:
+    client.break_at(SQUARES, 10)
+    cell = client.stopped(SQUARES)
+    client.ask("next")
+    assert client.end(cell) == "14"
+    assert client.run("x = 1;\nmprintf('%d', square(7))") == "49"
+
+
+def test_a_breakpoint_set_after_the_function_was_defined(client: DebugClient) -> None:
+    assert client.run(SQUARES) == "14"
+    client.break_at(SQUARES, 4)
+    cell = client.stopped("a = square(5);\nmprintf('%d', a)")
+    assert client.frames() == [("square", 4), ("In [2]", 1)]
+    assert client.go_on(cell) == "25"
+
+
+def test_disconnecting_lets_stopped_code_go_on(client: DebugClient) -> None:
+    client.break_at(SQUARES, 7)
+    cell = client.stopped(SQUARES)
+    client.ask("disconnect", restart=False, terminateDebuggee=False)
+    assert client.end(cell) == "14"
+    assert client.run(SQUARES) == "14"
+    assert not client.ask("debugInfo")["isStarted"]
+
+
+def test_copies_reach_the_workspace(client: DebugClient) -> None:
+    client.break_at(SQUARES, 4)
+    cell = client.stopped(SQUARES)
+    client.ask("copyToGlobals", srcVariableName="y", dstVariableName="from_square", srcFrameId=1)
+    client.break_at(SQUARES)
+    client.go_on(cell)
+    assert client.run("mprintf('%d', from_square)") == "1"
+
+
+def test_nothing_is_seen_of_the_guards(client: DebugClient) -> None:
+    code = (
+        "function r = f(x)\n  r = nothing_there + x;\nendfunction\n"
+        "try, f(1), catch, [m, n, l, w] = lasterror(); mprintf('%s|%d|%s', m, l, w), end\n"
+        "x = 3\nx + 1\nhold = 2;\n[x, 1]"
+    )
+    first = client.run(code)
+    client.ask("disconnect")
+    assert client.run(code) == first

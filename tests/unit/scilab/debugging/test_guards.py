@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from scilab_kernel.scilab.debugging.guards import LONGEST, guarded, places
+
+CODE = """\
+x = 3; y = 4;
+function [a, b] = f(u)
+  // a comment
+
+  a = u + 1
+  if a > 3 then, b = 2; end
+  for k = 1:3, s = k; end
+endfunction
+hold on
+A * B
+select x
+case 1 then
+  z = 1
+end
+try
+  f(1)
+catch
+  disp(1)
+end
+g = #(x) -> (x + 1);
+"""
+
+
+def test_each_line_and_each_block_of_a_line_has_a_place() -> None:
+    found = [(place.line, CODE[place.start :].partition("\n")[0]) for place in places(CODE)]
+    assert found == [
+        (1, "x = 3; y = 4;"),
+        (5, "a = u + 1"),
+        (6, "if a > 3 then, b = 2; end"),
+        (6, "b = 2; end"),
+        (7, "for k = 1:3, s = k; end"),
+        (7, "s = k; end"),
+        (11, "select x"),
+        (13, "z = 1"),
+        (15, "try"),
+        (16, "f(1)"),
+        (18, "disp(1)"),
+        (20, "g = #(x) -> (x + 1);"),
+    ]
+
+
+def test_a_place_in_a_function_names_it_and_its_head() -> None:
+    assert {(place.function, place.head) for place in places(CODE)} == {("", 0), ("f", 2)}
+    two = "function g\n x = 1;\nend\nfunction  h (), y, end"
+    assert [place.function for place in places(two)] == ["g", "h"]
+
+
+@pytest.mark.parametrize(
+    "code", ["x = (", "if x", "for", "x = 1; mode(1)", "x = 1;" * LONGEST, "", "// x", "clear x"]
+)
+def test_code_without_places(code: str) -> None:
+    assert places(code) == []
+
+
+def test_a_guard_stands_on_the_line_of_its_statement() -> None:
+    found = places(CODE)
+    text = guarded(CODE, found, range(7, 7 + len(found)))
+    assert text.count("\n") == CODE.count("\n")
+    for number, place in enumerate(found, 7):
+        assert f".%sk_stop({number})," in text.split("\n")[place.line - 1]

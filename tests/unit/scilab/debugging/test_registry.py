@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from scilab_kernel.interfaces.debugging import Breakpoint
+from scilab_kernel.scilab.debugging.registry import Registry
+from scilab_kernel.scilab.language.dialect import NEWEST
+
+CODE = "x = 1;\nfunction y = f(a)\n  y = a;\n  [p, q] = size(y);\nendfunction\nf(x)\n"
+
+
+def lines(registry: Registry, path: str, *wanted: int) -> list[int]:
+    source = registry.find(path)
+    assert source
+    told = registry.set_breakpoints(source, [Breakpoint(line) for line in wanted])
+    return [each.line for each in told]
+
+
+def test_statements_have_numbers_that_stay() -> None:
+    registry = Registry()
+    first, second = registry.add("a", CODE, NEWEST), registry.add("b", "z = 1;", NEWEST)
+    text = registry.guard(first, CODE)
+    assert all(f"%sk_stop({number})" in text for number in (1, 2, 3, 4))
+    assert "%sk_stop(5)" in registry.guard(second, "z = 1;")
+    assert registry.guard(first, CODE) == text
+    statement = registry.statement(3)
+    assert statement
+    assert (statement.path, statement.place.line, statement.place.function) == ("a", 4, "f")
+    assert registry.statement(6) is None
+    registry.forget_numbers()
+    assert registry.statement(3) is None
+
+
+def test_breakpoints_are_those_of_the_sources_that_scilab_has() -> None:
+    registry = Registry()
+    source = registry.add("a", CODE, NEWEST)
+    assert lines(registry, "a", 1, 2, 5, 7) == [1, 3, 6, 0]
+    assert registry.active() == {}
+    registry.guard(source, CODE)
+    assert {number: each.line for number, each in registry.active().items()} == {1: 1, 2: 2, 4: 5}
+    assert registry.add("a", CODE, NEWEST) is source
+    assert lines(registry, "a") == []
+    assert registry.active() == {}
+
+
+def test_the_newest_source_has_the_function() -> None:
+    registry = Registry()
+    old, new = registry.add("a", CODE, NEWEST), registry.add("b", "\n" + CODE, NEWEST)
+    registry.guard(old, CODE)
+    registry.guard(new, CODE)
+    assert registry.function("f") == (new, 3)
+    registry.guard(old, CODE)  # the cell has run again
+    assert registry.function("f") == (old, 2)
+    assert registry.function("g") is None
+    assert registry.names_in(old, 2) == {"a", "y", "p", "q"}
+    assert registry.names_in(old, 1) == frozenset()
