@@ -208,6 +208,11 @@ class Scilab:
         if self._cell:
             self._cell.interrupt()
 
+    def stop_soon(self) -> None:
+        """Have the debugger stop the running cell at its next statement."""
+        if self._cell:
+            self._cell.stop_soon()
+
     # Life
 
     def read_idle(self) -> str:

@@ -73,6 +73,11 @@ class DebugClient:
         self.wait_stop()
         return msg_id
 
+    def see(self, text: str) -> None:
+        """Wait until a cell shows a text."""
+        while text not in self.frontend.receive(self.frontend.iopub)["content"].get("text", ""):
+            pass
+
     def wait_stop(self) -> str:
         """Wait for a stop; return its reason."""
         self.seen.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
@@ -191,3 +192,23 @@ def test_nothing_is_seen_of_the_guards(client: DebugClient) -> None:
     first = client.run(code)
     client.ask("disconnect")
     assert client.run(code) == first
+
+
+def test_a_running_loop_is_paused_and_goes_on(client: DebugClient) -> None:
+    code = "mprintf('go');\nk = 0;\nwhile k < 1d9\n  k = k + 1;\nend\nmprintf('end')"
+    cell = client.execute(code)
+    client.see("go")
+    for _ in range(3):
+        time.sleep(0.05)  # any moment of the loop
+        client.ask("pause", threadId=1)
+        assert client.wait_stop() == "pause"
+        assert client.line() in (3, 4)
+        client.evaluate("x = k;")
+        assert client.step("next") in (3, 4)
+        client.ask("continue")
+    client.ask("pause", threadId=1)
+    client.wait_stop()
+    client.evaluate("k = 2d9;")
+    assert client.go_on(cell).endswith("end")
+    assert client.run("mprintf('%d', k >= 2d9)") == "1"
+    assert "no code runs" in client.refused("pause")

@@ -38,6 +38,8 @@ def take(state: State, event: Event, now: float) -> list[Action]:
             return _event_climbing(state, phase, event, now)
         case Interrupting(signalled=float()):
             # The machine follows the interrupt to its pause, even if the cell ends meanwhile.
+            if state.stop_wanted and isinstance(event, markers.CellDone):
+                state.stop_wanted, state.ends_as = False, End.DONE
             return _text(state, event) if isinstance(event, Text) else _figure(state, event, now)
         case _:
             return _text(state, event) if isinstance(event, Text) else _marker(state, event, now)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scilab_kernel.scilab.cell import rules
 from scilab_kernel.scilab.cell.actions import Act, Action, Tell
 from scilab_kernel.scilab.cell.end import End
-from scilab_kernel.scilab.cell.phases import Climbing, Interrupting
+from scilab_kernel.scilab.cell.phases import Climbing, Interrupting, Running
 from scilab_kernel.scilab.process.sight import Posture, Sight
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ def interrupting(state: State, phase: Interrupting, sight: Sight, now: float) ->
     elif state.seen in rules.READERS:
         actions += state.step("")
     actions += _signal(state, phase, sight, now)
+    if state.stop_wanted:
+        return actions  # the code may take its time
     if phase.signalled is not None and state.seen in rules.IN_A_CALL:
         actions += _break_off_java(state, state.interrupted, rules.REACH_JAVA, now)
     actions += _break_off_drawing(state, now)
@@ -50,6 +52,9 @@ def _pause_met(state: State, now: float) -> list[Action]:
         state.output.drop_pause_notice()
         state.has_paused = True
     state.output.release_but_report()
+    if state.stop_wanted:
+        state.stop_wanted, state.phase, state.agreed = False, Running(), 0
+        return [rules.STOP_SOON]
     state.phase = Climbing(state.ends_as, now)
     return _type_climbing(state, state.phase, now)
 
@@ -65,6 +70,8 @@ def _signal(state: State, phase: Interrupting, sight: Sight, now: float) -> list
     phase.has_met_child = phase.has_met_child or in_child
     wait = 0.0 if phase.has_met_child and not in_child else rules.RESEND
     if phase.signalled is not None and not phase.is_unmet and now - phase.signalled <= wait:
+        return []
+    if in_child and state.stop_wanted:
         return []
     waits_for_line = sight.is_handing_over and now - state.interrupted < rules.HAND_OVER
     if state.is_drawing or waits_for_line:

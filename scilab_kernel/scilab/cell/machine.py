@@ -125,10 +125,19 @@ class Machine:
         """Take note that the person wants the cell to end."""
         state = self._state
         state.interrupts += 1
+        state.stop_wanted = False
         if state.interrupts == 1:
             state.interrupted = now
             if isinstance(state.phase, Sent | Running | Leaving | Paused):
                 state.begin_to_interrupt()
+
+    def stop_soon(self, now: float) -> None:
+        """Take note that the debugger wants to stop the cell at its next statement."""
+        state = self._state
+        if isinstance(state.phase, Running):
+            state.stop_wanted, state.interrupted = True, now
+            state.interruption = Interrupting()
+            state.begin_to_interrupt()
 
     def refuse_read(self, now: float) -> None:
         """Take note that the front end cannot give the line that code reads from stdin.

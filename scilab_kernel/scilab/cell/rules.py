@@ -48,6 +48,9 @@ a picture of an interrupted cell may take; after which either is broken off agai
 CHILD_SIGNALS = (Act.SIGNAL, Act.TERMINATE_CHILDREN, Act.KILL_CHILDREN)
 """What children get, one after another, until Scilab waits for none."""
 
+STOP_SOON = Type(f"{macro('step')}(1000000); resume")
+"""Has code go on from a pause to its next guard, where the debugger stops it."""
+
 MOST_REFUSALS = 1
 """How often code that prints nothing gets an empty line where the front end cannot answer."""
 

@@ -126,6 +126,10 @@ class Runner:
         if self._conversation:
             self._conversation.break_off()
 
+    def stop_soon(self) -> None:
+        """Have the debugger stop the cell at its next statement."""
+        self._machine.stop_soon(time.monotonic())
+
     def _wait(self) -> bool:
         """Wait until Scilab prints something, or a look is due; tell whether it has printed.
 

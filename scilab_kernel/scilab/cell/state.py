@@ -36,6 +36,8 @@ class State:
         When the first interrupt came, or the kernel began to end the cell by itself.
     ends_as
         How a cell ends that the kernel ends.
+    stop_wanted
+        The debugger wants the cell to pause and to go on to its next guard, not to end.
     refused
         How many answers in a row the front end could not give, while the cell printed nothing.
     seen, agreed
@@ -69,6 +71,7 @@ class State:
     interrupts: int = 0
     interrupted: float = 0.0
     ends_as: End = End.INTERRUPTED
+    stop_wanted: bool = False
     refused: int = 0
     seen: Posture = Posture.UNKNOWN
     agreed: int = 0

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from scilab_kernel.scilab.scilab import Scilab
     from scilab_kernel.scilab.talk.markers import Stopped
 
+NOTHING_RUNS = "no code runs that could be stopped"
 NO_STEP = -1
 ANY_DEPTH = 1_000_000
 _IN_BRACES = re.compile(r"\{([^{}]*)\}")
@@ -43,6 +44,7 @@ class Debugger(Debugging):
         self._scilab: Scilab | None = None
         self._cell: Source | None = None
         self._stop: Stop | None = None
+        self._pauses = False
         self._copied: list[str] = []
 
     def attach(self, name_source: Callable[[str], str]) -> None:
@@ -82,6 +84,7 @@ class Debugger(Debugging):
             self._registry.forget_numbers()
         self._cell = self._registry.add(self._name_source(code), code, dialect(scilab.version))
         self._cell.label = label
+        self._pauses = False
         guarded = self._registry.guard(self._cell, text)
         begin = f"global zzz_scilab_kernel_stops; {macro('forget_stop')}(); {self._watch()}"
         scilab.query(begin, frontend)
@@ -108,7 +111,8 @@ class Debugger(Debugging):
             return
         self._stop = stop
         try:
-            conversation.frontend.debug_event("stopped", reason=marker.why)
+            why, self._pauses = "pause" if self._pauses else marker.why, False
+            conversation.frontend.debug_event("stopped", reason=why)
             while not conversation.is_over:
                 conversation.wait()
         finally:
@@ -150,10 +154,15 @@ class Debugger(Debugging):
         depth = {"next": stop.depth, "stepOut": stop.depth - 1, "stepIn": ANY_DEPTH}
         stop.conversation.run(f"{macro('step')}({depth.get(how, NO_STEP)})")
         stop.conversation.go_on()
+        self._stop = None
 
     def pause(self) -> None:
         """Stop the running code at its next statement."""
-        raise NotPossibleError("code that runs cannot be stopped yet")
+        scilab = self._scilab
+        if self._stop or scilab is None or not scilab.is_running:
+            raise NotPossibleError(NOTHING_RUNS)
+        self._pauses = True
+        scilab.stop_soon()
 
     def variables(self, frame: int, path: str) -> Sequence[Variable]:
         """List the variables of a frame, or the parts of a value."""

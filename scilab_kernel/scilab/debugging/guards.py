@@ -22,8 +22,8 @@ LONGEST = 200_000
 
 GUARD = (
     f"if zzz_scilab_kernel_stops then while {LIBRARY}.%sk_stop(@), "
-    f'if %sk_c_execstr({LIBRARY}.%sk_next_command(), "errcatch") then {LIBRARY}.%sk_command_failed(), end, '
-    "end, end, "
+    f'if %sk_c_execstr({LIBRARY}.%sk_next_command(), "errcatch") then '
+    f"{LIBRARY}.%sk_command_failed(), end, end, end, "
 )
 """What stands before statement ``@``. While Scilab is stopped there, the loop runs in the frame of
 the statement what the kernel sends."""

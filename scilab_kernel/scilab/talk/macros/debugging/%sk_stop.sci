@@ -34,6 +34,6 @@ function %sk_again = %sk_stop(%sk_number)
     %sk_wanted = %sk_await();
     %sk_again = %sk_wanted <> "";
     if ~%sk_again then
-        zzz_scilab_kernel_stops = or(%sk_halts) | %sk_depth >= 0;
+        %sk_step(%sk_depth);
     end
 endfunction
