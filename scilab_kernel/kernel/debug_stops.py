@@ -23,6 +23,10 @@ NO_DEBUGGER = "this language has no breakpoints"
 STOP_REFERENCES = 1 << 20
 """Numbers of variables in stopped code begin here; below are those of the variable panel."""
 
+MOST_FRAMES = 100_000
+"""A frame's number is its place in the stack, plus this for each time that variables may have
+changed: JupyterLab asks for the variables of a frame again only if the number is another."""
+
 CAPABILITIES = {
     "supportsConfigurationDoneRequest": True,
     "supportsConditionalBreakpoints": True,
@@ -55,6 +59,7 @@ class Stops:
         self._breakpoints: dict[str, list[dict[str, Any]]] = {}
         self._references: list[tuple[int, str]] = []
         """Frame and path of the values in stopped code, in the order of their numbers."""
+        self._generation = 0
         self.commands: Mapping[str, Callable[[Arguments], dict[str, Any]]] = {
             "initialize": lambda _: dict(CAPABILITIES) if debugging else {},
             "attach": self._attach,
@@ -158,7 +163,7 @@ class Stops:
         frames = self._debugging.stack() if self._debugging else ()
         found = [
             {
-                "id": number,
+                "id": self._generation * MOST_FRAMES + number,
                 "name": frame.name,
                 "line": frame.line,
                 "column": 1,
@@ -212,6 +217,7 @@ class Stops:
         shows_only = arguments.get("context") in ("hover", "watch", "variables")
         text = self._able.evaluate(code, self._frame(arguments), shows_only=shows_only)
         self._references.clear()
+        self._generation += 1
         return {"result": text, "variablesReference": 0}
 
     def _set_variable(self, arguments: Arguments) -> dict[str, Any]:
@@ -222,12 +228,12 @@ class Stops:
 
     def _copy_to_globals(self, arguments: Arguments) -> dict[str, Any]:
         names = _text(arguments, "srcVariableName"), _text(arguments, "dstVariableName")
-        frame = _number(arguments, "srcFrameId", 1) - 1
+        frame = (_number(arguments, "srcFrameId", 1) - 1) % MOST_FRAMES
         self._able.copy_to_globals(*names, frame)
         return {}
 
     def _frame(self, arguments: Arguments) -> int:
-        return max(_number(arguments, "frameId", 1) - 1, 0)
+        return max(_number(arguments, "frameId", 1) - 1, 0) % MOST_FRAMES
 
     def _reference(self, frame: int, path: str) -> int:
         if (frame, path) not in self._references:

@@ -119,6 +119,10 @@ class DebugClient:
 
     # Stopped code
 
+    def frame(self, number: int) -> int:
+        """Return the id of a frame, from 1."""
+        return int(self.ask("stackTrace", threadId=1)["stackFrames"][number - 1]["id"])
+
     def frames(self) -> list[tuple[str, int]]:
         """List name and line of each frame."""
         frames = self.ask("stackTrace", threadId=1)["stackFrames"]
@@ -130,7 +134,7 @@ class DebugClient:
 
     def scopes(self, frame: int = 1) -> dict[str, int]:
         """List the scopes of a frame: name and variablesReference."""
-        scopes = self.ask("scopes", frameId=frame)["scopes"]
+        scopes = self.ask("scopes", frameId=self.frame(frame))["scopes"]
         return {scope["name"]: scope["variablesReference"] for scope in scopes}
 
     def variables(self, reference: int) -> dict[str, dict[str, Any]]:
@@ -146,4 +150,5 @@ class DebugClient:
 
     def evaluate(self, code: str, frame: int = 1, context: str = "repl") -> str:
         """Evaluate in a frame."""
-        return str(self.ask("evaluate", expression=code, frameId=frame, context=context)["result"])
+        where = {"frameId": self.frame(frame), "context": context}
+        return str(self.ask("evaluate", expression=code, **where)["result"])
