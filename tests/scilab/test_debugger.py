@@ -165,6 +165,17 @@ def test_a_breakpoint_set_after_the_function_was_defined(client: DebugClient) ->
     assert client.go_on(cell) == "25"
 
 
+def test_a_function_from_before_the_debugger_stops_too(client: DebugClient) -> None:
+    client.ask("disconnect")
+    client.run("y0 = 1;\n" + SQUARES)
+    client.run("y0 = 2;")
+    client.begin()
+    client.break_at("y0 = 1;\n" + SQUARES, 5)
+    cell = client.stopped("a = square(5);\nmprintf('%d %d', a, y0)")
+    assert client.frames() == [("square", 5), ("In [3]", 1)]
+    assert client.go_on(cell) == "25 2"
+
+
 def test_disconnecting_lets_stopped_code_go_on(client: DebugClient) -> None:
     client.break_at(SQUARES, 7)
     cell = client.stopped(SQUARES)

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scilab_kernel.interfaces.capture import Capture
 from scilab_kernel.interfaces.debugging import (
     Breakpoint,
     Debugging,
@@ -45,11 +46,13 @@ class Debugger(Debugging):
         self._cell: Source | None = None
         self._stop: Stop | None = None
         self._pauses = False
+        self._has_guards = False
         self._copied: list[str] = []
 
     def attach(self, name_source: Callable[[str], str]) -> None:
         """Put guards into the cells from now on."""
         self._name_source = name_source
+        self._has_guards = False
 
     def detach(self) -> None:
         """Put guards into no further cell, and let stopped code go on."""
@@ -79,9 +82,10 @@ class Debugger(Debugging):
             scilab.query(f"clear {' '.join(same)}", frontend)
         if self._name_source is None:
             return text
-        if scilab is not self._scilab:
-            self._scilab = scilab
+        if scilab is not self._scilab or not self._has_guards:
+            self._scilab, self._has_guards = scilab, True
             self._registry.forget_numbers()
+            self._guard_functions(scilab, self._name_source, frontend)
         self._cell = self._registry.add(self._name_source(code), code, dialect(scilab.version))
         self._cell.label = label
         self._pauses = False
@@ -89,6 +93,20 @@ class Debugger(Debugging):
         begin = f"global zzz_scilab_kernel_stops; {macro('forget_stop')}(); {self._watch()}"
         scilab.query(begin, frontend)
         return guarded
+
+    def _guard_functions(
+        self, scilab: Scilab, name_source: Callable[[str], str], frontend: Frontend
+    ) -> None:
+        """Define the functions of earlier cells again, with guards."""
+        for label, code in scilab.sources.cells():
+            if not (same := _same_functions(scilab, code)):
+                continue
+            source = self._registry.add(name_source(code), code, dialect(scilab.version))
+            source.label = label
+            text = self._registry.guard(source, code, functions=same)
+            path = scilab.write_cell(f"clear {' '.join(same)}; {text}")
+            scilab.sources.add(path, label, code)
+            scilab.run(path, Capture(frontend))
 
     def finish(self, scilab: Scilab, frontend: Frontend) -> None:
         """Have the guards pass again, after a cell: what the kernel runs must not stop."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,12 +10,15 @@ from scilab_kernel.interfaces.debugging import Breakpoint, Verified
 from scilab_kernel.scilab.debugging.guards import Place, guarded, places
 from scilab_kernel.scilab.language.assigned import assigned
 from scilab_kernel.scilab.language.outline import Outline
+from scilab_kernel.scilab.language.signatures import first_signature
+from scilab_kernel.scilab.language.source import statements
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scilab_kernel.scilab.language.dialect import Dialect
 
+_VISIBLE = re.compile(r"[^\r\n]")
 NO_STATEMENT = "no statement at which the debugger could stop stands here or below"
 MOVED = "moved to the next line at which the debugger can stop"
 
@@ -53,6 +57,26 @@ class Source:
         return None
 
 
+def definitions(code: str, names: Sequence[str]) -> list[tuple[int, int]]:
+    """Find where ``code`` defines functions: the begin and the end of each definition."""
+    found = []
+    for statement in statements(code):
+        text = code[statement.start : statement.end]
+        signature = first_signature(text) if text.startswith("function") else None
+        if signature and signature.name in names:
+            found.append((statement.start, statement.end))
+    return found
+
+
+def _only(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """Blank out what is outside the spans; each character and line stays in its place."""
+    end, pieces = 0, []
+    for start, stop in [*spans, (len(text), len(text))]:
+        pieces += [_VISIBLE.sub(" ", text[end:start]), text[start:stop]]
+        end = stop
+    return "".join(pieces)
+
+
 class Registry:
     """All sources that the debugger knows, by their paths."""
 
@@ -83,8 +107,11 @@ class Registry:
         """Return a source that was added."""
         return self._sources.get(path)
 
-    def guard(self, source: Source, text: str) -> str:
-        """Put the guards of a source into ``text``, which is its code or made from that."""
+    def guard(self, source: Source, text: str, functions: Sequence[str] | None = None) -> str:
+        """Put the guards of a source into ``text``, which is its code or made from that.
+
+        With ``functions``, nothing but the definitions of these is left of ``text``.
+        """
         if not source.first:
             source.first = self._count + 1
             self._count += len(source.places)
@@ -93,7 +120,15 @@ class Registry:
             self._numbered.remove(source)
             self._numbered.append(source)
         numbers = range(source.first, source.first + len(source.places))
-        return guarded(text, source.places, numbers)
+        if functions is None:
+            return guarded(text, source.places, numbers)
+        spans = definitions(text, functions)
+        inside = [
+            (place, number)
+            for place, number in zip(source.places, numbers, strict=True)
+            if any(start <= place.start < end for start, end in spans)
+        ]
+        return guarded(_only(text, spans), [each for each, _ in inside], [n for _, n in inside])
 
     def statement(self, number: int) -> Statement | None:
         """Find the statement with a number."""

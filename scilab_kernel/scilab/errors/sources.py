@@ -28,11 +28,11 @@ class Sources:
     """What the cells were called and what stood in them, by the file that Scilab read."""
 
     def __init__(self) -> None:
-        self._cells: dict[str, tuple[str, list[str]]] = {}
+        self._cells: dict[str, tuple[str, str]] = {}
 
     def add(self, path: Path, label: str, code: str) -> None:
         """Remember a cell."""
-        self._cells[str(path)] = (label, code.splitlines())
+        self._cells[str(path)] = (label, code)
 
     def forget(self, path: Path) -> None:
         """Forget a cell that no later error can name."""
@@ -44,10 +44,12 @@ class Sources:
 
     def definition(self, name: str) -> str:
         """Return the text of a function as the last cell that defines it has it, or ""."""
-        found = (
-            definition_in("\n".join(lines), name) for _, lines in reversed(self._cells.values())
-        )
+        found = (definition_in(code, name) for _, code in reversed(self._cells.values()))
         return next(filter(None, found), "")
+
+    def cells(self) -> list[tuple[str, str]]:
+        """List label and code of the cells that errors may name, the oldest first."""
+        return list(self._cells.values())
 
     def label(self, path: str) -> str:
         """Name a file as the user knows it, such as ``In [3]``."""
@@ -55,5 +57,5 @@ class Sources:
 
     def line(self, frame: Frame) -> str | None:
         """Return the source line of a frame in a cell."""
-        lines = self._cells.get(frame.path, ("", []))[1]
+        lines = self._cells.get(frame.path, ("", ""))[1].splitlines()
         return lines[frame.line - 1] if 0 < frame.line <= len(lines) else None
