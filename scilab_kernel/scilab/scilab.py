@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scilab_kernel import config
@@ -15,6 +17,7 @@ from scilab_kernel.scilab.knowledge.variables import Variables
 from scilab_kernel.scilab.process.environment import OPTIONS, environment, home_options
 from scilab_kernel.scilab.process.exit_status import describe_end
 from scilab_kernel.scilab.process.helper import Helper
+from scilab_kernel.scilab.process.java import takes_agents
 from scilab_kernel.scilab.process.spawn import ScilabProcess, SpawnError
 from scilab_kernel.scilab.process.transcript import Transcript
 from scilab_kernel.scilab.start import Identity, ScilabStartError, Start
@@ -121,6 +124,11 @@ class Scilab:
         """Scilab's version, such as ``6.1.1``: from its files until it has said so itself."""
         return self.identity.version if self.identity else self._installation.version
 
+    @cached_property
+    def _agent(self) -> Path | None:
+        """What its Java loads to break off a call; None if Java cannot."""
+        return self.bridge.java_agent if takes_agents(self._installation.home) else None
+
     @property
     def knowledge(self) -> Knowledge | None:
         """The kernel's knowledge of its names; None until it has said which Scilab it is."""
@@ -172,7 +180,8 @@ class Scilab:
         """
         if self._transcript.is_kept:
             self._transcript.record("cell", path.read_bytes())
-        line = Line(self.process, self.bridge, self._parser, self.widgets, self._helper, hold)
+        line = Line(self.process, self.bridge, self._parser, self.widgets, self._helper)
+        line = replace(line, hold=hold, agent=self._agent)
         self._cell = Runner(line, frontend, path, self.limits, has_paused=self._has_paused)
         try:
             end = self._cell.run()

@@ -98,6 +98,8 @@ def java_can_stop(scilab: Notebook) -> bool:
 
 @JAVA
 def test_a_call_of_java_that_waits_is_interrupted(kept: Notebook) -> None:
+    if not java_can_stop(kept):
+        pytest.skip("this Java loads no agent")
     kept.show("jimport java.lang.Thread;")
     run = kept.run("go(); jinvoke(Thread, 'sleep', int64(200000));", when={"go": kept.interrupt})
     assert run.error == INTERRUPTED
@@ -117,6 +119,8 @@ def test_a_call_of_java_that_computes_is_interrupted(kept: Notebook) -> None:
 @JAVA
 @pytest.mark.parametrize("call", ["xcos_simulate(scs_m, 4)", "scicos_simulate(scs_m, list())"])
 def test_a_simulation_is_interrupted_and_the_next_one_runs(kept: Notebook, call: str) -> None:
+    if call.startswith("scicos") and not java_can_stop(kept):
+        pytest.skip("this Java loads no agent")
     kept.show(DIAGRAM)
     assert_interrupted(kept, f"{call};")
     run = kept.run("scs_m.props.tf = 1; xcos_simulate(scs_m, 4); mprintf('through')")

@@ -56,6 +56,8 @@ class Line:
         Runs the tasks of cells in other Scilabs.
     hold
         Called where the debugger stops; None where code has to run through.
+    agent
+        What Scilab's Java loads to break off a call; None if Java cannot load it.
     """
 
     process: ScilabProcess
@@ -64,6 +66,7 @@ class Line:
     widgets: Widgets
     helper: Helper
     hold: Callable[[Stopped, Conversation], None] | None = None
+    agent: Path | None = None
 
 
 class Runner:
@@ -76,7 +79,7 @@ class Runner:
         self._process, self._bridge, self._parser = process, bridge, line.parser
         self._frontend = frontend
         self._path = path
-        self._hold_stop = line.hold
+        self._hold_stop, self._agent = line.hold, line.agent
         self._conversation: Conversation | None = None
         self._has_signalled = False
         self._output = CellOutput(frontend, limits.output_mb)
@@ -202,7 +205,8 @@ class Runner:
     def _reach_java(self) -> None:
         self._bridge.announce_interrupt()
         self._has_signalled = True
-        self._process.reach_java(self._bridge.java_agent)
+        if self._agent:
+            self._process.reach_java(self._agent)
 
     def _hold(self, marker: Stopped) -> None:
         """Leave Scilab to the debugger, at a statement where it has stopped."""

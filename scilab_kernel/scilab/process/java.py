@@ -18,6 +18,19 @@ LIBRARY, IS_ABSOLUTE = "instrument", "false"
 """The library of Java that loads agents which are written in Java, and how it is named."""
 
 
+def takes_agents(home: Path | None) -> bool:
+    """Tell whether the Java of a Scilab can load agents.
+
+    From 2024 on Scilab gives Java a class loader of its own, which cannot: Java would only complain
+    on stderr.
+    """
+    try:
+        options = ((home or Path()) / "etc/jvm_options.xml").read_text(errors="replace")
+    except OSError:
+        return True
+    return "-Djava.system.class.loader=" not in options
+
+
 class Java:
     """The Java of the Scilab with this process id; there may be none."""
 

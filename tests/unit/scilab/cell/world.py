@@ -183,6 +183,7 @@ class World(Recorder):
             OutputParser(self.speaker.freshness),
             Widgets(),
             Helper({}),
+            agent=FakeBridge.java_agent,
         )
         limits = Limits(figure_seconds=60.0, output_mb=1.0)
         self.runner = Runner(line, self, Path(PATH), limits, has_paused=False)

@@ -69,3 +69,30 @@ def test_what_is_no_socket_stays(path: Path, content: str) -> None:
     Java(PID).close()
     assert path.read_text() == content
     os.remove(path)  # noqa: PTH107 - plain
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scilab_kernel.scilab.process.java import takes_agents
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("options", "takes"),
+    [
+        (None, True),
+        ("<option value='-Xmx1g'/>", True),
+        ('<option value="-Djava.system.class.loader=org.scilab.modules.jvm.X"/>', False),
+    ],
+)
+def test_a_class_loader_of_scilabs_own_takes_no_agents(
+    tmp_path: Path, options: str | None, *, takes: bool
+) -> None:
+    if options is not None:
+        (tmp_path / "etc").mkdir()
+        (tmp_path / "etc/jvm_options.xml").write_text(options)
+    assert takes_agents(tmp_path) is takes
