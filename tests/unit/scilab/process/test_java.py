@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scilab_kernel.scilab.process import java as module
-from scilab_kernel.scilab.process.java import Java
+from scilab_kernel.scilab.process.java import Java, takes_agents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,16 +69,6 @@ def test_what_is_no_socket_stays(path: Path, content: str) -> None:
     Java(PID).close()
     assert path.read_text() == content
     os.remove(path)  # noqa: PTH107 - plain
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-import pytest
-
-from scilab_kernel.scilab.process.java import takes_agents
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.mark.parametrize(
