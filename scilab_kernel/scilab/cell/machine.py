@@ -28,6 +28,7 @@ from scilab_kernel.scilab.cell import events as said
 from scilab_kernel.scilab.cell import interruption, looks, rules
 from scilab_kernel.scilab.cell.actions import Action, TypeInPause
 from scilab_kernel.scilab.cell.end import CellEnd, End
+from scilab_kernel.scilab.cell.output import PAUSE_NOTICE
 from scilab_kernel.scilab.cell.phases import (
     Climbing,
     Interrupting,
@@ -109,7 +110,10 @@ class Machine:
         """
         state = self._state
         texts = [event.text for event in events if isinstance(event, Text)]
-        if state.output.holds_errors and any(map(state.output.follows_errors, texts)):
+        if isinstance(state.phase, Interrupting):  # a report may stand before the pause
+            texts = [PAUSE_NOTICE.sub("", text) for text in texts]
+        is_own = self.shows_text and state.output.holds_errors
+        if is_own and any(map(state.output.follows_errors, texts)):
             state.output.release_older()  # text follows it: it is no report of the cell's end
         if errors:
             state.output.feed_errors(errors, now)
