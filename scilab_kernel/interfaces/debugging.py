@@ -84,6 +84,10 @@ class Debugging(ABC):
         """Replace the breakpoints of a source. ``code`` is None if the language has to read it."""
 
     @abstractmethod
+    def set_exception_filters(self, filters: Sequence[str]) -> None:
+        """Stop at errors: ``raised`` at each, ``uncaught`` at those that no code catches."""
+
+    @abstractmethod
     def stack(self) -> Sequence[StackFrame]:
         """List the frames, innermost first; empty while the code is not stopped."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from scilab_kernel.interfaces.debugging import Breakpoint
 from scilab_kernel.kernel import cell_names
+from scilab_kernel.kernel.debug_arguments import Arguments, list_of, number_of, path_of, text_of
 from scilab_kernel.kernel.debug_panel import RefusedError, described
 from scilab_kernel.protocol.errors import ContentError
 
@@ -35,11 +36,12 @@ CAPABILITIES = {
     "supportsEvaluateForHovers": True,
     "supportsSetVariable": True,
     "supportsModulesRequest": True,
-    "exceptionBreakpointFilters": [],
+    "exceptionBreakpointFilters": [
+        {"filter": "raised", "label": "Raised errors", "default": False},
+        {"filter": "uncaught", "label": "Uncaught errors", "default": False},
+    ],
 }
 """https://microsoft.github.io/debug-adapter-protocol/specification#Types_Capabilities"""
-
-Arguments = dict[str, Any]
 
 
 class Stops:
@@ -68,7 +70,7 @@ class Stops:
             "debugInfo": self._info,
             "dumpCell": self._dump,
             "setBreakpoints": self._set_breakpoints,
-            "setExceptionBreakpoints": lambda _: {},
+            "setExceptionBreakpoints": self._set_exception_breakpoints,
             "source": self._source,
             "stackTrace": self._stack,
             "scopes": self._scopes,
@@ -123,27 +125,33 @@ class Stops:
     # Where to stop
 
     def _dump(self, arguments: Arguments) -> dict[str, Any]:
-        code = _text(arguments, "code")
+        code = text_of(arguments, "code")
         path = cell_names.name_cell(code)
         self._code[path] = code
         return {"sourcePath": path}
 
     def _set_breakpoints(self, arguments: Arguments) -> dict[str, Any]:
-        path = _path(arguments)
-        wanted = [_breakpoint(each) for each in _list(arguments, "breakpoints")]
+        path = path_of(arguments)
+        wanted = [_breakpoint(each) for each in list_of(arguments, "breakpoints")]
         if not wanted and path not in self._breakpoints:
             return {"breakpoints": []}
         told = self._able.set_breakpoints(path, self._code.get(path), wanted)
         answer = [_verified(each, path) for each in told]
         self._breakpoints[path] = [
             {**each, "line": at["line"]}
-            for each, at in zip(_list(arguments, "breakpoints"), answer, strict=True)
+            for each, at in zip(list_of(arguments, "breakpoints"), answer, strict=True)
             if at["verified"]
         ]
         return {"breakpoints": answer}
 
+    def _set_exception_breakpoints(self, arguments: Arguments) -> dict[str, Any]:
+        filters = [str(each) for each in list_of(arguments, "filters")]
+        if self._debugging:
+            self._debugging.set_exception_filters(filters)
+        return {}
+
     def _source(self, arguments: Arguments) -> dict[str, Any]:
-        return {"content": self._able.source(_path(arguments)), "mimeType": "text/x-scilab"}
+        return {"content": self._able.source(path_of(arguments)), "mimeType": "text/x-scilab"}
 
     # What has stopped
 
@@ -171,9 +179,9 @@ class Stops:
             }
             for number, frame in enumerate(frames, 1)
         ]
-        first = _number(arguments, "startFrame", 0)
-        levels = _number(arguments, "levels", 0) or len(found)
-        return {"stackFrames": found[first : first + levels], "totalFrames": len(found)}
+        first = number_of(arguments, "startFrame", 0)
+        last = first + (number_of(arguments, "levels", 0) or len(found))
+        return {"stackFrames": found[first:last], "totalFrames": len(found)}
 
     def _scopes(self, arguments: Arguments) -> dict[str, Any]:
         last = len(self._debugging.stack()) if self._debugging else 0
@@ -208,12 +216,12 @@ class Stops:
         """Answer ``richInspectVariables`` in stopped code; None if the code is not stopped."""
         if not self._is_stopped:
             return None
-        name = _text(arguments, "variableName")
+        name = text_of(arguments, "variableName")
         text = self._able.evaluate(name, self._frame(arguments), shows_only=True)
         return {"data": {"text/plain": text}, "metadata": {}}
 
     def _evaluate(self, arguments: Arguments) -> dict[str, Any]:
-        code = _text(arguments, "expression")
+        code = text_of(arguments, "expression")
         shows_only = arguments.get("context") in ("hover", "watch", "variables")
         text = self._able.evaluate(code, self._frame(arguments), shows_only=shows_only)
         self._references.clear()
@@ -221,19 +229,19 @@ class Stops:
         return {"result": text, "variablesReference": 0}
 
     def _set_variable(self, arguments: Arguments) -> dict[str, Any]:
-        frame, _ = self._value(_number(arguments, "variablesReference", 0))
-        name, value = _text(arguments, "name"), _text(arguments, "value")
+        frame, _ = self._value(number_of(arguments, "variablesReference", 0))
+        name, value = text_of(arguments, "name"), text_of(arguments, "value")
         now = self._able.set_variable(frame, name, value)
         return {"value": now.value, "type": now.type, "variablesReference": 0}
 
     def _copy_to_globals(self, arguments: Arguments) -> dict[str, Any]:
-        names = _text(arguments, "srcVariableName"), _text(arguments, "dstVariableName")
-        frame = (_number(arguments, "srcFrameId", 1) - 1) % MOST_FRAMES
+        names = text_of(arguments, "srcVariableName"), text_of(arguments, "dstVariableName")
+        frame = (number_of(arguments, "srcFrameId", 1) - 1) % MOST_FRAMES
         self._able.copy_to_globals(*names, frame)
         return {}
 
     def _frame(self, arguments: Arguments) -> int:
-        return max(_number(arguments, "frameId", 1) - 1, 0) % MOST_FRAMES
+        return max(number_of(arguments, "frameId", 1) - 1, 0) % MOST_FRAMES
 
     def _reference(self, frame: int, path: str) -> int:
         if (frame, path) not in self._references:
@@ -269,28 +277,3 @@ def _breakpoint(wanted: object) -> Breakpoint:
         hits=int(hits[0]) if hits else 1,
         log_message=str(wanted.get("logMessage") or ""),
     )
-
-
-def _path(arguments: Arguments) -> str:
-    source = arguments.get("source")
-    path = source.get("path") if isinstance(source, dict) else None
-    if not isinstance(path, str) or not path:
-        raise ContentError("source.path must be a string")
-    return path
-
-
-def _text(arguments: Arguments, name: str) -> str:
-    value = arguments.get(name)
-    if not isinstance(value, str):
-        raise ContentError(f"{name} must be a string")
-    return value
-
-
-def _number(arguments: Arguments, name: str, default: int) -> int:
-    value = arguments.get(name, default)
-    return value if isinstance(value, int) else default
-
-
-def _list(arguments: Arguments, name: str) -> list[Any]:
-    value = arguments.get(name)
-    return value if isinstance(value, list) else []

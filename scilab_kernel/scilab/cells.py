@@ -148,7 +148,7 @@ class Cells:
                 if not announce.is_announced(end.message):
                     break  # else Scilab's parser has refused it, so nothing has run
             self._debugger.finish(scilab, frontend)
-        return path, end
+        return path, self._debugger.placed(end, scilab.sources)
 
     def _finish(self, end: CellEnd, scilab: Scilab, frontend: Frontend) -> Outcome:
         """Do what the cell has left to the kernel, and make its outcome."""

@@ -15,6 +15,8 @@ class DebugClient:
         self.frontend = frontend
         self._seq = 0
         self.seen: list[tuple[str, str]] = []
+        self.count = 0
+        """The number of the cell that was sent last."""
 
     # Requests
 
@@ -60,6 +62,7 @@ class DebugClient:
 
     def execute(self, code: str, **fields: Any) -> str:
         """Send a cell."""
+        self.count += 1
         return self.frontend.execute(code, **fields)
 
     def run(self, code: str) -> str:
@@ -101,6 +104,18 @@ class DebugClient:
         """Go on to the end of the cell; return its text."""
         self.ask("continue", threadId=1)
         return self.end(msg_id)
+
+    def fails(self, code: str) -> str:
+        """Run a cell that fails; return its traceback."""
+        return self.error(self.execute(code))
+
+    def error(self, msg_id: str) -> str:
+        """Wait for the end of a cell that fails; return its traceback."""
+        reply = self.frontend.reply(self.frontend.shell, msg_id)
+        assert reply["status"] == "error", reply
+        self.count = reply["execution_count"]
+        self.frontend.skip(msg_id)
+        return "\n".join(reply["traceback"])
 
     def end(self, msg_id: str, status: str = "ok") -> str:
         """Wait for the end of a cell; return the text that it has shown."""

@@ -223,3 +223,53 @@ def test_a_running_loop_is_paused_and_goes_on(client: DebugClient) -> None:
     assert client.go_on(cell).endswith("end")
     assert client.run("mprintf('%d', k >= 2d9)") == "1"
     assert "no code runs" in client.refused("pause")
+
+
+FAILING = """\
+function y = inner(x)
+    w = x + 1;
+    y = nothing_there + w;
+endfunction
+function y = outer(x)
+    z = 2 * x;
+    y = inner(z);
+endfunction
+a = 1;
+b = outer(a);
+"""
+
+
+def test_an_error_stops_where_it_is_raised(client: DebugClient) -> None:
+    plain = client.fails(FAILING)
+    client.ask("setExceptionBreakpoints", filters=["uncaught"])
+    for _ in range(2):
+        cell = client.execute(FAILING)
+        assert client.wait_stop() == "exception"
+        assert [name for name, _ in client.frames()] == ["inner", "outer", f"In [{client.count}]"]
+        assert [line for _, line in client.frames()] == [3, 7, 10]
+        assert client.values("Locals") == {"w": "3", "x": "2"}
+        client.ask("continue")
+        assert client.error(cell) == plain.replace("In [1]", f"In [{client.count}]")
+    caught = "try\n  c = outer(1);\ncatch\n  d = 3;\nend\nmprintf('%d', d)"
+    assert client.run(caught) == "3"
+    client.ask("setExceptionBreakpoints", filters=["raised"])
+    cell = client.execute(caught)
+    assert (client.wait_stop(), client.frames()[0]) == ("exception", ("inner", 3))
+    client.ask("continue")
+    assert (client.wait_stop(), client.line()) == ("exception", 4)
+    assert client.go_on(cell) == "3"
+    client.ask("setExceptionBreakpoints", filters=[])
+    assert client.run(caught) == "3"
+    assert client.fails(FAILING) == plain.replace("In [1]", f"In [{client.count}]")
+
+
+def test_an_error_of_a_cell_stops_in_the_cell(client: DebugClient) -> None:
+    client.ask("setExceptionBreakpoints", filters=["uncaught"])
+    code = "p = 1;\nq = median(list());\nr = 3;"
+    cell = client.execute(code)
+    assert client.wait_stop() == "exception"
+    assert client.frames()[-1] == ("In [1]", 2)
+    assert client.frames()[0][0] == "median"
+    client.ask("continue")
+    assert "line 2" in client.error(cell)
+    assert client.run("mprintf('%d', p)") == "1"

@@ -74,6 +74,11 @@ class Machine:
         return self._state.interrupts > 0
 
     @property
+    def is_running(self) -> bool:
+        """Scilab executes the cell."""
+        return isinstance(self._state.phase, Running)
+
+    @property
     def has_met_child(self) -> bool:
         """A look has seen Scilab wait for a child, which may have changed its terminal."""
         return self._state.has_met_child

@@ -79,7 +79,7 @@ class Runner:
         self._process, self._bridge, self._parser = process, bridge, line.parser
         self._frontend = frontend
         self._path = path
-        self._hold_stop, self._agent = line.hold, line.agent
+        self._line = line
         self._conversation: Conversation | None = None
         self._has_signalled = False
         self._output = CellOutput(frontend, limits.output_mb)
@@ -205,25 +205,34 @@ class Runner:
     def _reach_java(self) -> None:
         self._bridge.announce_interrupt()
         self._has_signalled = True
-        if self._agent:
-            self._process.reach_java(self._agent)
+        if self._line.agent:
+            self._process.reach_java(self._line.agent)
 
     def _hold(self, marker: Stopped) -> None:
         """Leave Scilab to the debugger, at a statement where it has stopped."""
-        if self._hold_stop is None:
+        if self._line.hold is None:
             self._bridge.answer("")
             return
         self._output.publish(self._process.observer.is_executing)
-        self._conversation = Conversation(
-            self._process, self._bridge, self._parser, self._frontend, self._take
-        )
+        self._conversation = Conversation(self._line, self._frontend, self)
         try:
-            self._hold_stop(marker, self._conversation)
+            self._line.hold(marker, self._conversation)
         finally:
             self._conversation = None
 
-    def _take(self, events: Sequence[Event]) -> None:
+    @property
+    def delay(self) -> float:
+        """Seconds of silence after which a look is due."""
+        return self._machine.delay
+
+    def take(self, events: Sequence[Event]) -> None:
+        """Take events of a command of the debugger."""
         self._perform(self._machine.read(b"", events, time.monotonic()))
+
+    def look_inside(self) -> bool:
+        """Look what Scilab waits for; tell whether the cell still runs."""
+        self._look()
+        return self._machine.is_running
 
     def _ask_stdin(self) -> None:
         if not self._questions.answer_native_read():

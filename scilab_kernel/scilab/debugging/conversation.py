@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from scilab_kernel.interfaces.debugging import NotPossibleError
-from scilab_kernel.scilab.process.sight import Posture
 from scilab_kernel.scilab.talk import markers
 from scilab_kernel.scilab.talk.framing import Event, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from scilab_kernel.interfaces.frontend import Frontend
-    from scilab_kernel.scilab.process.spawn import ScilabProcess
-    from scilab_kernel.scilab.talk.bridge import Bridge
-    from scilab_kernel.scilab.talk.framing import OutputParser
-
-PATIENCE = 0.25
-"""Seconds of silence after which the conversation looks whether a command has left the stop."""
+    from scilab_kernel.scilab.cell.runner import Line
 
 GONE = "the code is not stopped any more"
 BUSY = "the debugger still runs another command"
@@ -34,28 +28,33 @@ class Said:
     failure: str = ""
 
 
+class StoppedCell(Protocol):
+    """What a conversation may ask of the cell that has stopped (:class:`Runner`)."""
+
+    @property
+    def delay(self) -> float:
+        """Seconds of silence after which a look is due."""
+
+    def take(self, events: Sequence[Event]) -> None:
+        """Take what a command asks for beside its text: questions, figures, displays."""
+
+    def look_inside(self) -> bool:
+        """Look what Scilab waits for; tell whether the command still runs."""
+
+
 class Conversation:
     """Runs commands in a stopped Scilab, until the code goes on or ends.
 
     Parameters
     ----------
-    take
-        Called with what a command asks for beside its text: questions, figures, displays.
+    cell
+        The cell that has stopped: it takes what a command does beside printing text.
     """
 
-    def __init__(
-        self,
-        process: ScilabProcess,
-        bridge: Bridge,
-        parser: OutputParser,
-        frontend: Frontend,
-        take: Callable[[Sequence[Event]], None],
-    ) -> None:
-        self._process = process
-        self._bridge = bridge
-        self._parser = parser
+    def __init__(self, line: Line, frontend: Frontend, cell: StoppedCell) -> None:
+        self._process, self._bridge, self._parser = line.process, line.bridge, line.parser
         self.frontend = frontend
-        self._take = take
+        self._cell = cell
         self._runs = False
         self.is_over = False
 
@@ -89,6 +88,7 @@ class Conversation:
         self._runs = True
         said = Said()
         try:
+            self._cell.take([])  # it looks at Scilab soon
             self._bridge.answer(code)
             while not self._read(said):
                 self._await_text()
@@ -102,12 +102,10 @@ class Conversation:
 
     def _await_text(self) -> None:
         fds = [*self._process.fds, *self._process.exit_fds]
-        ready = self.frontend.wait(fds, PATIENCE)
+        ready = self.frontend.wait(fds, self._cell.delay)
+        if not ready and not self.is_over:
+            self.is_over = not self._cell.look_inside()  # abort, for one, leaves without a word
         if self.is_over:
-            raise NotPossibleError(GONE)
-        # abort, for one, leaves the stop without a word.
-        if not ready and self._process.look().posture is Posture.AT_PROMPT:
-            self.is_over = True
             raise NotPossibleError(GONE)
 
     def _read(self, said: Said) -> bool:
@@ -129,5 +127,5 @@ class Conversation:
                 case markers.CommandDone():
                     is_done = True
                 case _:
-                    self._take([event])
+                    self._cell.take([event])
         return is_done

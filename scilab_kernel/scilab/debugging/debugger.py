@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,12 @@ from scilab_kernel.interfaces.debugging import (
     StackFrame,
     Verified,
 )
+from scilab_kernel.scilab.cell.end import End
 from scilab_kernel.scilab.debugging.conversation import GONE, Conversation
+from scilab_kernel.scilab.debugging.guards import FLAG
 from scilab_kernel.scilab.debugging.registry import Registry, Source
 from scilab_kernel.scilab.debugging.stop import Stop
+from scilab_kernel.scilab.debugging.thrown import Thrown
 from scilab_kernel.scilab.errors.sources import definition_in
 from scilab_kernel.scilab.language.dialect import dialect
 from scilab_kernel.scilab.language.signatures import signatures
@@ -27,6 +31,8 @@ if TYPE_CHECKING:
 
     from scilab_kernel.interfaces.frontend import Frontend
     from scilab_kernel.interfaces.language import Variable
+    from scilab_kernel.scilab.cell.end import CellEnd
+    from scilab_kernel.scilab.errors.sources import Sources
     from scilab_kernel.scilab.scilab import Scilab
     from scilab_kernel.scilab.talk.markers import Stopped
 
@@ -48,6 +54,8 @@ class Debugger(Debugging):
         self._pauses = False
         self._has_guards = False
         self._copied: list[str] = []
+        self._filters: frozenset[str] = frozenset()
+        self._thrown: Thrown | None = None
 
     def attach(self, name_source: Callable[[str], str]) -> None:
         """Put guards into the cells from now on."""
@@ -90,7 +98,7 @@ class Debugger(Debugging):
         self._cell.label = label
         self._pauses = False
         guarded = self._registry.guard(self._cell, text)
-        begin = f"global zzz_scilab_kernel_stops; {macro('forget_stop')}(); {self._watch()}"
+        begin = f"global {FLAG}; {macro('forget_stop')}(); {self._watch()}"
         scilab.query(begin, frontend)
         return guarded
 
@@ -122,14 +130,22 @@ class Debugger(Debugging):
             conversation.go_on()
             return
         stop = Stop(statement, marker.frames, conversation, self._registry, self._cell)
-        found = self._registry.active().get(marker.number) if marker.why == "breakpoint" else None
+        why = "pause" if self._pauses else marker.why
+        if why == "exception":
+            self._thrown = Thrown(stop)
+            if not self._wants(self._thrown):
+                conversation.go_on()
+                return
+        found = self._registry.active().get(marker.number) if why == "breakpoint" else None
+        if why == "breakpoint" and found is None:
+            why = "exception"  # caught: it stands behind a catch
         if found and found.log_message:
             conversation.frontend.stream("stdout", _logged(found.log_message, stop) + "\n")
             conversation.go_on()
             return
         self._stop = stop
         try:
-            why, self._pauses = "pause" if self._pauses else marker.why, False
+            self._pauses = False
             conversation.frontend.debug_event("stopped", reason=why)
             while not conversation.is_over:
                 conversation.wait()
@@ -152,6 +168,32 @@ class Debugger(Debugging):
         if self._stop:
             self._stop.conversation.run(self._watch())
         return told
+
+    def set_exception_filters(self, filters: Sequence[str]) -> None:
+        """Stop where an error is ``raised``, or only where it is ``uncaught``."""
+        self._filters = frozenset(filters)
+        if self._registry.stops_at_errors != bool(filters):
+            self._registry.stops_at_errors = bool(filters)
+            self._has_guards = False  # the functions get them again before the next cell
+
+    def _wants(self, thrown: Thrown) -> bool:
+        is_caught = any(
+            (source := self._registry.find(path)) and source.protects(line)
+            for _, path, line in thrown.frames
+        )
+        return "raised" in self._filters or ("uncaught" in self._filters and not is_caught)
+
+    def placed(self, end: CellEnd, sources: Sources) -> CellEnd:
+        """Give a cell that failed the report of the error where it was raised."""
+        thrown, self._thrown = self._thrown, None
+        if thrown is None or end.end is not End.FAILED:
+            return end
+
+        def file_of(path: str) -> str:
+            source = self._registry.find(path)
+            return sources.file_of(source.code) if source else path
+
+        return replace(end, report=thrown.report(end.message, file_of))
 
     def stack(self) -> Sequence[StackFrame]:
         """List the frames, innermost first."""
@@ -210,15 +252,17 @@ class Debugger(Debugging):
     def _watch(self) -> str:
         """Write the call that tells the guards when to stop."""
         active = self._registry.active()
+        caught = self._registry.catches() if "raised" in self._filters else []
         conditions = {number: each.condition for number, each in active.items() if each.condition}
         counts = {number: each.hits for number, each in active.items() if each.hits > 1}
         facts = (
-            [*active],
+            sorted({*active, *caught}),
             NO_STEP,
             [*conditions],
             [quote(text) for text in conditions.values()],
             [*counts],
             [*counts.values()],
+            [0] * self._registry.stops_at_errors,
         )
         return f"{macro('watch')}({', '.join(map(_written, facts))})"
 

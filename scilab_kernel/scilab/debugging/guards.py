@@ -15,18 +15,30 @@ from scilab_kernel.scilab.language.parser import Parser
 from scilab_kernel.scilab.talk.names import LIBRARY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
+
+FLAG = "zzz_scilab_kernel_stops"
+"""The variable that guards read: whether the debugger may have to stop."""
 
 LONGEST = 200_000
 """Characters. Longer code is data, and parsing it would take seconds."""
 
-GUARD = (
-    f"if zzz_scilab_kernel_stops then while {LIBRARY}.%sk_stop(@), "
+_STOP = (
+    f"while {LIBRARY}.%sk_stop(@), "
     f'if %sk_c_execstr({LIBRARY}.%sk_next_command(), "errcatch") then '
-    f"{LIBRARY}.%sk_command_failed(), end, end, end, "
+    f"{LIBRARY}.%sk_command_failed(), end, end, "
 )
-"""What stands before statement ``@``. While Scilab is stopped there, the loop runs in the frame of
-the statement what the kernel sends."""
+"""The loop of a stop: it runs in the frame that has stopped what the kernel sends."""
+
+GUARD = f"if {FLAG} then {_STOP}end, "
+"""What stands before statement ``@``."""
+
+TRY = "try, "
+CATCH = (
+    "catch, [%sk_message, %sk_error, %sk_line, %sk_name] = %sk_c_lasterror(%f); "
+    f"{_STOP}%sk_c_error(%sk_c_strcat(%sk_message, %sk_c_ascii(10)), %sk_error), end, "
+)
+"""What stands around the body of a function, or a cell, that stops where an error leaves it."""
 
 _HEADS = frozenset(
     ("if", "while", "for", "select", "switch", "try", "break", "continue", "return", "resume")
@@ -53,12 +65,36 @@ class Place(NamedTuple):
     function, head
         The name of the function that it stands in, and the line of that function's head; empty
         and 0 outside functions.
+    catches
+        It comes first behind a ``catch``.
+    catches
+        It comes first after a ``catch``.
     """
 
     start: int
     line: int
     function: str = ""
     head: int = 0
+    catches: bool = False
+
+
+class Body(NamedTuple):
+    """The statements of a function, or of a cell: ``code[start:end]``."""
+
+    start: int
+    end: int
+    function: str = ""
+    head: int = 0
+
+
+class Plan(NamedTuple):
+    """Where the guards of a piece of code stand."""
+
+    places: list[Place]
+    bodies: list[Body]
+
+
+NOWHERE = Plan([], [])
 
 
 class _Statements(Parser):
@@ -66,7 +102,10 @@ class _Statements(Parser):
 
     def __init__(self, code: str, dialect: Dialect) -> None:
         self.found: list[tuple[int, int, int]] = []  # offset, depth, offset of the function's head
+        self.caught: set[int] = set()  # offsets of the statements that come first behind a catch
+        self._is_behind_catch = False
         self._functions: list[tuple[int, int]] = []  # depth and offset of the open functions
+        self.ends: dict[int, int] = {}  # offset of a function's head -> offset of its end
         super().__init__(code, dialect)
 
     def _begin(self, kind: str, start: int, end: int) -> None:
@@ -74,10 +113,15 @@ class _Statements(Parser):
         depth = len(self.open)
         while self._functions and self._functions[-1][0] >= depth:
             self._functions.pop()
+        if kind in ("end", "endfunction") and self.nest.top == "function" and self._functions:
+            self.ends[self._functions[-1][1]] = start
         if kind == "function":
             self._functions.append((depth, end))
         elif self._is_statement(kind):
             self.found.append((start, depth, self._functions[-1][1] if self._functions else -1))
+            self.caught.update([start] * self._is_behind_catch)
+        if kind not in _NO_STATEMENTS:
+            self._is_behind_catch = kind == "catch"
         super()._begin(kind, start, end)
         if self._command >= 0:  # where the line begins, this may be a command: hold on
             del self.found[count:]
@@ -94,34 +138,36 @@ class _Statements(Parser):
         return not is_word or kind in _HEADS
 
 
-def places(code: str, dialect: Dialect = NEWEST) -> list[Place]:
-    """Find the places of ``code``: one for each line with a statement, and for each block.
+def plan(code: str, dialect: Dialect = NEWEST) -> Plan:
+    """Find the bodies of ``code``, and its places: one for each line and each block of a line.
 
-    Empty if Scilab would refuse the code, or if a guard would be seen.
+    Finds none if Scilab would refuse the code, or if a guard would be seen.
     """
     if len(code) > LONGEST or _MODE.search(code):
-        return []
+        return NOWHERE
     parser = _Statements(code, dialect)
     if parser.fault or parser.open or parser.lexer.unfinished:
-        return []
+        return NOWHERE
     lines = [match.end() for match in _LINE.finditer(code)]
-    found: list[Place] = []
+    places: list[Place] = []
+    bodies: dict[int, Body] = {}
     last_line, last_depth = 0, 0
     for start, depth, function in parser.found:
         line = bisect_right(lines, start) + 1
+        name = _NAME.match(code, function) if function >= 0 else None
+        where = (name[1], bisect_right(lines, function) + 1) if name else ("", 0)
+        bodies.setdefault(function, Body(start, parser.ends.get(function, len(code)), *where))
         if line > last_line or depth > last_depth:
-            name = _NAME.match(code, function) if function >= 0 else None
-            head = bisect_right(lines, function) + 1 if name else 0
-            found.append(Place(start, line, name[1] if name else "", head))
+            places.append(Place(start, line, *where, start in parser.caught))
         last_line, last_depth = line, depth
-    return found
+    return Plan(places, list(bodies.values()))
 
 
-def guarded(text: str, places: Sequence[Place], numbers: Iterable[int]) -> str:
-    """Put a guard before each place of ``text``, with the number by which Scilab names it."""
+def guarded(text: str, inserts: Iterable[tuple[int, str, int]]) -> str:
+    """Put texts into ``text``, in their order: offset, text, and the number for its ``@``."""
     pieces: list[str] = []
     end = 0
-    for place, number in zip(places, numbers, strict=True):
-        pieces += (text[end : place.start], GUARD.replace("@", str(number)))
-        end = place.start
+    for start, insert, number in inserts:
+        pieces += (text[end:start], insert.replace("@", str(number)))
+        end = start
     return "".join([*pieces, text[end:]])

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from scilab_kernel.interfaces.debugging import Breakpoint, Verified
-from scilab_kernel.scilab.debugging.guards import Place, guarded, places
+from scilab_kernel.scilab.debugging.guards import (
+    CATCH,
+    GUARD,
+    TRY,
+    Body,
+    Place,
+    Plan,
+    guarded,
+    plan,
+)
 from scilab_kernel.scilab.language.assigned import assigned
 from scilab_kernel.scilab.language.outline import Outline
 from scilab_kernel.scilab.language.signatures import first_signature
 from scilab_kernel.scilab.language.source import statements
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from scilab_kernel.scilab.language.dialect import Dialect
 
@@ -32,7 +42,7 @@ class Statement(NamedTuple):
 
 @dataclass(slots=True)
 class Source:
-    """A source: its code, its places, and the breakpoint at each of them that has one.
+    """A source: its code, where its guards stand, and the breakpoint at each place that has one.
 
     Attributes
     ----------
@@ -44,10 +54,24 @@ class Source:
 
     path: str
     code: str
-    places: list[Place]
+    plan: Plan
     label: str = ""
     first: int = 0
     breakpoints: dict[int, Breakpoint] = field(default_factory=dict)
+
+    @property
+    def places(self) -> list[Place]:
+        """The places at which it may stop."""
+        return self.plan.places
+
+    def protects(self, line: int) -> bool:
+        """Tell whether a ``try`` stands around a line."""
+        count = self.code.count
+        return any(
+            count("\n", 0, block.start) < line <= count("\n", 0, block.end) + 1
+            for block in Outline(self.code).blocks
+            if block.kind == "try"
+        )
 
     def place_of(self, breakpoint_: Breakpoint) -> int | None:
         """Find the place at which a breakpoint stops: on its line, or the next one below."""
@@ -55,6 +79,10 @@ class Source:
             if place.line >= breakpoint_.line:
                 return index
         return None
+
+
+def _numbered(source: Source) -> Iterator[tuple[int, Place]]:
+    return zip(count(source.first), source.places, strict=False)
 
 
 def definitions(code: str, names: Sequence[str]) -> list[tuple[int, int]]:
@@ -84,6 +112,8 @@ class Registry:
         self._sources: dict[str, Source] = {}
         self._numbered: list[Source] = []
         self._count = 0
+        self.stops_at_errors = False
+        """Bodies have to stop where an error leaves them."""
 
     def forget_numbers(self) -> None:
         """Take note of another Scilab, which has no guards yet."""
@@ -100,7 +130,7 @@ class Registry:
         """Take a source; breakpoints in the same code stay."""
         known = self._sources.get(path)
         if known is None or known.code != code:
-            known = self._sources[path] = Source(path, code, places(code, dialect))
+            known = self._sources[path] = Source(path, code, plan(code, dialect))
         return known
 
     def find(self, path: str) -> Source | None:
@@ -119,22 +149,33 @@ class Registry:
         elif source in self._numbered:  # its functions are the newest of their names again
             self._numbered.remove(source)
             self._numbered.append(source)
-        numbers = range(source.first, source.first + len(source.places))
-        if functions is None:
-            return guarded(text, source.places, numbers)
-        spans = definitions(text, functions)
-        inside = [
-            (place, number)
-            for place, number in zip(source.places, numbers, strict=True)
-            if any(start <= place.start < end for start, end in spans)
+        whole = [(0, len(text))]
+        spans = whole if functions is None else definitions(text, functions)
+        inserts = [
+            each
+            for each in self._inserts(source, len(text))
+            if any(start <= each[0] <= end for start, end in spans)
         ]
-        return guarded(_only(text, spans), [each for each, _ in inside], [n for _, n in inside])
+        return guarded(text if functions is None else _only(text, spans), inserts)
+
+    def _inserts(self, source: Source, size: int) -> list[tuple[int, str, int]]:
+        """List what stands before statements, and around bodies if errors have to stop."""
+        inserts = [(place.start, GUARD, number) for number, place in _numbered(source)]
+        if self.stops_at_errors:
+            for number, body in enumerate(source.plan.bodies, source.first):
+                end = (body.end, CATCH) if body.function else (size, "\n" + CATCH)
+                inserts += [(body.start, TRY, 0), (*end, -number)]
+        order = {TRY: 0, GUARD: 1}
+        return sorted(inserts, key=lambda each: (each[0], order.get(each[1], 2)))
 
     def statement(self, number: int) -> Statement | None:
-        """Find the statement with a number."""
+        """Find the statement with a number, or the body that has it as a negative number."""
         for source in self._numbered:
-            if 0 <= number - source.first < len(source.places):
-                return Statement(source.path, source.places[number - source.first])
+            found: list[Place] | list[Body] = source.places if number > 0 else source.plan.bodies
+            if 0 <= abs(number) - source.first < len(found):
+                at = found[abs(number) - source.first]
+                place = at if isinstance(at, Place) else Place(at.start, 0, at.function, at.head)
+                return Statement(source.path, place)
         return None
 
     def function(self, name: str) -> tuple[Source, int] | None:
@@ -166,6 +207,11 @@ class Registry:
             line = source.places[index].line
             told.append(Verified(line, "" if line == each.line else MOVED))
         return told
+
+    def catches(self) -> list[int]:
+        """List the numbers of the statements that come first behind a ``catch``."""
+        every = (each for source in self._numbered for each in _numbered(source))
+        return [number for number, place in every if place.catches]
 
     def active(self) -> dict[int, Breakpoint]:
         """List the breakpoints of the sources that Scilab has, by the numbers of statements."""

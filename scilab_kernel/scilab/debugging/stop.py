@@ -47,6 +47,7 @@ class Stop:
         cell: Source,
     ) -> None:
         self._statement = statement
+        self._raised = frames[0], int(float(frames[1]))
         self._names = frames[2::2]
         self._lines = [int(float(line)) for line in frames[3::2]]
         self.depth = len(frames) // 2
@@ -61,7 +62,18 @@ class Stop:
         place = self._statement.place
         name = place.function or self._cell.label
         frames[:1] = [StackFrame(name, self._statement.path, place.line)]
+        if not place.line:
+            frames[:1] = self._raising(name)
         return frames
+
+    def _raising(self, name: str) -> list[StackFrame]:
+        """List the frame of a body that an error leaves, behind the function that has raised it."""
+        raised_in, line = self._raised
+        if not raised_in:
+            return [StackFrame(name, self._statement.path, line)]
+        last = self._registry.statement(self._lines[0])
+        at = last.place.line if last else 0
+        return [StackFrame(raised_in, "", line), StackFrame(name, self._statement.path, at)]
 
     def _frame(self, index: int) -> StackFrame:
         name, line = self._names[index], self._lines[index]

@@ -53,7 +53,7 @@ def split_report(errors: str, message: str) -> tuple[str, str, str]:
     start = len(head)
     while start and (not head[start - 1].strip() or _is_frame(head[start - 1])):
         start -= 1
-    if not tail and not any(map(_frame, head[start:])):
+    if not tail and not any(map(frame_of, head[start:])):
         return errors, "", ""
     return "".join(head[:start]), "".join(head[start:]) + errors[at:end], errors[end:]
 
@@ -68,11 +68,11 @@ def frames_of(head: str) -> list[Frame]:
 
     Most of these macros stand for functions of Scilab's own in C, which have no frame.
     """
-    found = filter(None, map(_frame, head.splitlines()))
+    found = filter(None, map(frame_of, head.splitlines()))
     return [frame for frame in found if not _OWN_MACRO.search(frame.path)]
 
 
-def _frame(line: str) -> Frame | None:
+def frame_of(line: str) -> Frame | None:
     """Read a line of a report; None where Scilab names no file."""
     if match := _IN_FUNCTION.search(line):
         return Frame(match["path"], int(match["at"]), match["name"])
@@ -82,4 +82,4 @@ def _frame(line: str) -> Frame | None:
 
 
 def _is_frame(line: str) -> bool:
-    return _frame(line) is not None or _LOOKS_LIKE_FRAME.match(line) is not None
+    return frame_of(line) is not None or _LOOKS_LIKE_FRAME.match(line) is not None

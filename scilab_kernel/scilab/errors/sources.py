@@ -51,6 +51,11 @@ class Sources:
         """List label and code of the cells that errors may name, the oldest first."""
         return list(self._cells.values())
 
+    def file_of(self, code: str) -> str:
+        """Return the file that Scilab has read this code from last; empty if it has not."""
+        files = [path for path, (_, known) in self._cells.items() if known == code]
+        return files[-1] if files else ""
+
     def label(self, path: str) -> str:
         """Name a file as the user knows it, such as ``In [3]``."""
         return self._cells[path][0] if path in self._cells else path

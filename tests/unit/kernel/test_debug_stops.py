@@ -45,6 +45,9 @@ class FakeDebugging(Debugging):
         self.calls.append((path, code, tuple(breakpoints)))
         return [Verified(each.line % 10, "far" if each.line > 9 else "") for each in breakpoints]
 
+    def set_exception_filters(self, filters: Sequence[str]) -> None:
+        self.calls.append(tuple(filters))
+
     def stack(self) -> Sequence[StackFrame]:
         frames = (
             StackFrame("f", "p", 3),

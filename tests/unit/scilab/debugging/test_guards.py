@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from scilab_kernel.scilab.debugging.guards import LONGEST, guarded, places
+from scilab_kernel.scilab.debugging.guards import GUARD, LONGEST, NOWHERE, guarded, plan
 
 CODE = """\
 x = 3; y = 4;
@@ -29,7 +29,7 @@ g = #(x) -> (x + 1);
 
 
 def test_each_line_and_each_block_of_a_line_has_a_place() -> None:
-    found = [(place.line, CODE[place.start :].partition("\n")[0]) for place in places(CODE)]
+    found = [(place.line, CODE[place.start :].partition("\n")[0]) for place in plan(CODE).places]
     assert found == [
         (1, "x = 3; y = 4;"),
         (5, "a = u + 1"),
@@ -47,21 +47,30 @@ def test_each_line_and_each_block_of_a_line_has_a_place() -> None:
 
 
 def test_a_place_in_a_function_names_it_and_its_head() -> None:
-    assert {(place.function, place.head) for place in places(CODE)} == {("", 0), ("f", 2)}
+    assert {(place.function, place.head) for place in plan(CODE).places} == {("", 0), ("f", 2)}
     two = "function g\n x = 1;\nend\nfunction  h (), y, end"
-    assert [place.function for place in places(two)] == ["g", "h"]
+    assert [place.function for place in plan(two).places] == ["g", "h"]
 
 
 @pytest.mark.parametrize(
     "code", ["x = (", "if x", "for", "x = 1; mode(1)", "x = 1;" * LONGEST, "", "// x", "clear x"]
 )
 def test_code_without_places(code: str) -> None:
-    assert places(code) == []
+    assert plan(code) == NOWHERE
 
 
 def test_a_guard_stands_on_the_line_of_its_statement() -> None:
-    found = places(CODE)
-    text = guarded(CODE, found, range(7, 7 + len(found)))
+    found = plan(CODE).places
+    text = guarded(CODE, [(place.start, GUARD, n) for n, place in enumerate(found, 7)])
     assert text.count("\n") == CODE.count("\n")
     for number, place in enumerate(found, 7):
         assert f".%sk_stop({number})," in text.split("\n")[place.line - 1]
+
+
+def test_bodies_of_functions_end_before_the_word_that_ends_them() -> None:
+    cell, function = sorted(plan(CODE).bodies, key=lambda body: body.function)
+    assert (cell.start, cell.end) == (0, len(CODE))
+    assert CODE[function.start :].startswith("a = u + 1")
+    assert CODE[function.end :].startswith("endfunction")
+    assert (function.function, function.head) == ("f", 2)
+    assert [place.line for place in plan(CODE).places if place.catches] == [18]

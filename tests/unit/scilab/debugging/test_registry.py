@@ -52,3 +52,27 @@ def test_the_newest_source_has_the_function() -> None:
     assert registry.function("g") is None
     assert registry.names_in(old, 2) == {"a", "y", "p", "q"}
     assert registry.names_in(old, 1) == frozenset()
+
+
+def test_bodies_raise_their_errors_again_if_they_have_to_stop() -> None:
+    registry = Registry()
+    source = registry.add("a", "try, x = 1;\ncatch\n  y = 2;\nend\n" + CODE, NEWEST)
+    assert "catch, [" not in registry.guard(source, source.code)
+    registry.stops_at_errors = True
+    text = registry.guard(source, source.code)
+    assert text.count("catch, [") == 2
+    assert text.split("\n")[8].startswith("catch, [")  # on the line that ends the function
+    assert registry.catches() == [3]
+    body = registry.statement(-2)
+    assert body
+    assert (body.place.function, body.place.line) == ("f", 0)
+    assert [source.protects(line) for line in (1, 4, 5)] == [True, True, False]
+
+
+def test_only_the_functions_that_are_wanted_are_defined_again() -> None:
+    registry = Registry()
+    source = registry.add("a", CODE + "function g(), z = 1, endfunction\n", NEWEST)
+    text = registry.guard(source, source.code, functions=["g"])
+    assert text.count("\n") == source.code.count("\n")
+    assert text.split("function g()")[0].strip() == ""
+    assert "%sk_stop(5)" in text

@@ -1,12 +1,24 @@
 // Stops at a statement if a breakpoint or a step wants that. Returns %t if the guard of the statement
 // has to run a command (%sk_next_command) in its frame, and call this function again; %f to go on.
 function %sk_again = %sk_stop(%sk_number)
-    global %sk_wanted %sk_depth %sk_halts zzz_scilab_kernel_stops
+    global %sk_wanted %sk_depth %sk_halts %sk_lasts zzz_scilab_kernel_stops
     %sk_again = %f;
     if %sk_wanted == "" then
         %sk_why = "";
-        if %sk_depth >= 0 then
-            [%sk_lines, %sk_names] = where();
+        if %sk_number < 0 then
+            if ~%sk_is_new_error(%sk_message) then // variables of the body
+                return
+            end
+            [%sk_at, %sk_names] = where();
+            %sk_at(1) = %sk_line;
+            %sk_names(1) = %sk_name;
+            %sk_at(2) = %sk_lasts(size(%sk_names, "*")); // where() names the line of the catch
+            %sk_why = "exception";
+        elseif %sk_depth >= 0 | %sk_lasts <> [] then
+            [%sk_at, %sk_names] = where();
+            if %sk_lasts <> [] then
+                %sk_lasts(size(%sk_names, "*")) = %sk_number;
+            end
             if size(%sk_names, "*") <= %sk_depth then
                 %sk_why = "step";
             end
@@ -22,10 +34,10 @@ function %sk_again = %sk_stop(%sk_number)
                 return
             end
             %sk_why = "breakpoint";
-            [%sk_lines, %sk_names] = where();
+            [%sk_at, %sk_names] = where();
         end
         %sk_figures(%t); // the person may look at them
-        %sk_frames = matrix([%sk_names, %sk_integers(%sk_lines)]', 1, -1);
+        %sk_frames = matrix([%sk_names, %sk_integers(%sk_at)]', 1, -1);
         %sk_emit("stopped", [%sk_why, %sk_integers(%sk_number), %sk_frames]);
     else
         zzz_scilab_kernel_stops = %t;

@@ -1,0 +1,31 @@
+"""An error on its way out of bodies with guards, each of which raises it again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scilab_kernel.scilab.debugging.stop import Stop
+
+
+class Thrown:
+    """Where an error was raised: ``frames`` has name, path and line of each, innermost first."""
+
+    def __init__(self, stop: Stop) -> None:
+        self.frames = [(frame.name, frame.path, frame.line) for frame in stop.stack()]
+
+    def report(self, message: str, file_of: Callable[[str], str]) -> str:
+        """Write the report that Scilab would have printed without guards.
+
+        ``file_of`` gives the file that Scilab has read a source from. Frames that have no source
+        are left out.
+        """
+        *functions, cell = [(name, file_of(path), line) for name, path, line in self.frames if path]
+        lines = [
+            f"at line {line} of function {name} ( {file} line {line} )\n"
+            for name, file, line in functions
+        ]
+        _, file, line = cell
+        return "".join([*lines, f"at line {line} of executed file {file}\n\n", message])
