@@ -69,7 +69,7 @@ class Stop:
     def _raising(self, name: str) -> list[StackFrame]:
         """List the frame of a body that an error leaves, behind the function that has raised it."""
         raised_in, line = self._raised
-        if not raised_in:
+        if raised_in in ("", self._statement.place.function):
             return [StackFrame(name, self._statement.path, line)]
         last = self._registry.statement(self._lines[0])
         at = last.place.line if last else 0
