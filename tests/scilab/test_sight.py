@@ -184,7 +184,8 @@ def test_a_program_that_cannot_be_read_is_not_seen(environ: dict[str, str], tmp_
     program.chmod(0o111)
     tmp_path.chmod(0o755)
     script = tmp_path / "scilab-cli"
-    paths = "export LD_LIBRARY_PATH=/usr/lib/scilab SCI=/usr/share/scilab/"
+    folders = f"/usr/lib/scilab:/usr/lib/{os.uname().machine}-linux-gnu/scilab"  # of Debian 12, 13
+    paths = f"export LD_LIBRARY_PATH={folders} SCI=/usr/share/scilab/"
     script.write_text(f'#!/bin/sh\n{paths}\nexec {program} "$@"\n', encoding="utf-8")
     script.chmod(0o755)
     without_rights = ["setpriv", "--bounding-set=-all"] if os.geteuid() == 0 else []
