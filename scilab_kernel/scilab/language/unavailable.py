@@ -40,8 +40,8 @@ UNAVAILABLE: Mapping[str, str] = {
 """Functions that would crash or hang Scilab, or fail without telling why -> the reason."""
 
 UNAVAILABLE_EVERYWHERE: Mapping[str, str] = {
-    "debug": "Scilab's own debugger asks at a prompt that only a terminal has; put pause or disp "
-    "where you want to look, or catch the error with try",
+    "debug": "Scilab's own debugger asks at a prompt that only a terminal has; JupyterLab's "
+    "debugger has breakpoints, elsewhere put pause or disp where you want to look",
 }
 """The same, for a Scilab without graphics as well."""
 
