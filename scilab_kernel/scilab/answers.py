@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from scilab_kernel.interfaces.frontend import Frontend, MimeBundle
     from scilab_kernel.scilab.cells import Cells
+    from scilab_kernel.scilab.debugging.debugger import Debugger
     from scilab_kernel.scilab.knowledge.knowledge import Knowledge
     from scilab_kernel.scilab.scilab import Scilab
     from scilab_kernel.scilab.supervisor import Supervisor
@@ -26,11 +27,15 @@ if TYPE_CHECKING:
 
 
 class Answers:
-    """Knowledge of the supervisor's Scilab; while a cell runs, what was known before it."""
+    """Knowledge of the supervisor's Scilab; while a cell runs, what was known before it.
 
-    def __init__(self, supervisor: Supervisor, cells: Cells) -> None:
+    While the debugger has stopped the cell, Scilab answers in the frame that has stopped.
+    """
+
+    def __init__(self, supervisor: Supervisor, cells: Cells, debugger: Debugger) -> None:
         self._supervisor = supervisor
         self._cells = cells
+        self._debugger = debugger
 
     @property
     def have_begun(self) -> bool:
@@ -42,13 +47,13 @@ class Answers:
         knowledge = self._knowledge
         if knowledge is None:
             return Completion((), cursor_pos, cursor_pos)
-        if not self._supervisor.is_busy:
-            knowledge.refresh(self._ask(frontend))
+        if live := self._live_ask(frontend):
+            knowledge.refresh(live)
         from scilab_kernel.scilab.knowledge.completion.complete import (  # noqa: PLC0415
             complete,  # its many files are read by the first completion, not by the start
         )
 
-        found = complete(code, cursor_pos, knowledge, self._ask(frontend))
+        found = complete(code, cursor_pos, knowledge, live or self._ask(frontend))
         return replace(found, metadata=self._age())
 
     def inspect(
@@ -119,11 +124,18 @@ class Answers:
     def _age(self) -> Mapping[str, object]:
         """Say how old an answer is that is given while a cell runs."""
         knowledge = self._knowledge
-        return knowledge.age() if knowledge and self._supervisor.is_busy else {}
+        is_old = self._supervisor.is_busy and not self._debugger.ask
+        return knowledge.age() if knowledge and is_old else {}
 
     def _inspector(self, scilab: Scilab, frontend: Frontend) -> Inspector:
-        ask = None if self._supervisor.is_busy else self._ask(frontend)
+        ask = self._live_ask(frontend)
         return Inspector(ask, scilab.help_library(), scilab.sources, scilab.knowledge)
+
+    def _live_ask(self, frontend: Frontend) -> Ask | None:
+        """Return how to ask Scilab now; None while a cell runs."""
+        if ask := self._debugger.ask:
+            return ask
+        return None if self._supervisor.is_busy else self._ask(frontend)
 
     def _ask(self, frontend: Frontend) -> Ask:
         return partial(_query, self._cells, frontend)

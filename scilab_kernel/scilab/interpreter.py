@@ -63,7 +63,7 @@ class ScilabInterpreter(Interpreter):
         self._scilab = Supervisor(environ, self._look_round, self._show_late, self._keeper.promise)
         self.debugging = Debugger()
         self._cells = Cells(self._scilab, self._keeper, self.debugging, warnings)
-        self._answers = Answers(self._scilab, self._cells)
+        self._answers = Answers(self._scilab, self._cells, self.debugging)
         self._host: Host | None = None
         self._interrupted = False
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 import time
 from contextlib import ExitStack
@@ -273,3 +275,30 @@ def test_an_error_of_a_cell_stops_in_the_cell(client: DebugClient) -> None:
     client.ask("continue")
     assert "line 2" in client.error(cell)
     assert client.run("mprintf('%d', p)") == "1"
+
+
+def test_completion_and_inspection_know_the_stopped_frame(client: DebugClient) -> None:
+    client.break_at(SQUARES, 4)
+    cell = client.stopped(SQUARES)
+    client.evaluate("only_in_the_frame = 7;")
+    shell = client.frontend.shell
+    code = "only_in"
+    asked = client.frontend.send(shell, "complete_request", code=code, cursor_pos=len(code))
+    assert "only_in_the_frame" in client.frontend.reply(shell, asked)["matches"]
+    fields = {"code": "only_in_the_frame", "cursor_pos": 3, "detail_level": 0}
+    asked = client.frontend.send(shell, "inspect_request", **fields)
+    assert client.frontend.reply(shell, asked)["found"]
+    client.break_at(SQUARES)
+    client.go_on(cell)
+    asked = client.frontend.send(shell, "complete_request", code=code, cursor_pos=len(code))
+    assert client.frontend.reply(shell, asked)["matches"] == []
+
+
+def test_the_end_of_scilab_ends_a_stop_and_the_next_one_stops_too(client: DebugClient) -> None:
+    client.break_at(SQUARES, 7)
+    cell = client.stopped(SQUARES)
+    pid = int(client.evaluate("mprintf('%d', getpid())"))
+    os.kill(pid, signal.SIGKILL)
+    client.end(cell, "error")
+    cell = client.stopped(SQUARES)
+    assert client.go_on(cell) == "14"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,11 +34,11 @@ if TYPE_CHECKING:
     from scilab_kernel.scilab.errors.sources import Sources
     from scilab_kernel.scilab.scilab import Scilab
     from scilab_kernel.scilab.talk.markers import Stopped
+    from scilab_kernel.scilab.talk.names import Ask
 
 NOTHING_RUNS = "no code runs that could be stopped"
 NO_STEP = -1
 ANY_DEPTH = 1_000_000
-_IN_BRACES = re.compile(r"\{([^{}]*)\}")
 
 
 class Debugger(Debugging):
@@ -74,6 +73,11 @@ class Debugger(Debugging):
     def is_stopped(self) -> bool:
         """The code is stopped."""
         return self._stop is not None
+
+    @property
+    def ask(self) -> Ask | None:
+        """How to ask Scilab in the frame that has stopped; None while none has."""
+        return self._stop.conversation.ask if self._stop else None
 
     # Cells
 
@@ -140,7 +144,7 @@ class Debugger(Debugging):
         if why == "breakpoint" and found is None:
             why = "exception"  # caught: it stands behind a catch
         if found and found.log_message:
-            conversation.frontend.stream("stdout", _logged(found.log_message, stop) + "\n")
+            conversation.frontend.stream("stdout", stop.filled(found.log_message) + "\n")
             conversation.go_on()
             return
         self._stop = stop
@@ -151,6 +155,8 @@ class Debugger(Debugging):
                 conversation.wait()
         finally:
             self._stop = None
+            if self._scilab and self._scilab.has_knowledge and self._scilab.knowledge:
+                self._scilab.knowledge.workspace.cell_ran("")  # forget the names of the frame
         conversation.frontend.debug_event("continued")
 
     # What the front end asks
@@ -282,15 +288,3 @@ def _same_functions(scilab: Scilab, code: str) -> list[str]:
 def _written(fact: object) -> str:
     """Write a number or a list of things as Scilab does."""
     return f"[{' '.join(map(str, fact))}]" if isinstance(fact, list) else str(fact)
-
-
-def _logged(message: str, stop: Stop) -> str:
-    """Write the text of a log point: each expression in braces is evaluated."""
-
-    def value(found: re.Match[str]) -> str:
-        try:
-            return stop.brief(found[1])
-        except NotPossibleError as error:
-            return f"{{{found[1]}: {error}}}"
-
-    return _IN_BRACES.sub(value, message)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 OUTER = "only the innermost frame can be changed, because Scilab has no way into the others"
 LEAVES = "this would leave the stop: use the debugger's buttons, or interrupt the cell"
+_IN_BRACES = re.compile(r"\{([^{}]*)\}")
 _LEAVING = re.compile(r"(?<![\w.])(?:abort|exit|quit|pause|return|resume|halt|keyboard)(?!\w)")
 DISPLAYS = "%sk_c_mode(2); "
 """Has what follows display its values, as at Scilab's prompt: by itself, execstr does not."""
@@ -151,6 +152,17 @@ class Stop:
         if said.failure:
             raise NotPossibleError(said.failure.strip())
         return said.answer[2] or said.answer[0]
+
+    def filled(self, message: str) -> str:
+        """Write the text of a log point: each expression in braces is evaluated."""
+
+        def value(found: re.Match[str]) -> str:
+            try:
+                return self.brief(found[1])
+            except NotPossibleError as error:
+                return f"{{{found[1]}: {error}}}"
+
+        return _IN_BRACES.sub(value, message)
 
     def set_variable(self, frame: int, name: str, value: str) -> Variable:
         """Give a variable, or a part of one, the value of an expression."""
