@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from scilab_kernel.scilab.debugging.guards import FLAG
+from scilab_kernel.scilab.debugging.registry import Registry
+from scilab_kernel.scilab.language.dialect import NEWEST
 from tests.fakes.dummy_frontend import DummyFrontend
 from tests.fakes.kernel_process import KernelProcess
 from tests.scilab.conftest import PROGRAMS
@@ -19,7 +24,6 @@ from tests.scilab.recorder import require
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 SQUARES = """\
 function y = square(x)
@@ -302,3 +306,26 @@ def test_the_end_of_scilab_ends_a_stop_and_the_next_one_stops_too(client: DebugC
     client.end(cell, "error")
     cell = client.stopped(SQUARES)
     assert client.go_on(cell) == "14"
+
+
+def test_scilab_takes_each_of_its_own_macros_with_guards(tmp_path: Path) -> None:
+    """Those that have none call mode or stand in a file that Scilab refuses as it is."""
+    registry = Registry()
+    registry.stops_at_errors = True
+    home = Path(os.path.realpath(require("scilab-cli"))).parents[1] / "share/scilab"
+    files = sorted(home.glob("modules/*/macros/**/*.sci"))
+    assert len(files) > 3000
+    for number, path in enumerate(files):
+        source = registry.add(str(path), path.read_text(errors="replace"), NEWEST)
+        text = registry.guard(source, source.code) if source.places else "x = 1;"
+        (tmp_path / f"{number}.sci").write_text(text)
+    script = tmp_path / "load.sce"
+    script.write_text(
+        f"{FLAG} = %f; funcprot(0); for k = 0:{len(files) - 1},"
+        f' if exec("{tmp_path}/" + string(k) + ".sci", "errcatch", -1) <> 0 then'
+        ' mprintf("%d ", k); end, end'
+    )
+    command = [require("scilab-cli"), "-nb", "-quit", "-f", str(script)]
+    said = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=True)
+    refused = [files[int(number)].name for number in said.stdout.split()]
+    assert refused == ["percentchars.sci"]  # it assigns to %t

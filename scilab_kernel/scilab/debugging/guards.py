@@ -50,7 +50,9 @@ _NO_STATEMENTS = frozenset(("comment", "block", "dots", "newline", ",", ";"))
 _MODE = re.compile(r"\bmode\b")
 """mode(1) and its like echo the lines of the code, with what was put before them."""
 _LINE = re.compile(r"\r\n|\n|\r")
-_NAME = re.compile(r"(?:[^=(\r\n]*=)?\s*([\w%#!$?]+)")
+_NAME = re.compile(r"(?:\s*\[[^\]]*\]\s*=|[^=(\r\n]*=)?\s*([\w%#!$?]+)")
+_CONTINUED = re.compile(r"\.\.+[^\n]*\n")
+_HEAD_CHARACTERS = 5000
 
 
 class Place(NamedTuple):
@@ -151,16 +153,24 @@ def plan(code: str, dialect: Dialect = NEWEST) -> Plan:
     lines = [match.end() for match in _LINE.finditer(code)]
     places: list[Place] = []
     bodies: dict[int, Body] = {}
+    heads = {-1: ("", 0)}
     last_line, last_depth = 0, 0
     for start, depth, function in parser.found:
         line = bisect_right(lines, start) + 1
-        name = _NAME.match(code, function) if function >= 0 else None
-        where = (name[1], bisect_right(lines, function) + 1) if name else ("", 0)
+        if function not in heads:
+            heads[function] = (_name_at(code, function), bisect_right(lines, function) + 1)
+        where = heads[function]
         bodies.setdefault(function, Body(start, parser.ends.get(function, len(code)), *where))
         if line > last_line or depth > last_depth:
             places.append(Place(start, line, *where, start in parser.caught))
         last_line, last_depth = line, depth
     return Plan(places, list(bodies.values()))
+
+
+def _name_at(code: str, offset: int) -> str:
+    """Return the name of the function whose head goes on at ``offset``, perhaps over some lines."""
+    found = _NAME.match(_CONTINUED.sub(" ", code[offset : offset + _HEAD_CHARACTERS]))
+    return found[1] if found else "?"
 
 
 def guarded(text: str, inserts: Iterable[tuple[int, str, int]]) -> str:

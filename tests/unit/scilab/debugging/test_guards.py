@@ -48,6 +48,10 @@ def test_each_line_and_each_block_of_a_line_has_a_place() -> None:
 
 def test_a_place_in_a_function_names_it_and_its_head() -> None:
     assert {(place.function, place.head) for place in plan(CODE).places} == {("", 0), ("f", 2)}
+    long = "function [a, ..\n b] = f(x)\n a = 1;\nendfunction"
+    assert [place.function for place in plan(long).places] == ["f"]
+    long = "function [a, b] = .. // what\n  f(x)\n a = 1;\nendfunction"
+    assert [place.function for place in plan(long).places] == ["f"]
     two = "function g\n x = 1;\nend\nfunction  h (), y, end"
     assert [place.function for place in plan(two).places] == ["g", "h"]
 
