@@ -329,3 +329,15 @@ def test_scilab_takes_each_of_its_own_macros_with_guards(tmp_path: Path) -> None
     said = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=True)
     refused = [files[int(number)].name for number in said.stdout.split()]
     assert refused == ["percentchars.sci"]  # it assigns to %t
+
+
+def test_clearing_leaves_the_guards_alone(client: DebugClient) -> None:
+    code = "global g; g = 1; h = 2;\nclear\nclearglobal\nglobal g\nmprintf('%d', isempty(g))"
+    client.break_at(code, 5)
+    cell = client.stopped(code)
+    assert client.go_on(cell) == "1"
+    client.break_at(code)
+    assert (
+        client.run("global g; g = 7;\nclearglobal g\nclear g\nx = 1;\nglobal g; disp(g)")
+        == "\n    []\n"
+    )
