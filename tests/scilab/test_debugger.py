@@ -331,13 +331,15 @@ def test_scilab_takes_each_of_its_own_macros_with_guards(tmp_path: Path) -> None
     assert refused == ["percentchars.sci"]  # it assigns to %t
 
 
-def test_clearing_leaves_the_guards_alone(client: DebugClient) -> None:
+def test_code_that_clears_runs_with_guards(client: DebugClient) -> None:
     code = "global g; g = 1; h = 2;\nclear\nclearglobal\nglobal g\nmprintf('%d', isempty(g))"
-    client.break_at(code, 5)
-    cell = client.stopped(code)
-    assert client.go_on(cell) == "1"
-    client.break_at(code)
-    assert (
-        client.run("global g; g = 7;\nclearglobal g\nclear g\nx = 1;\nglobal g; disp(g)")
-        == "\n    []\n"
-    )
+    assert client.run(code) == "1"
+    client.break_at(SQUARES, 7)
+    cell = client.stopped(SQUARES)
+    client.break_at(SQUARES)
+    assert client.go_on(cell) == "14"
+
+
+def test_a_shutdown_ends_a_stop(client: DebugClient) -> None:
+    client.break_at(SQUARES, 7)
+    client.stopped(SQUARES)  # the fixture shuts the kernel down

@@ -33,6 +33,9 @@ _STOP = (
 GUARD = f"if {FLAG} then {_STOP}end, "
 """What stands before statement ``@``."""
 
+RENEW = f"global {FLAG}; "
+"""What stands before each guard of code that calls ``clearglobal``: that takes the flag away."""
+
 TRY = "try, "
 CATCH = (
     "catch, [%sk_message, %sk_error, %sk_line, %sk_name] = %sk_c_lasterror(%f); "

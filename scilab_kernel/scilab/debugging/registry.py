@@ -11,6 +11,7 @@ from scilab_kernel.interfaces.debugging import Breakpoint, Verified
 from scilab_kernel.scilab.debugging.guards import (
     CATCH,
     GUARD,
+    RENEW,
     TRY,
     Body,
     Place,
@@ -160,12 +161,13 @@ class Registry:
 
     def _inserts(self, source: Source, size: int) -> list[tuple[int, str, int]]:
         """List what stands before statements, and around bodies if errors have to stop."""
-        inserts = [(place.start, GUARD, number) for number, place in _numbered(source)]
+        guard = RENEW + GUARD if "clearglobal" in source.code else GUARD
+        inserts = [(place.start, guard, number) for number, place in _numbered(source)]
         if self.stops_at_errors:
             for number, body in enumerate(source.plan.bodies, source.first):
                 end = (body.end, CATCH) if body.function else (size, "\n" + CATCH)
                 inserts += [(body.start, TRY, 0), (*end, -number)]
-        order = {TRY: 0, GUARD: 1}
+        order = {TRY: 0, guard: 1}
         return sorted(inserts, key=lambda each: (each[0], order.get(each[1], 2)))
 
     def statement(self, number: int) -> Statement | None:
