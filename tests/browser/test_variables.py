@@ -94,7 +94,7 @@ def test_the_panel_lists_opens_and_shows_variables(page: Page) -> None:
     expect(shown.locator("mjx-container")).to_be_visible()  # a formula, as for a result
 
 
-def test_a_running_cell_and_a_click_for_a_breakpoint(page: Page) -> None:
+def test_a_running_cell_leaves_the_variables_from_before_it(page: Page) -> None:
     panel = Panel(page)
     panel.run(0)
     expect(panel.detail("x")).to_have_text("3")
@@ -102,11 +102,7 @@ def test_a_running_cell_and_a_click_for_a_breakpoint(page: Page) -> None:
     expect(panel.output(2)).to_contain_text("running")
     expect(page.get_by_text("Scilab | Busy")).to_be_visible()
     expect(panel.detail("x")).to_have_text("3")
-    page.locator(".jp-Notebook .jp-CodeCell").nth(1).locator(
-        ".cm-breakpoint-gutter .cm-gutterElement"
-    ).last.click()
     page.locator('.jp-NotebookPanel-toolbar [title^="Interrupt the kernel"]').first.click()
     expect(panel.prompt(2)).to_have_text(re.compile(r"\[\d+\]:"))
-    expect(page.locator(".cm-breakpoint-icon:visible")).to_have_count(0)
     panel.run(1)
     expect(panel.detail("y")).to_have_text("T")
