@@ -35,12 +35,7 @@ class Person(Panel):
         super().__init__(page)
         self.page = page
         self.notebook = Notebook(page)
-        self.notebook.run(0)
-        try:
-            expect(self.item("square")).to_be_visible(timeout=5000)
-        except AssertionError:
-            self.notebook.run(0)  # it had run before the debugger had begun
-        expect(self.item("square")).to_be_visible()
+        self.run_first("square")
 
     def set_breakpoint(self, cell: int, line: int) -> None:
         """Click beside a line; once more if JupyterLab was not ready and has ignored it."""

@@ -43,6 +43,15 @@ class Panel:
         self._cells.nth(number).locator(".cm-content").click()
         self._page.keyboard.press("Control+Enter")
 
+    def run_first(self, name: str) -> None:
+        """Run the first cell; once more if it ran before JupyterLab's debugger had begun."""
+        self.run(0)
+        try:
+            expect(self.item(name)).to_be_visible(timeout=5000)
+        except AssertionError:
+            self.run(0)
+        expect(self.item(name)).to_be_visible()
+
     def output(self, number: int) -> Locator:
         return self._cells.nth(number).locator(".jp-OutputArea")
 
@@ -66,7 +75,7 @@ class Panel:
 
 def test_the_panel_lists_opens_and_shows_variables(page: Page) -> None:
     panel = Panel(page)
-    panel.run(0)
+    panel.run_first("x")
     expect(panel.detail("x")).to_have_text("3")
     expect(panel.detail("A")).to_have_text("2x2 constant")
 
@@ -96,7 +105,7 @@ def test_the_panel_lists_opens_and_shows_variables(page: Page) -> None:
 
 def test_a_running_cell_leaves_the_variables_from_before_it(page: Page) -> None:
     panel = Panel(page)
-    panel.run(0)
+    panel.run_first("x")
     expect(panel.detail("x")).to_have_text("3")
     panel.run(2)
     expect(panel.output(2)).to_contain_text("running")
