@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -180,8 +179,8 @@ class Scilab:
         """
         if self._transcript.is_kept:
             self._transcript.record("cell", path.read_bytes())
-        line = Line(self.process, self.bridge, self._parser, self.widgets, self._helper)
-        line = replace(line, hold=hold, agent=self._agent)
+        talk = self.process, self.bridge, self._parser
+        line = Line(*talk, self.widgets, self._helper, hold, self._agent)
         self._cell = Runner(line, frontend, path, self.limits, has_paused=self._has_paused)
         try:
             end = self._cell.run()

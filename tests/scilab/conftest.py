@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.fakes.dummy_frontend import DummyFrontend
+from tests.fakes.kernel_process import KernelProcess
 from tests.scilab.bare import BareScilab
 from tests.scilab.recorder import Notebook, require, wait_for_end
 from tests.scilab.resting import RestingHost
@@ -39,6 +42,31 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def environ(tmp_path_factory: pytest.TempPathFactory, scratch: Path) -> dict[str, str]:
     """Make an environment without anybody's Scilab settings."""
     return {**os.environ, "HOME": str(tmp_path_factory.mktemp("home")), "TMPDIR": str(scratch)}
+
+
+@pytest.fixture
+def whole_kernel(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, environ: dict[str, str]
+) -> Iterator[Callable[[str], DummyFrontend]]:
+    """Return a function that starts a kernel for a program, and returns a front end of it."""
+    with contextlib.ExitStack() as cleanup:
+
+        def start(program: str) -> DummyFrontend:
+            monkeypatch.setenv("HOME", environ["HOME"])
+            monkeypatch.setenv("SCILAB_EXECUTABLE", require(program))
+            process = KernelProcess(tmp_path, (sys.executable, "-m", "scilab_kernel"))
+            cleanup.callback(process.kill)
+            frontend = DummyFrontend(process.fields)
+            cleanup.callback(frontend.context.destroy, linger=0)
+            frontend.welcome()
+            started.append((process, frontend))
+            return frontend
+
+        started: list[tuple[KernelProcess, DummyFrontend]] = []
+        yield start
+        for process, frontend in started:
+            frontend.send(frontend.control, "shutdown_request", restart=False)
+            assert process.finish() == (0, "")
 
 
 @pytest.fixture(scope="module", params=PROGRAMS)

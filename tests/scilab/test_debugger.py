@@ -5,9 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
-import time
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,14 +13,14 @@ import pytest
 from scilab_kernel.scilab.debugging.guards import FLAG
 from scilab_kernel.scilab.debugging.registry import Registry
 from scilab_kernel.scilab.language.dialect import NEWEST
-from tests.fakes.dummy_frontend import DummyFrontend
-from tests.fakes.kernel_process import KernelProcess
 from tests.scilab.conftest import PROGRAMS
 from tests.scilab.debug_client import DebugClient
 from tests.scilab.recorder import require
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
+
+    from tests.fakes.dummy_frontend import DummyFrontend
 
 SQUARES = """\
 function y = square(x)
@@ -41,24 +38,11 @@ mprintf("%d", total)
 
 @pytest.fixture(params=PROGRAMS)
 def client(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    environ: dict[str, str],
-    request: pytest.FixtureRequest,
-) -> Iterator[DebugClient]:
-    monkeypatch.setenv("HOME", environ["HOME"])
-    monkeypatch.setenv("SCILAB_EXECUTABLE", require(request.param))
-    with ExitStack() as cleanup:
-        process = KernelProcess(tmp_path, (sys.executable, "-m", "scilab_kernel"))
-        cleanup.callback(process.kill)
-        frontend = DummyFrontend(process.fields)
-        cleanup.callback(lambda: frontend.context.destroy(linger=0))
-        frontend.welcome()
-        client = DebugClient(frontend)
-        client.begin()
-        yield client
-        frontend.send(frontend.control, "shutdown_request", restart=False)
-        assert process.finish() == (0, "")
+    whole_kernel: Callable[[str], DummyFrontend], request: pytest.FixtureRequest
+) -> DebugClient:
+    client = DebugClient(whole_kernel(request.param))
+    client.begin()
+    return client
 
 
 def test_a_breakpoint_in_a_cell_stops_and_steps_go_line_by_line(client: DebugClient) -> None:
@@ -216,7 +200,6 @@ def test_a_running_loop_is_paused_and_goes_on(client: DebugClient) -> None:
     cell = client.execute(code)
     client.see("go")
     for _ in range(3):
-        time.sleep(0.05)  # any moment of the loop
         client.ask("pause", threadId=1)
         assert client.wait_stop() == "pause"
         assert client.line() in (3, 4)
@@ -276,6 +259,9 @@ def test_an_error_of_a_cell_stops_in_the_cell(client: DebugClient) -> None:
     assert client.wait_stop() == "exception"
     assert client.frames()[-1] == ("In [1]", 2)
     assert client.frames()[0][0] == "median"
+    assert "has ended" in client.refused("variables", variablesReference=client.scopes()["Locals"])
+    assert client.values("Globals", frame=2)["p"] == "1"
+    assert client.evaluate("p", frame=2, context="hover").strip() == "1."
     client.ask("continue")
     assert "line 2" in client.error(cell)
     assert client.run("mprintf('%d', p)") == "1"
@@ -343,3 +329,44 @@ def test_code_that_clears_runs_with_guards(client: DebugClient) -> None:
 def test_a_shutdown_ends_a_stop(client: DebugClient) -> None:
     client.break_at(SQUARES, 7)
     client.stopped(SQUARES)  # the fixture shuts the kernel down
+
+
+def test_an_error_with_the_words_of_a_caught_one_is_another(client: DebugClient) -> None:
+    client.ask("setExceptionBreakpoints", filters=["raised"])
+    code = "function f()\n  error('abc')\nendfunction\ntry\n  f()\ncatch\nend\nx = 1;\nerror('abc')"
+    cell = client.execute(code)
+    assert (client.wait_stop(), client.line()) == ("exception", 2)
+    client.ask("continue")
+    assert (client.wait_stop(), client.frames()) == ("exception", [("In [1]", 9)])
+    client.ask("continue")
+    traceback = client.error(cell)
+    assert "line 9" in traceback
+    assert "line 2" not in traceback
+
+
+def test_a_cell_that_fails_before_a_definition_leaves_the_function(client: DebugClient) -> None:
+    code = "if exists('bad'), error('early'), end\nfunction y = f(x)\n  y = x;\nendfunction"
+    assert client.run(code) == ""
+    client.run("bad = 1;")
+    for _ in range(2):
+        client.fails(code)
+        assert client.run("mprintf('%d', f(5))") == "5"
+        client.ask("setExceptionBreakpoints", filters=["uncaught"])
+        cell = client.execute(code)
+        assert client.wait_stop() == "exception"
+        client.ask("continue")
+        client.error(cell)
+        client.ask("setExceptionBreakpoints", filters=[])
+    client.ask("disconnect")
+    client.fails(code)
+    assert client.run("mprintf('%d', f(5))") == "5"
+
+
+def test_functions_get_guards_for_errors_again(client: DebugClient) -> None:
+    client.run("a = 1;\nfunction y = f(x)\n  y = nothing_there;\nendfunction")
+    client.ask("setExceptionBreakpoints", filters=["uncaught"])
+    cell = client.execute("f(1);")
+    assert (client.wait_stop(), client.frames()[0]) == ("exception", ("f", 3))
+    assert client.values("Locals") == {"x": "1"}
+    client.ask("continue")
+    client.error(cell)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import socket
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from scilab_kernel.scilab.process.java import takes_agents
 from tests.scilab.test_interrupts import INTERRUPTED, assert_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tests.scilab.recorder import Notebook
 
@@ -90,6 +91,11 @@ JAVA = pytest.mark.parametrize("program", ["scilab-adv-cli"], indirect=True)
 DIAGRAM = "loadXcosLibs(); importXcosDiagram(SCI + '/modules/xcos/demos/bounce.zcos');"
 
 
+def java_takes_agents(scilab: Notebook) -> bool:
+    """Tell whether Java loads agents: with a class loader of Scilab's own it cannot."""
+    return takes_agents(Path(scilab.show("mprintf('%s', SCI)")))
+
+
 def java_can_stop(scilab: Notebook) -> bool:
     """Tell whether this Java can have a call fail that is at work: from Java 20 on none can."""
     version = scilab.show("mprintf('%s', system_getproperty('java.specification.version'))")
@@ -98,7 +104,7 @@ def java_can_stop(scilab: Notebook) -> bool:
 
 @JAVA
 def test_a_call_of_java_that_waits_is_interrupted(kept: Notebook) -> None:
-    if not java_can_stop(kept):
+    if not java_takes_agents(kept):
         pytest.skip("this Java loads no agent")
     kept.show("jimport java.lang.Thread;")
     run = kept.run("go(); jinvoke(Thread, 'sleep', int64(200000));", when={"go": kept.interrupt})
@@ -119,7 +125,7 @@ def test_a_call_of_java_that_computes_is_interrupted(kept: Notebook) -> None:
 @JAVA
 @pytest.mark.parametrize("call", ["xcos_simulate(scs_m, 4)", "scicos_simulate(scs_m, list())"])
 def test_a_simulation_is_interrupted_and_the_next_one_runs(kept: Notebook, call: str) -> None:
-    if call.startswith("scicos") and not java_can_stop(kept):
+    if call.startswith("scicos") and not java_takes_agents(kept):
         pytest.skip("this Java loads no agent")
     kept.show(DIAGRAM)
     assert_interrupted(kept, f"{call};")

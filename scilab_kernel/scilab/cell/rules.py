@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scilab_kernel.scilab.cell.actions import Act, Action, Type
+from scilab_kernel.scilab.debugging.guards import ANY_DEPTH
 from scilab_kernel.scilab.process.sight import Posture
 from scilab_kernel.scilab.talk.names import macro
 
@@ -48,7 +49,7 @@ a picture of an interrupted cell may take; after which either is broken off agai
 CHILD_SIGNALS = (Act.SIGNAL, Act.TERMINATE_CHILDREN, Act.KILL_CHILDREN)
 """What children get, one after another, until Scilab waits for none."""
 
-STOP_SOON = Type(f"{macro('step')}(1000000); resume")
+STOP_SOON = Type(f"{macro('step')}({ANY_DEPTH}); resume")
 """Has code go on from a pause to its next guard, where the debugger stops it."""
 
 MOST_REFUSALS = 1

@@ -97,8 +97,11 @@ class Conversation:
         return said
 
     def ask(self, code: str) -> tuple[str, ...]:
-        """Run a macro that ends with ``%sk_answer``; return its fields, none if it failed."""
-        return self.run(code).answer
+        """Run a macro that ends with ``%sk_answer``; return its fields, none if it cannot run."""
+        try:
+            return self.run(code).answer
+        except NotPossibleError:
+            return ()
 
     def _await_text(self) -> None:
         fds = [*self._process.fds, *self._process.exit_fds]

@@ -16,8 +16,8 @@ from scilab_kernel.interfaces.debugging import (
 )
 from scilab_kernel.scilab.cell.end import End
 from scilab_kernel.scilab.debugging.conversation import GONE, Conversation
-from scilab_kernel.scilab.debugging.guards import FLAG
-from scilab_kernel.scilab.debugging.registry import Registry, Source
+from scilab_kernel.scilab.debugging.guards import ANY_DEPTH, FLAG, guarded
+from scilab_kernel.scilab.debugging.registry import Registry, Source, cleared, definitions
 from scilab_kernel.scilab.debugging.stop import Stop
 from scilab_kernel.scilab.debugging.thrown import Thrown
 from scilab_kernel.scilab.errors.sources import definition_in
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 NOTHING_RUNS = "no code runs that could be stopped"
 NO_STEP = -1
-ANY_DEPTH = 1_000_000
 
 
 class Debugger(Debugging):
@@ -90,21 +89,20 @@ class Debugger(Debugging):
         """Put guards into a cell: into ``text``, which was made from its ``code``."""
         if self._name_source is None and scilab is not self._scilab:
             return text
-        if same := _same_functions(scilab, code):
-            scilab.query(f"clear {' '.join(same)}", frontend)
-        if self._name_source is None:
-            return text
+        same = _same_functions(scilab, code)
+        if self._name_source is None:  # no front end debugs any more
+            return guarded(text, cleared(definitions(code, same)))
         if scilab is not self._scilab or not self._has_guards:
             self._scilab, self._has_guards = scilab, True
             self._registry.forget_numbers()
             self._guard_functions(scilab, self._name_source, frontend)
         self._cell = self._registry.add(self._name_source(code), code, dialect(scilab.version))
         self._cell.label = label
-        self._pauses = False
-        guarded = self._registry.guard(self._cell, text)
+        self._pauses, self._thrown = False, None
+        text = self._registry.guard(self._cell, text, again=same)
         begin = f"global {FLAG}; {macro('forget_stop')}(); {self._watch()}"
         scilab.query(begin, frontend)
-        return guarded
+        return text
 
     def _guard_functions(
         self, scilab: Scilab, name_source: Callable[[str], str], frontend: Frontend
@@ -115,8 +113,7 @@ class Debugger(Debugging):
                 continue
             source = self._registry.add(name_source(code), code, dialect(scilab.version))
             source.label = label
-            text = self._registry.guard(source, code, functions=same)
-            path = scilab.write_cell(f"clear {' '.join(same)}; {text}")
+            path = scilab.write_cell(self._registry.guard_functions(source, same))
             scilab.sources.add(path, label, code)
             scilab.run(path, Capture(frontend))
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 FLAG = "zzz_scilab_kernel_stops"
 """The variable that guards read: whether the debugger may have to stop."""
 
+ANY_DEPTH = 1_000_000
+"""More frames than there may be: a step with this depth stops at the next guard."""
+
 LONGEST = 200_000
 """Characters. Longer code is data, and parsing it would take seconds."""
 
@@ -72,8 +75,6 @@ class Place(NamedTuple):
         and 0 outside functions.
     catches
         It comes first behind a ``catch``.
-    catches
-        It comes first after a ``catch``.
     """
 
     start: int
@@ -176,11 +177,19 @@ def _name_at(code: str, offset: int) -> str:
     return found[1] if found else "?"
 
 
-def guarded(text: str, inserts: Iterable[tuple[int, str, int]]) -> str:
-    """Put texts into ``text``, in their order: offset, text, and the number for its ``@``."""
+class Insert(NamedTuple):
+    """A text to put into code at an offset, and the number for its ``@``."""
+
+    start: int
+    text: str
+    number: int = 0
+
+
+def guarded(text: str, inserts: Iterable[Insert]) -> str:
+    """Put the inserts into ``text``; those of one offset in their order."""
     pieces: list[str] = []
     end = 0
-    for start, insert, number in inserts:
+    for start, insert, number in sorted(inserts, key=lambda each: each.start):
         pieces += (text[end:start], insert.replace("@", str(number)))
         end = start
     return "".join([*pieces, text[end:]])

@@ -14,6 +14,7 @@ from scilab_kernel.scilab.debugging.guards import (
     RENEW,
     TRY,
     Body,
+    Insert,
     Place,
     Plan,
     guarded,
@@ -50,7 +51,7 @@ class Source:
     label
         What the person knows it by, such as ``In [3]``.
     first
-        The number of its first statement; 0 while no Scilab has it.
+        The number of its first statement, once Scilab has it.
     """
 
     path: str
@@ -86,21 +87,38 @@ def _numbered(source: Source) -> Iterator[tuple[int, Place]]:
     return zip(count(source.first), source.places, strict=False)
 
 
-def definitions(code: str, names: Sequence[str]) -> list[tuple[int, int]]:
-    """Find where ``code`` defines functions: the begin and the end of each definition."""
+class Definition(NamedTuple):
+    """A function that code defines: ``code[start:end]``."""
+
+    name: str
+    start: int
+    end: int
+
+
+def definitions(code: str, names: Sequence[str]) -> list[Definition]:
+    """Find where ``code`` defines these functions, outside all blocks."""
     found = []
     for statement in statements(code):
         text = code[statement.start : statement.end]
         signature = first_signature(text) if text.startswith("function") else None
         if signature and signature.name in names:
-            found.append((statement.start, statement.end))
+            found.append(Definition(signature.name, statement.start, statement.end))
     return found
 
 
-def _only(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """Blank out what is outside the spans; each character and line stays in its place."""
+def cleared(found: Sequence[Definition]) -> list[Insert]:
+    """Have functions cleared right before they are defined again.
+
+    Scilab would warn of a new definition although only the guards in it are others. Not earlier: a
+    cell that fails before the definition must leave the person the function.
+    """
+    return [Insert(each.start, f"clear {each.name}; ") for each in found]
+
+
+def _only(text: str, found: Sequence[Definition]) -> str:
+    """Blank out all but the definitions; each character and line stays in its place."""
     end, pieces = 0, []
-    for start, stop in [*spans, (len(text), len(text))]:
+    for _, start, stop in [*found, Definition("", len(text), len(text))]:
         pieces += [_VISIBLE.sub(" ", text[end:start]), text[start:stop]]
         end = stop
     return "".join(pieces)
@@ -119,8 +137,6 @@ class Registry:
     def forget_numbers(self) -> None:
         """Take note of another Scilab, which has no guards yet."""
         self._numbered, self._count = [], 0
-        for source in self._sources.values():
-            source.first = 0
 
     def forget_breakpoints(self) -> None:
         """Drop all breakpoints."""
@@ -138,37 +154,52 @@ class Registry:
         """Return a source that was added."""
         return self._sources.get(path)
 
-    def guard(self, source: Source, text: str, functions: Sequence[str] | None = None) -> str:
+    def guard(self, source: Source, text: str, again: Sequence[str] = ()) -> str:
         """Put the guards of a source into ``text``, which is its code or made from that.
 
-        With ``functions``, nothing but the definitions of these is left of ``text``.
+        Scilab has the functions ``again`` already, and is to have them with these guards.
         """
-        if not source.first:
-            source.first = self._count + 1
-            self._count += len(source.places)
-            self._numbered.append(source)
-        elif source in self._numbered:  # its functions are the newest of their names again
-            self._numbered.remove(source)
-            self._numbered.append(source)
-        whole = [(0, len(text))]
-        spans = whole if functions is None else definitions(text, functions)
-        inserts = [
-            each
-            for each in self._inserts(source, len(text))
-            if any(start <= each[0] <= end for start, end in spans)
-        ]
-        return guarded(text if functions is None else _only(text, spans), inserts)
+        self._number(source)
+        found = definitions(source.code, again)
+        return guarded(text, [*cleared(found), *self._inserts(source, len(text))])
 
-    def _inserts(self, source: Source, size: int) -> list[tuple[int, str, int]]:
-        """List what stands before statements, and around bodies if errors have to stop."""
+    def guard_functions(self, source: Source, names: Sequence[str]) -> str:
+        """Write only the definitions of some functions of a source, with guards."""
+        self._number(source)
+        found = definitions(source.code, names)
+        inside = [
+            each
+            for each in self._inserts(source, None)
+            if any(start <= each.start < end for _, start, end in found)
+        ]
+        return guarded(_only(source.code, found), [*cleared(found), *inside])
+
+    def _number(self, source: Source) -> None:
+        """Give numbers to the places and bodies of a source; its functions are the newest now."""
+        if source in self._numbered:
+            self._numbered.remove(source)
+        else:
+            source.first = self._count + 1
+            self._count += max(len(source.places), len(source.plan.bodies))
+        self._numbered.append(source)
+
+    def _inserts(self, source: Source, cell_end: int | None) -> list[Insert]:
+        """List what stands before statements, and around bodies if errors have to stop.
+
+        ``cell_end`` is where the body of the cell ends; None if only functions are wanted.
+        """
+        tries, catches = [], []
         guard = RENEW + GUARD if "clearglobal" in source.code else GUARD
-        inserts = [(place.start, guard, number) for number, place in _numbered(source)]
-        if self.stops_at_errors:
-            for number, body in enumerate(source.plan.bodies, source.first):
-                end = (body.end, CATCH) if body.function else (size, "\n" + CATCH)
-                inserts += [(body.start, TRY, 0), (*end, -number)]
-        order = {TRY: 0, guard: 1}
-        return sorted(inserts, key=lambda each: (each[0], order.get(each[1], 2)))
+        for number, body in enumerate(source.plan.bodies, source.first):
+            if self.stops_at_errors and body.function:
+                catches.append(Insert(body.end, CATCH, -number))
+            elif self.stops_at_errors and cell_end is not None:
+                catches.append(Insert(cell_end, "\n" + CATCH, -number))
+            else:
+                continue
+            tries.append(Insert(body.start, TRY))
+        guards = [Insert(place.start, guard, number) for number, place in _numbered(source)]
+        return [*tries, *guards, *catches]
 
     def statement(self, number: int) -> Statement | None:
         """Find the statement with a number, or the body that has it as a negative number."""

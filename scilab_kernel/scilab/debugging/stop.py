@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from scilab_kernel.scilab.debugging.registry import Registry, Source, Statement
 
 OUTER = "only the innermost frame can be changed, because Scilab has no way into the others"
+RAISER = "the function that raised the error has ended: it has no variables any more"
 LEAVES = "this would leave the stop: use the debugger's buttons, or interrupt the cell"
 _IN_BRACES = re.compile(r"\{([^{}]*)\}")
 _LEAVING = re.compile(r"(?<![\w.])(?:abort|exit|quit|pause|return|resume|halt|keyboard)(?!\w)")
@@ -67,10 +68,23 @@ class Stop:
             frames[:1] = self._raising(name)
         return frames
 
+    @property
+    def _has_raiser(self) -> bool:
+        """The stack begins with a function without guards that has raised an error, and is gone."""
+        function = self._statement.place.function
+        return not self._statement.place.line and self._raised[0] not in ("", function)
+
+    def _own(self, frame: int) -> int:
+        """Return the place of a frame of the stack among those that Scilab has."""
+        own = frame - self._has_raiser
+        if own < 0:
+            raise NotPossibleError(RAISER)
+        return own
+
     def _raising(self, name: str) -> list[StackFrame]:
         """List the frame of a body that an error leaves, behind the function that has raised it."""
         raised_in, line = self._raised
-        if raised_in in ("", self._statement.place.function):
+        if not self._has_raiser:
             return [StackFrame(name, self._statement.path, line)]
         last = self._registry.statement(self._lines[0])
         at = last.place.line if last else 0
@@ -90,10 +104,11 @@ class Stop:
 
     def variables(self, frame: int, path: str) -> Sequence[Variable]:
         """List the variables of a frame, or the parts of the value at ``path``."""
+        own = self._own(frame)
         found = self._variables.find(path, self.conversation.ask)
         if found is None:
             raise NotPossibleError("the value is gone")
-        return found if path else [each for each in found if each.name in self._names_of(frame)]
+        return found if path else [each for each in found if each.name in self._names_of(own)]
 
     def _names_of(self, frame: int) -> frozenset[str]:
         """List the names that belong to a frame: in an inner one a name hides that of an outer."""
@@ -112,7 +127,7 @@ class Stop:
     def _local(self, index: int, visible: frozenset[str]) -> frozenset[str]:
         """List the names that are local to the frame of a function."""
         if index == 0:
-            tested = sorted(name for name in visible if name.isidentifier() or "%" in name)
+            tested = sorted(name for name in visible if not name.startswith("("))  # a group
             flags = " ".join(f'%sk_c_exists({quote(name)}, "l")' for name in tested)
             (answer,) = self.conversation.ask(f"{macro('answer')}(strcat(string([{flags}])))") or (
                 "",
@@ -129,7 +144,7 @@ class Stop:
         """Run code in a frame, and return what it shows."""
         self._check(code)
         names = assigned(code)
-        if frame and (names.variables or names.functions):
+        if self._own(frame) and (names.variables or names.functions):
             raise NotPossibleError(OUTER)
         shown = f"{macro('show_value')}({code})" if shows_only else DISPLAYS + code
         said = self.conversation.run(shown)
@@ -166,9 +181,7 @@ class Stop:
 
     def set_variable(self, frame: int, name: str, value: str) -> Variable:
         """Give a variable, or a part of one, the value of an expression."""
-        if frame:
-            raise NotPossibleError(OUTER)
-        self.evaluate(f"{name} = {value};", 0, shows_only=False)
+        self.evaluate(f"{name} = {value};", frame, shows_only=False)
         base = re.split(r"[.({]", name)[0]
         for each in self._variables.find("", self.conversation.ask) or ():
             if each.name == base:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from scilab_kernel.interfaces.frontend import Frontend
+
 
 class Kernel:
     """A kernel core between a fake server and a fake interpreter."""
@@ -460,6 +462,19 @@ def test_a_debug_request_waits_for_the_answer_to_another_request(
         ("r", "inspect_reply"),
         ("d", "debug_reply"),
     ]
+
+
+def test_a_debug_request_waits_for_the_errand_of_a_kernel_at_rest(kernel: Kernel) -> None:
+    debug = request("debug_request", "d", command="inspectVariables")
+
+    def errand(_: Frontend) -> None:
+        kernel.core.dispatch(Channel.CONTROL, debug)
+        assert kernel.server.transcript() == []
+
+    kernel.core.at_rest(errand)
+    kernel.server.ring()
+    kernel.server.start(kernel.core.dispatch)
+    assert [row[:2] for row in kernel.server.transcript()] == [("d", "debug_reply")]
 
 
 def test_an_interrupt_without_a_cell_is_ignored(kernel: Kernel) -> None:

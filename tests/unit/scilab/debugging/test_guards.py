@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from scilab_kernel.scilab.debugging.guards import GUARD, LONGEST, NOWHERE, guarded, plan
+from scilab_kernel.scilab.debugging.guards import GUARD, LONGEST, NOWHERE, Insert, guarded, plan
 
 CODE = """\
 x = 3; y = 4;
@@ -65,7 +65,7 @@ def test_code_without_places(code: str) -> None:
 
 def test_a_guard_stands_on_the_line_of_its_statement() -> None:
     found = plan(CODE).places
-    text = guarded(CODE, [(place.start, GUARD, n) for n, place in enumerate(found, 7)])
+    text = guarded(CODE, [Insert(place.start, GUARD, n) for n, place in enumerate(found, 7)])
     assert text.count("\n") == CODE.count("\n")
     for number, place in enumerate(found, 7):
         assert f".%sk_stop({number})," in text.split("\n")[place.line - 1]

@@ -72,7 +72,34 @@ def test_bodies_raise_their_errors_again_if_they_have_to_stop() -> None:
 def test_only_the_functions_that_are_wanted_are_defined_again() -> None:
     registry = Registry()
     source = registry.add("a", CODE + "function g(), z = 1, endfunction\n", NEWEST)
-    text = registry.guard(source, source.code, functions=["g"])
+    text = registry.guard_functions(source, ["g"])
     assert text.count("\n") == source.code.count("\n")
-    assert text.split("function g()")[0].strip() == ""
+    assert text.split("function g()")[0].strip() == "clear g;"
     assert "%sk_stop(5)" in text
+
+
+def test_only_functions_are_defined_again_also_at_the_end_of_a_cell() -> None:
+    registry = Registry()
+    registry.stops_at_errors = True
+    source = registry.add("a", "x = 1;\nfunction f(), y = 1, endfunction", NEWEST)
+    text = registry.guard_functions(source, ["f"])
+    assert (text.count("try, "), text.count("catch, [")) == (1, 1)
+
+
+def test_a_function_is_cleared_right_before_it_is_defined_again() -> None:
+    registry = Registry()
+    text = registry.guard(registry.add("a", CODE, NEWEST), CODE, again=["f"])
+    assert text.split("\n")[1].startswith("clear f; function")
+
+
+def test_no_two_bodies_have_one_number() -> None:
+    registry = Registry()
+    registry.stops_at_errors = True
+    first = registry.add("a", "function f(), x = 1; endfunction, y = 2", NEWEST)
+    second = registry.add("b", "z = 1;", NEWEST)
+    registry.guard(first, first.code)
+    registry.guard(second, second.code)
+    assert len(first.plan.bodies) > len(first.places)
+    body = registry.statement(-second.first)
+    assert body
+    assert body.path == "b"

@@ -17,6 +17,7 @@ function %sk_again = %sk_stop(%sk_number)
         elseif %sk_depth >= 0 | %sk_lasts <> [] then
             [%sk_at, %sk_names] = where();
             if %sk_lasts <> [] then
+                %sk_forget_error(); // if there was one, code has caught it
                 %sk_lasts(size(%sk_names, "*")) = %sk_number;
             end
             if size(%sk_names, "*") <= %sk_depth then
