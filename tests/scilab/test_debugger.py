@@ -370,3 +370,27 @@ def test_functions_get_guards_for_errors_again(client: DebugClient) -> None:
     assert client.values("Locals") == {"x": "1"}
     client.ask("continue")
     client.error(cell)
+
+
+def test_what_guards_read_is_no_variable_of_the_persons(
+    client: DebugClient, tmp_path: Path
+) -> None:
+    file = tmp_path / "workspace.sod"
+    client.run(f"a = 1; notebook_save('{file}');")
+    names = client.run(f"n = listvarinfile('{file}'); mprintf('%s ', n)")
+    assert "a " in names
+    assert FLAG not in names
+    assert FLAG not in str(client.ask("inspectVariables"))
+
+
+def test_a_pause_may_meet_a_breakpoint(client: DebugClient) -> None:
+    code = "k = 0;\nwhile k < 1d9\n  k = k + 1;\nend\nmprintf('end')"
+    client.break_at(code, {"line": 3, "condition": "modulo(k, 20) == 0"})
+    cell = client.stopped(code)
+    for _ in range(60):
+        client.ask("continue")
+        client.request("pause")  # refused where the breakpoint came first
+        client.wait_stop()
+    client.break_at(code)
+    client.evaluate("k = 1d9;")
+    assert client.go_on(cell).rstrip("\n").endswith("end")

@@ -50,6 +50,9 @@ class Debugger(Debugging):
         self._cell: Source | None = None
         self._stop: Stop | None = None
         self._pauses = False
+        self._has_points = False
+        self._is_armed = False
+        """The guards of the running cell ask whether they have to stop."""
         self._has_guards = False
         self._copied: list[str] = []
         self._filters: frozenset[str] = frozenset()
@@ -99,6 +102,7 @@ class Debugger(Debugging):
         self._cell = self._registry.add(self._name_source(code), code, dialect(scilab.version))
         self._cell.label = label
         self._pauses, self._thrown = False, None
+        scilab.bridge.forget_stop()
         text = self._registry.guard(self._cell, text, again=same)
         begin = f"global {FLAG}; {macro('forget_stop')}(); {self._watch()}"
         scilab.query(begin, frontend)
@@ -147,6 +151,8 @@ class Debugger(Debugging):
         self._stop = stop
         try:
             self._pauses = False
+            if self._scilab:
+                self._scilab.bridge.forget_stop()
             conversation.frontend.debug_event("stopped", reason=why)
             while not conversation.is_over:
                 conversation.wait()
@@ -216,6 +222,7 @@ class Debugger(Debugging):
         stop = self._stopped
         depth = {"next": stop.depth, "stepOut": stop.depth - 1, "stepIn": ANY_DEPTH}
         stop.conversation.run(f"{macro('step')}({depth.get(how, NO_STEP)})")
+        self._is_armed = how in depth or self._has_points
         stop.conversation.go_on()
         self._stop = None
 
@@ -224,8 +231,11 @@ class Debugger(Debugging):
         scilab = self._scilab
         if self._stop or scilab is None or not scilab.is_running:
             raise NotPossibleError(NOTHING_RUNS)
-        self._pauses = True
-        scilab.stop_soon()
+        if self._is_armed:
+            scilab.bridge.ask_stop()  # a signal might meet a guard that stops just now
+        elif not self._pauses:
+            self._pauses = True
+            scilab.stop_soon()
 
     def variables(self, frame: int, path: str) -> Sequence[Variable]:
         """List the variables of a frame, or the parts of a value."""
@@ -256,6 +266,7 @@ class Debugger(Debugging):
         """Write the call that tells the guards when to stop."""
         active = self._registry.active()
         caught = self._registry.catches() if "raised" in self._filters else []
+        self._is_armed = self._has_points = bool(active or caught or self._registry.stops_at_errors)
         conditions = {number: each.condition for number, each in active.items() if each.condition}
         counts = {number: each.hits for number, each in active.items() if each.hits > 1}
         facts = (

@@ -141,6 +141,16 @@ class Bridge:
             with contextlib.suppress(BlockingIOError):
                 os.read(fd, FIFO_BYTES)
 
+    def ask_stop(self) -> None:
+        """Have the next guard stop that asks whether it has to."""
+        with contextlib.suppress(OSError):
+            (self.folder / "stop").touch()
+
+    def forget_stop(self) -> None:
+        """Let guards pass again that have no other reason to stop."""
+        with contextlib.suppress(OSError):
+            (self.folder / "stop").unlink()
+
     def announce_interrupt(self) -> None:
         """Tell ``host`` that its child ends because of an interrupt (macros/replaced/host.sci)."""
         with contextlib.suppress(OSError):

@@ -24,6 +24,10 @@ function %sk_again = %sk_stop(%sk_number)
                 %sk_why = "step";
             end
         end
+        if %sk_why == "" & isfile("@DIR@/stop") then
+            %sk_why = "pause";
+            [%sk_at, %sk_names] = where();
+        end
         if %sk_why == "" then
             if %sk_number > size(%sk_halts, "*") then
                 return
