@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from scilab_kernel.scilab.debugging.conversation import Conversation
     from scilab_kernel.scilab.help.library import HelpLibrary
     from scilab_kernel.scilab.process.locate import Installation
-    from scilab_kernel.scilab.talk.markers import Stopped
+    from scilab_kernel.scilab.talk.markers import FileRead, Stopped
 
 
 class Scilab:
@@ -171,7 +171,7 @@ class Scilab:
         self,
         path: Path,
         frontend: Frontend,
-        hold: Callable[[Stopped, Conversation], None] | None = None,
+        hold: Callable[[Stopped | FileRead, Conversation], None] | None = None,
     ) -> CellEnd:
         """Execute a file of :meth:`write_cell`. Scilab must be ready.
 

@@ -14,6 +14,7 @@ import pytest
 from tests.fakes.dummy_frontend import DummyFrontend
 from tests.fakes.kernel_process import KernelProcess
 from tests.scilab.bare import BareScilab
+from tests.scilab.debug_client import DebugClient
 from tests.scilab.recorder import Notebook, require, wait_for_end
 from tests.scilab.resting import RestingHost
 
@@ -188,3 +189,13 @@ def assert_gone(pids: set[int]) -> None:
     """Fail unless these processes end: they have been killed, but the system takes its time."""
     for pid in pids:
         wait_for_end(pid)
+
+
+@pytest.fixture(params=PROGRAMS)
+def client(
+    whole_kernel: Callable[[str], DummyFrontend], request: pytest.FixtureRequest
+) -> DebugClient:
+    """Return a front end that debugs."""
+    client = DebugClient(whole_kernel(request.param))
+    client.begin()
+    return client

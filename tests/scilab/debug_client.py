@@ -117,6 +117,19 @@ class DebugClient:
         self.frontend.skip(msg_id)
         return "\n".join(reply["traceback"])
 
+    def anything(self, code: str) -> str:
+        """Run a cell that may fail; return its text and its traceback."""
+        msg_id = self.execute(code)
+        reply = self.frontend.reply(self.frontend.shell, msg_id)
+        shown: str = "\n".join(reply.get("traceback", ()))
+        while True:
+            message = self.frontend.receive(self.frontend.iopub)
+            content, parent = message["content"], message["parent_header"].get("msg_id")
+            shown += content.get("text", "") + str(content.get("data", ""))
+            if (parent, content.get("execution_state")) == (msg_id, "idle"):
+                self.count = reply["execution_count"]
+                return shown
+
     def end(self, msg_id: str, status: str = "ok") -> str:
         """Wait for the end of a cell; return the text that it has shown."""
         reply = self.frontend.reply(self.frontend.shell, msg_id)

@@ -8,19 +8,13 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-
 from scilab_kernel.scilab.debugging.guards import FLAG
 from scilab_kernel.scilab.debugging.registry import Registry
 from scilab_kernel.scilab.language.dialect import NEWEST
-from tests.scilab.conftest import PROGRAMS
-from tests.scilab.debug_client import DebugClient
 from tests.scilab.recorder import require
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tests.fakes.dummy_frontend import DummyFrontend
+    from tests.scilab.debug_client import DebugClient
 
 SQUARES = """\
 function y = square(x)
@@ -34,15 +28,6 @@ for k = 1:3
 end
 mprintf("%d", total)
 """
-
-
-@pytest.fixture(params=PROGRAMS)
-def client(
-    whole_kernel: Callable[[str], DummyFrontend], request: pytest.FixtureRequest
-) -> DebugClient:
-    client = DebugClient(whole_kernel(request.param))
-    client.begin()
-    return client
 
 
 def test_a_breakpoint_in_a_cell_stops_and_steps_go_line_by_line(client: DebugClient) -> None:

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scilab_kernel.scilab.talk.markers import Marker, Stopped
+    from scilab_kernel.scilab.talk.markers import FileRead, Marker, Stopped
 
 
 class Act(Enum):
@@ -83,9 +83,9 @@ class Show:
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """Keep Scilab at a statement until the debugger lets it go on."""
+    """Keep Scilab at a statement, or before a file, until the debugger lets it go on."""
 
-    marker: Stopped
+    marker: Stopped | FileRead
 
 
 @dataclass(frozen=True, slots=True)

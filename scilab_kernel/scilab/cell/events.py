@@ -98,7 +98,7 @@ def _marker(state: State, marker: markers.Marker, now: float) -> list[Action]:
     match marker:
         case markers.CellDone():
             return _done(state) if state.has_started else []
-        case markers.Question() | markers.Stopped() | markers.CommandFailed():
+        case markers.Question() | markers.Stopped() | markers.FileRead() | markers.CommandFailed():
             return _person_wanted(state, marker)
     if isinstance(marker, SHOWN_IN_ORDER) and not isinstance(state.phase, Prompted):
         state.output.release_errors()  # at a prompt an error report must stay in one piece
@@ -108,9 +108,10 @@ def _marker(state: State, marker: markers.Marker, now: float) -> list[Action]:
 
 
 def _person_wanted(
-    state: State, marker: markers.Question | markers.Stopped | markers.CommandFailed
+    state: State,
+    marker: markers.Question | markers.Stopped | markers.FileRead | markers.CommandFailed,
 ) -> list[Action]:
-    """Take what the person has to answer, or to know at once."""
+    """Take what the person or the debugger has to answer, or what is to be known at once."""
     state.output.release_errors()
     prompt, state.prompt = state.prompt, ""
     match marker:
@@ -118,7 +119,7 @@ def _person_wanted(
             return [Tell(BAD_CONDITION.format(message))]
         case _ if state.interrupts:
             return []
-        case markers.Stopped():
+        case markers.Stopped() | markers.FileRead():
             return [Hold(marker)]
     return [AskQuestion(prompt, marker.what)]
 

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from scilab_kernel.scilab.process.spawn import ScilabProcess
     from scilab_kernel.scilab.talk.bridge import Bridge
     from scilab_kernel.scilab.talk.framing import Event, OutputParser
-    from scilab_kernel.scilab.talk.markers import Stopped
+    from scilab_kernel.scilab.talk.markers import FileRead, Stopped
     from scilab_kernel.scilab.widgets.widgets import Widgets
 
 
@@ -65,7 +65,7 @@ class Line:
     parser: OutputParser
     widgets: Widgets
     helper: Helper
-    hold: Callable[[Stopped, Conversation], None] | None = None
+    hold: Callable[[Stopped | FileRead, Conversation], None] | None = None
     agent: Path | None = None
 
 
@@ -208,7 +208,7 @@ class Runner:
         if self._line.agent:
             self._process.reach_java(self._line.agent)
 
-    def _hold(self, marker: Stopped) -> None:
+    def _hold(self, marker: Stopped | FileRead) -> None:
         """Leave Scilab to the debugger, at a statement where it has stopped."""
         if self._line.hold is None:
             self._bridge.answer("")

@@ -67,11 +67,11 @@ class Conversation:
         """Take note that an interrupt ends the cell: Scilab leaves the stop without an answer."""
         self.is_over = True
 
-    def go_on(self) -> None:
-        """Let Scilab execute the statement."""
+    def go_on(self, answer: str = "") -> None:
+        """Let Scilab execute the statement, or read the file that the answer names."""
         if not self.is_over:
             self.is_over = True
-            self._bridge.answer("")
+            self._bridge.answer(answer)
 
     def run(self, code: str) -> Said:
         """Run code in the frame of the statement, and wait for its end.

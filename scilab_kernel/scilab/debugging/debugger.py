@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scilab_kernel.interfaces.capture import Capture
@@ -16,13 +15,16 @@ from scilab_kernel.interfaces.debugging import (
 )
 from scilab_kernel.scilab.cell.end import End
 from scilab_kernel.scilab.debugging.conversation import GONE, Conversation
+from scilab_kernel.scilab.debugging.files import Files, read_text
 from scilab_kernel.scilab.debugging.guards import ANY_DEPTH, FLAG, guarded
 from scilab_kernel.scilab.debugging.registry import Registry, Source, cleared, definitions
 from scilab_kernel.scilab.debugging.stop import Stop
 from scilab_kernel.scilab.debugging.thrown import Thrown
+from scilab_kernel.scilab.debugging.watch import NO_STEP, SAME_STEP, watch
 from scilab_kernel.scilab.errors.sources import definition_in
 from scilab_kernel.scilab.language.dialect import dialect
 from scilab_kernel.scilab.language.signatures import signatures
+from scilab_kernel.scilab.talk.markers import FileRead, Stopped
 from scilab_kernel.scilab.talk.names import macro, quote
 
 if TYPE_CHECKING:
@@ -33,11 +35,9 @@ if TYPE_CHECKING:
     from scilab_kernel.scilab.cell.end import CellEnd
     from scilab_kernel.scilab.errors.sources import Sources
     from scilab_kernel.scilab.scilab import Scilab
-    from scilab_kernel.scilab.talk.markers import Stopped
     from scilab_kernel.scilab.talk.names import Ask
 
 NOTHING_RUNS = "no code runs that could be stopped"
-NO_STEP = -1
 
 
 class Debugger(Debugging):
@@ -45,6 +45,7 @@ class Debugger(Debugging):
 
     def __init__(self) -> None:
         self._registry = Registry()
+        self._files = Files(self._registry)
         self._name_source: Callable[[str], str] | None = None
         self._scilab: Scilab | None = None
         self._cell: Source | None = None
@@ -103,7 +104,9 @@ class Debugger(Debugging):
         self._cell.label = label
         self._pauses, self._thrown = False, None
         scilab.bridge.forget_stop()
-        text = self._registry.guard(self._cell, text, again=same)
+        text = self._registry.guard(self._cell, text, cleared(definitions(code, same)))
+        if load := self._files.watch_functions(scilab):
+            scilab.run(scilab.write_cell(load), Capture(frontend))
         begin = f"global {FLAG}; {macro('forget_stop')}(); {self._watch()}"
         scilab.query(begin, frontend)
         return text
@@ -117,7 +120,8 @@ class Debugger(Debugging):
                 continue
             source = self._registry.add(name_source(code), code, dialect(scilab.version))
             source.label = label
-            path = scilab.write_cell(self._registry.guard_functions(source, same))
+            found = definitions(code, same)
+            path = scilab.write_cell(self._registry.guard_functions(source, found, cleared(found)))
             scilab.sources.add(path, label, code)
             scilab.run(path, Capture(frontend))
 
@@ -128,8 +132,11 @@ class Debugger(Debugging):
             self._copied.clear()
             scilab.query(" ".join([f"{macro('forget_stop')}();", *copies]), frontend)
 
-    def hold(self, marker: Stopped, conversation: Conversation) -> None:
+    def hold(self, marker: Stopped | FileRead, conversation: Conversation) -> None:
         """Keep Scilab at a statement until a front end lets it go on, or an interrupt comes."""
+        if isinstance(marker, FileRead):
+            conversation.go_on(self._read(marker.path))
+            return
         statement = self._registry.statement(marker.number)
         if statement is None or self._cell is None:
             conversation.go_on()
@@ -162,20 +169,32 @@ class Debugger(Debugging):
                 self._scilab.knowledge.workspace.cell_ran("")  # forget the names of the frame
         conversation.frontend.debug_event("continued")
 
+    def _read(self, path: str) -> str:
+        """Write a copy of a file that Scilab reads next; return the commands that name it."""
+        size = self._registry.size
+        copy = self._files.copy(self._scilab, path) if self._scilab else ""
+        if not copy:
+            return ""
+        # to watch anew would count the hits of breakpoints from 0
+        watched = "" if self._registry.size == size else f"{self._watch(SAME_STEP)}; "
+        return f"{watched}path_ = {quote(copy)};"
+
     # What the front end asks
 
     def set_breakpoints(
         self, path: str, code: str | None, breakpoints: Sequence[Breakpoint]
     ) -> Sequence[Verified]:
         """Replace the breakpoints of a cell, or of a file, which is read now."""
+        version = self._scilab.version if self._scilab else ""
         source = self._registry.find(path)
-        if source is None or (code is not None and source.code != code):
-            text = code if code is not None else self.source(path)
-            version = self._scilab.version if self._scilab else ""
-            source = self._registry.add(path, text, dialect(version))
+        if code is not None:
+            source = self._registry.add(path, code, dialect(version))
+        elif source is None or source.is_file:
+            source = self._files.add(path, version)
         told = self._registry.set_breakpoints(source, breakpoints)
-        if self._stop:
-            self._stop.conversation.run(self._watch())
+        if self._stop and self._scilab:
+            load = self._files.watch_functions(self._scilab)
+            self._stop.conversation.run(load + self._watch())
         return told
 
     def set_exception_filters(self, filters: Sequence[str]) -> None:
@@ -195,12 +214,14 @@ class Debugger(Debugging):
     def placed(self, end: CellEnd, sources: Sources) -> CellEnd:
         """Give a cell that failed the report of the error where it was raised."""
         thrown, self._thrown = self._thrown, None
+        if self._scilab and end.report:
+            end = replace(end, report=self._files.restored(self._scilab, end.report))
         if thrown is None or end.end is not End.FAILED:
             return end
 
         def file_of(path: str) -> str:
             source = self._registry.find(path)
-            return sources.file_of(source.code) if source else path
+            return path if source is None or source.is_file else sources.file_of(source.code)
 
         return replace(end, report=thrown.report(end.message, file_of))
 
@@ -212,10 +233,7 @@ class Debugger(Debugging):
         """Return the code of a cell, or the text of a file."""
         if found := self._registry.find(path):
             return found.code
-        try:
-            return Path(path).read_text(encoding="utf-8", errors="replace")
-        except (OSError, ValueError) as error:
-            raise NotPossibleError(f"{path:.200} cannot be read: {error}") from error
+        return read_text(path)
 
     def go_on(self, how: str) -> None:
         """Go on, with a step or without."""
@@ -262,23 +280,11 @@ class Debugger(Debugging):
             raise NotPossibleError(GONE)
         return self._stop
 
-    def _watch(self) -> str:
+    def _watch(self, depth: str = NO_STEP) -> str:
         """Write the call that tells the guards when to stop."""
-        active = self._registry.active()
-        caught = self._registry.catches() if "raised" in self._filters else []
-        self._is_armed = self._has_points = bool(active or caught or self._registry.stops_at_errors)
-        conditions = {number: each.condition for number, each in active.items() if each.condition}
-        counts = {number: each.hits for number, each in active.items() if each.hits > 1}
-        facts = (
-            sorted({*active, *caught}),
-            NO_STEP,
-            [*conditions],
-            [quote(text) for text in conditions.values()],
-            [*counts],
-            [*counts.values()],
-            [0] * self._registry.stops_at_errors,
-        )
-        return f"{macro('watch')}({', '.join(map(_written, facts))})"
+        self._has_points = bool(self._registry.active()) or self._registry.stops_at_errors
+        self._is_armed = self._has_points
+        return watch(self._registry, at_catches="raised" in self._filters, depth=depth)
 
 
 def _same_functions(scilab: Scilab, code: str) -> list[str]:
@@ -291,8 +297,3 @@ def _same_functions(scilab: Scilab, code: str) -> list[str]:
     definition = scilab.sources.definition
     names = signatures(code)
     return [name for name in names if definition(name) == definition_in(code, name) != ""]
-
-
-def _written(fact: object) -> str:
-    """Write a number or a list of things as Scilab does."""
-    return f"[{' '.join(map(str, fact))}]" if isinstance(fact, list) else str(fact)

@@ -53,7 +53,7 @@ _HEADS = frozenset(
 
 _UNGUARDED = frozenset(("lambda", "classdef", "arguments"))
 _NO_STATEMENTS = frozenset(("comment", "block", "dots", "newline", ",", ";"))
-_MODE = re.compile(r"\bmode\b")
+_ECHO = re.compile(r"\bmode\b(?!\s*\(\s*(?:-1|0|2)?\s*\))")
 """mode(1) and its like echo the lines of the code, with what was put before them."""
 _LINE = re.compile(r"\r\n|\n|\r")
 _NAME = re.compile(r"(?:\s*\[[^\]]*\]\s*=|[^=(\r\n]*=)?\s*([\w%#!$?]+)")
@@ -149,7 +149,7 @@ def plan(code: str, dialect: Dialect = NEWEST) -> Plan:
 
     Finds none if Scilab would refuse the code, or if a guard would be seen.
     """
-    if len(code) > LONGEST or _MODE.search(code):
+    if len(code) > LONGEST or _ECHO.search(code):
         return NOWHERE
     parser = _Statements(code, dialect)
     if parser.fault or parser.open or parser.lexer.unfinished:

@@ -20,10 +20,12 @@ from scilab_kernel.scilab.debugging.guards import (
     guarded,
     plan,
 )
+from scilab_kernel.scilab.debugging.loads import calls
 from scilab_kernel.scilab.language.assigned import assigned
 from scilab_kernel.scilab.language.outline import Outline
 from scilab_kernel.scilab.language.signatures import first_signature
 from scilab_kernel.scilab.language.source import statements
+from scilab_kernel.scilab.talk.names import macro
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +33,10 @@ if TYPE_CHECKING:
     from scilab_kernel.scilab.language.dialect import Dialect
 
 _VISIBLE = re.compile(r"[^\r\n]")
+_HOOK = f"if %sk_c_isfile({macro('hook')}('@')) then %sk_c_exec({macro('hook')}('@'), -1), end, "
+UNLOAD, LOAD = _HOOK.replace("@", "unload"), _HOOK.replace("@", "load")
+"""What stands around a statement that has files define functions (files.py)."""
+
 NO_STATEMENT = "no statement at which the debugger could stop stands here or below"
 MOVED = "moved to the next line at which the debugger can stop"
 
@@ -52,6 +58,8 @@ class Source:
         What the person knows it by, such as ``In [3]``.
     first
         The number of its first statement, once Scilab has it.
+    is_file
+        It is the text of a file, not of a cell.
     """
 
     path: str
@@ -59,6 +67,7 @@ class Source:
     plan: Plan
     label: str = ""
     first: int = 0
+    is_file: bool = False
     breakpoints: dict[int, Breakpoint] = field(default_factory=dict)
 
     @property
@@ -115,7 +124,7 @@ def cleared(found: Sequence[Definition]) -> list[Insert]:
     return [Insert(each.start, f"clear {each.name}; ") for each in found]
 
 
-def _only(text: str, found: Sequence[Definition]) -> str:
+def only(text: str, found: Sequence[Definition]) -> str:
     """Blank out all but the definitions; each character and line stays in its place."""
     end, pieces = 0, []
     for _, start, stop in [*found, Definition("", len(text), len(text))]:
@@ -124,19 +133,36 @@ def _only(text: str, found: Sequence[Definition]) -> str:
     return "".join(pieces)
 
 
+def loads(source: Source, text: str) -> list[Insert]:
+    """Have the files that code reads get guards; ``text`` is the code, or made from it."""
+    inserts = []
+    for call in calls(source.code) if source.places else ():
+        if not text.startswith(source.code[: call.end]):
+            break
+        if call.length:
+            end = call.argument + call.length
+            inserts += [Insert(call.argument, f"{macro('read')}("), Insert(end, ")")]
+        else:
+            comma = "" if source.code[call.end - 1] in ";," else ", "
+            hooks = Insert(call.start, UNLOAD), Insert(call.end, comma + LOAD)
+            inserts += hooks
+    return inserts
+
+
 class Registry:
     """All sources that the debugger knows, by their paths."""
 
     def __init__(self) -> None:
         self._sources: dict[str, Source] = {}
         self._numbered: list[Source] = []
-        self._count = 0
+        self.size = 0
+        """How many numbers Scilab has."""
         self.stops_at_errors = False
         """Bodies have to stop where an error leaves them."""
 
     def forget_numbers(self) -> None:
         """Take note of another Scilab, which has no guards yet."""
-        self._numbered, self._count = [], 0
+        self._numbered, self.size = [], 0
 
     def forget_breakpoints(self) -> None:
         """Drop all breakpoints."""
@@ -144,43 +170,54 @@ class Registry:
             source.breakpoints.clear()
 
     def add(self, path: str, code: str, dialect: Dialect) -> Source:
-        """Take a source; breakpoints in the same code stay."""
+        """Take a source; breakpoints stay on their lines."""
         known = self._sources.get(path)
         if known is None or known.code != code:
-            known = self._sources[path] = Source(path, code, plan(code, dialect))
+            source = self._sources[path] = Source(path, code, plan(code, dialect))
+            if known:
+                self.set_breakpoints(source, list(known.breakpoints.values()))
+                known.breakpoints.clear()
+            return source
         return known
+
+    def files_with_breakpoints(self) -> list[Source]:
+        """List the files that have breakpoints."""
+        return [each for each in self._sources.values() if each.is_file and each.breakpoints]
+
+    def files_read(self) -> list[str]:
+        """List the files that Scilab has read, in the order in which it did so last."""
+        return [source.path for source in self._numbered if source.is_file]
 
     def find(self, path: str) -> Source | None:
         """Return a source that was added."""
         return self._sources.get(path)
 
-    def guard(self, source: Source, text: str, again: Sequence[str] = ()) -> str:
-        """Put the guards of a source into ``text``, which is its code or made from that.
+    def guard(self, source: Source, text: str, others: Sequence[Insert] = ()) -> str:
+        """Put the guards of a source, and others, into ``text``: its code, or made from that."""
+        self.number(source)
+        return guarded(text, [*others, *loads(source, text), *self._inserts(source, len(text))])
 
-        Scilab has the functions ``again`` already, and is to have them with these guards.
-        """
-        self._number(source)
-        found = definitions(source.code, again)
-        return guarded(text, [*cleared(found), *self._inserts(source, len(text))])
-
-    def guard_functions(self, source: Source, names: Sequence[str]) -> str:
-        """Write only the definitions of some functions of a source, with guards."""
-        self._number(source)
-        found = definitions(source.code, names)
+    def guard_functions(
+        self, source: Source, found: Sequence[Definition], others: Sequence[Insert]
+    ) -> str:
+        """Write only some definitions of a source, with guards and other inserts."""
+        self.number(source, is_newest=False)
         inside = [
             each
-            for each in self._inserts(source, None)
+            for each in [*loads(source, source.code), *self._inserts(source, None)]
             if any(start <= each.start < end for _, start, end in found)
         ]
-        return guarded(_only(source.code, found), [*cleared(found), *inside])
+        return guarded(only(source.code, found), [*others, *inside])
 
-    def _number(self, source: Source) -> None:
-        """Give numbers to the places and bodies of a source; its functions are the newest now."""
+    def number(self, source: Source, *, is_newest: bool = True) -> None:
+        """Give numbers to the places and bodies of a source, whose functions may be the newest."""
         if source in self._numbered:
+            if not is_newest:
+                return
             self._numbered.remove(source)
         else:
-            source.first = self._count + 1
-            self._count += max(len(source.places), len(source.plan.bodies))
+            source.first = self.size + 1
+            self.size += max(len(source.places), len(source.plan.bodies))
         self._numbered.append(source)
 
     def _inserts(self, source: Source, cell_end: int | None) -> list[Insert]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scilab_kernel.interfaces.debugging import NotPossibleError, StackFrame
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 OUTER = "only the innermost frame can be changed, because Scilab has no way into the others"
 RAISER = "the function that raised the error has ended: it has no variables any more"
 LEAVES = "this would leave the stop: use the debugger's buttons, or interrupt the cell"
+EXEC = "exec"
+"""Scilab's name for the frame of a file that is executed."""
 _IN_BRACES = re.compile(r"\{([^{}]*)\}")
 _LEAVING = re.compile(r"(?<![\w.])(?:abort|exit|quit|pause|return|resume|halt|keyboard)(?!\w)")
 DISPLAYS = "%sk_c_mode(2); "
@@ -62,7 +66,8 @@ class Stop:
         """List the frames, innermost first."""
         frames = [self._frame(index) for index in range(len(self._names))]
         place = self._statement.place
-        name = place.function or self._cell.label
+        source = self._registry.find(self._statement.path) or self._cell
+        name = place.function or source.label
         frames[:1] = [StackFrame(name, self._statement.path, place.line)]
         if not place.line:
             frames[:1] = self._raising(name)
@@ -72,7 +77,7 @@ class Stop:
     def _has_raiser(self) -> bool:
         """The stack begins with a function without guards that has raised an error, and is gone."""
         function = self._statement.place.function
-        return not self._statement.place.line and self._raised[0] not in ("", function)
+        return not self._statement.place.line and self._raised[0] not in ("", EXEC, function)
 
     def _own(self, frame: int) -> int:
         """Return the place of a frame of the stack among those that Scilab has."""
@@ -84,21 +89,35 @@ class Stop:
     def _raising(self, name: str) -> list[StackFrame]:
         """List the frame of a body that an error leaves, behind the function that has raised it."""
         raised_in, line = self._raised
-        if not self._has_raiser:
-            return [StackFrame(name, self._statement.path, line)]
         last = self._registry.statement(self._lines[0])
         at = last.place.line if last else 0
+        if not self._has_raiser:  # lasterror counts the line from the head of the function or not
+            return [StackFrame(name, self._statement.path, at)]
         return [StackFrame(raised_in, "", line), StackFrame(name, self._statement.path, at)]
 
     def _frame(self, index: int) -> StackFrame:
         name, line = self._names[index], self._lines[index]
         if index == len(self._names) - 1:
             return StackFrame(self._cell.label, self._cell.path, line)
+        if name == EXEC and (path := self._files.get(index)):
+            return StackFrame(Path(path).name, path, line)
         found = self._registry.function(name)
         if found is None:
             return StackFrame(name, "", line)
         source, head = found
         return StackFrame(name, source.path, head + line - 1)
+
+    @cached_property
+    def _files(self) -> dict[int, str]:
+        """The files that are executed, by the places of their frames."""
+        places = [index for index, name in enumerate(self._names[:-1]) if name == EXEC]
+        if not places:
+            return {}
+        open_files = self.conversation.ask(f"{macro('open_files')}()")
+        paths = [path for path in self._registry.files_read() if path in open_files]
+        if len(paths) != len(places):
+            return {}  # one of them was read without guards
+        return dict(zip(reversed(places), paths, strict=True))
 
     # Variables
 
@@ -116,17 +135,18 @@ class Stop:
             each.name for each in self._variables.find("", self.conversation.ask) or ()
         )
         taken: frozenset[str] = frozenset()
-        for index in range(len(self._names)):
-            is_cell = index == len(self._names) - 1
-            own = visible - taken if is_cell else self._local(index, visible) - taken
-            if index == frame:
-                return own
+        last = len(self._names) - 1
+        owners = [at for at, name in enumerate(self._names) if name != EXEC or at == last]
+        for index in owners:
+            own = (visible if index == last else self._local(index, visible)) - taken
+            if index >= frame:
+                return own  # a file that is executed has the variables of its caller
             taken |= own
         return frozenset()
 
     def _local(self, index: int, visible: frozenset[str]) -> frozenset[str]:
         """List the names that are local to the frame of a function."""
-        if index == 0:
+        if all(name == EXEC for name in self._names[:index]):  # the innermost function
             tested = sorted(name for name in visible if not name.startswith("("))  # a group
             flags = " ".join(f'%sk_c_exists({quote(name)}, "l")' for name in tested)
             (answer,) = self.conversation.ask(f"{macro('answer')}(strcat(string([{flags}])))") or (

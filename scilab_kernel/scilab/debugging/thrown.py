@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,9 +24,12 @@ class Thrown:
         are left out.
         """
         *functions, cell = [(name, file_of(path), line) for name, path, line in self.frames if path]
-        lines = [
-            f"at line {line} of function {name} ( {file} line {line} )\n"
-            for name, file, line in functions
-        ]
+        lines = [_line(*frame) for frame in functions]
         _, file, line = cell
         return "".join([*lines, f"at line {line} of executed file {file}\n\n", message])
+
+
+def _line(name: str, file: str, line: int) -> str:
+    if name == Path(file).name:
+        return f"at line {line} of executed file {file}\n"
+    return f"at line {line} of function {name} ( {file} line {line} )\n"

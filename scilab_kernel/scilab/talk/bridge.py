@@ -117,6 +117,20 @@ class Bridge:
         """Remove the file of a cell that has ended."""
         path.unlink(missing_ok=True)
 
+    def write_copy(self, name: str, text: str) -> str:
+        """Put a text into a file below the folder of copies; return its path.
+
+        Raises
+        ------
+        NoRoomError
+            The folder for temporary files is full.
+        """
+        path = self.folder / "copies" / name
+        with _told():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+        return str(path)
+
     def ring(self, path: Path) -> None:
         """Have the loop execute a file; the file's markers begin from a new seed."""
         os.write(self._bell, self._line(path))

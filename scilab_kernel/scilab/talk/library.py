@@ -29,7 +29,7 @@ BUILTINS = NEEDED + re.findall(
     r"\w+",
     """
     abs argn beep bool2s chdir completion convstr deletefile disp fieldnames fileinfo fileparts
-    format full funcprot ieee
+    format full funcprot get_absolute_file_path ieee
     fullpath getdate getfield getlanguage getmd5 grand grep gsort int int32 is_handle_valid isfield
     isreal length load max mgetl min mputl mputstr msscanf nnz ones prod pwd rand regexp
     save set stripblanks sin strtod struct tokens typeof uint32 whereis who winsid zeros

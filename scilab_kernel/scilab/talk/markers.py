@@ -16,18 +16,12 @@ FIELD = "\x1f"
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A message from a macro to the kernel. A subclass has the marker's fields, in their order.
-
-    Attributes
-    ----------
-    kind
-        The word that the macro gives to ``%sk_emit``.
-    rest
-        The name of a last field that takes any number of texts, or empty.
-    """
+    """A message from a macro to the kernel. A subclass has the marker's fields, in their order."""
 
     kind: ClassVar[str] = ""
+    """The word that the macro gives to ``%sk_emit``."""
     rest: ClassVar[str] = ""
+    """The name of a last field that takes any number of texts, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +215,14 @@ class Stopped(Marker):
 
 
 @dataclass(frozen=True, slots=True)
+class FileRead(Marker):
+    """``exec`` reads a file next, and asks the debugger for its copy with guards. Scilab waits."""
+
+    kind: ClassVar[str] = "file_read"
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class CommandFailed(Marker):
     """A command of the debugger, or the condition of a breakpoint, ended with an error."""
 
@@ -287,10 +289,9 @@ def parse(text: str) -> Marker | None:
     names = [field for field in fields(cls) if field.name != cls.rest]
     if len(texts) < len(names) or (len(texts) > len(names) and not cls.rest):
         return None
-    values: list[object] = []
+    read = zip(names, texts, strict=False)
     try:
-        for field, value in zip(names, texts, strict=False):
-            values.append(_READERS[str(field.type)](value))
+        values: list[object] = [_READERS[str(field.type)](value) for field, value in read]
     except ValueError:
         return None
     if cls.rest:

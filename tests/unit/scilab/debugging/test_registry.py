@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from scilab_kernel.interfaces.debugging import Breakpoint
-from scilab_kernel.scilab.debugging.registry import Registry
+from scilab_kernel.scilab.debugging.registry import Registry, Source, cleared, definitions
 from scilab_kernel.scilab.language.dialect import NEWEST
 
 CODE = "x = 1;\nfunction y = f(a)\n  y = a;\n  [p, q] = size(y);\nendfunction\nf(x)\n"
@@ -12,6 +12,11 @@ def lines(registry: Registry, path: str, *wanted: int) -> list[int]:
     assert source
     told = registry.set_breakpoints(source, [Breakpoint(line) for line in wanted])
     return [each.line for each in told]
+
+
+def guard_functions(registry: Registry, source: Source, name: str) -> str:
+    found = definitions(source.code, [name])
+    return registry.guard_functions(source, found, cleared(found))
 
 
 def test_statements_have_numbers_that_stay() -> None:
@@ -72,7 +77,7 @@ def test_bodies_raise_their_errors_again_if_they_have_to_stop() -> None:
 def test_only_the_functions_that_are_wanted_are_defined_again() -> None:
     registry = Registry()
     source = registry.add("a", CODE + "function g(), z = 1, endfunction\n", NEWEST)
-    text = registry.guard_functions(source, ["g"])
+    text = guard_functions(registry, source, "g")
     assert text.count("\n") == source.code.count("\n")
     assert text.split("function g()")[0].strip() == "clear g;"
     assert "%sk_stop(5)" in text
@@ -82,13 +87,14 @@ def test_only_functions_are_defined_again_also_at_the_end_of_a_cell() -> None:
     registry = Registry()
     registry.stops_at_errors = True
     source = registry.add("a", "x = 1;\nfunction f(), y = 1, endfunction", NEWEST)
-    text = registry.guard_functions(source, ["f"])
+    text = guard_functions(registry, source, "f")
     assert (text.count("try, "), text.count("catch, [")) == (1, 1)
 
 
 def test_a_function_is_cleared_right_before_it_is_defined_again() -> None:
     registry = Registry()
-    text = registry.guard(registry.add("a", CODE, NEWEST), CODE, again=["f"])
+    found = definitions(CODE, ["f"])
+    text = registry.guard(registry.add("a", CODE, NEWEST), CODE, cleared(found))
     assert text.split("\n")[1].startswith("clear f; function")
 
 
@@ -103,3 +109,24 @@ def test_no_two_bodies_have_one_number() -> None:
     body = registry.statement(-second.first)
     assert body
     assert body.path == "b"
+
+
+def test_a_silent_exec_reads_a_copy_and_a_loader_has_hooks() -> None:
+    registry = Registry()
+    code = "exec('a', -1);\ngetd('b')\nx = 1"
+    lines_ = registry.guard(registry.add("a", code, NEWEST), code).split("\n")
+    assert "exec(zzz_scilab_kernel.%sk_read('a'), -1);" in lines_[0]
+    assert lines_[1].index("hook('unload')") < lines_[1].index("getd") < lines_[1].index("'load'")
+    announced = code.replace("getd('b')", "other(getd('b'))")
+    assert "hook" not in registry.guard(registry.add("a", code, NEWEST), announced)
+
+
+def test_breakpoints_of_a_file_stay_on_their_lines_when_it_has_changed() -> None:
+    registry = Registry()
+    source = registry.add("a", "x = 1;\ny = 2;", NEWEST)
+    source.is_file = True
+    registry.set_breakpoints(source, [Breakpoint(2)])
+    assert registry.files_with_breakpoints() == [source]
+    changed = registry.add("a", "x = 1;\n// now\ny = 2;", NEWEST)
+    assert [changed.places[index].line for index in changed.breakpoints] == [3]
+    assert not source.breakpoints

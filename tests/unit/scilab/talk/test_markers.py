@@ -73,6 +73,7 @@ GIVEN = {
     ("%sk_question.sci", "prompt_"),
     ("%sk_stop.sci", "%sk_why"),
     ("%sk_ask.sci", "%sk_kind"),
+    ("%sk_read.sci", "file_"),
     ("%sk_help.sci", "%sk_kind"),
     ("%sk_display.sci", "who"),
     ("%sk_sound.sci", "who"),
