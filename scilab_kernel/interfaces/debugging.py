@@ -92,6 +92,10 @@ class Debugging(ABC):
         """List the frames, innermost first; empty while the code is not stopped."""
 
     @abstractmethod
+    def files(self) -> Sequence[str]:
+        """List the paths of the files that the debugger knows."""
+
+    @abstractmethod
     def source(self, path: str) -> str:
         """Return the text of a source.
 

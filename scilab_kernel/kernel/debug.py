@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 ANSWERS: Mapping[str, Mapping[str, Any]] = {
     "configurationDone": {},
     "threads": {"threads": [{"id": 1, "name": "main"}]},
-    "modules": {"modules": [], "totalModules": 0},
 }
 """Commands whose answer is always the same, and the body of the answer."""
 

@@ -7,6 +7,7 @@ https://jupyter-client.readthedocs.io/en/stable/messaging.html#additions-to-the-
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from scilab_kernel.interfaces.debugging import Breakpoint
@@ -71,6 +72,7 @@ class Stops:
             "dumpCell": self._dump,
             "setBreakpoints": self._set_breakpoints,
             "setExceptionBreakpoints": self._set_exception_breakpoints,
+            "modules": self._modules,
             "source": self._source,
             "stackTrace": self._stack,
             "scopes": self._scopes,
@@ -149,6 +151,11 @@ class Stops:
         if self._debugging:
             self._debugging.set_exception_filters(filters)
         return {}
+
+    def _modules(self, _: Arguments) -> dict[str, Any]:
+        paths = self._debugging.files() if self._debugging else ()
+        modules = [{"id": path, "name": PurePath(path).name, "path": path} for path in paths]
+        return {"modules": modules, "totalModules": len(modules)}
 
     def _source(self, arguments: Arguments) -> dict[str, Any]:
         return {"content": self._able.source(path_of(arguments)), "mimeType": "text/x-scilab"}

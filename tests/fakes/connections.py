@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import socket
 from typing import Any
 
 from scilab_kernel.protocol.connection import ConnectionInfo
+from tests.fakes.ports import free_port
 
 PORTS = ("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port")
 
@@ -27,9 +27,5 @@ def connection_info(**changed: Any) -> ConnectionInfo:
 
 
 def free_ports() -> dict[str, int]:
-    """Find free ports; each stays bound until the last is found."""
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in PORTS]
-    ports = {name: s.getsockname()[1] for name, s in zip(PORTS, sockets, strict=True)}
-    for s in sockets:
-        s.close()
-    return ports
+    """Find free ports for a kernel."""
+    return {name: free_port() for name in PORTS}

@@ -10,6 +10,8 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.fakes.ports import free_port
+
 if TYPE_CHECKING:
     from typing_extensions import Self
 
@@ -53,7 +55,7 @@ class Sshd:
         for name in ("host_key", "user_key"):
             self._make_key(folder / name)
         shutil.copy(folder / "user_key", home / ".ssh/id_ed25519")
-        self.port = _free_port()
+        self.port = free_port()
         names = {"folder": folder, "home": home, "port": self.port, "host": HOST}
         kind, key, *_ = (folder / "host_key.pub").read_text().split()
         (home / ".ssh/known_hosts").write_text(f"[{HOST}]:{self.port} {kind} {key}\n")
@@ -100,9 +102,3 @@ class Sshd:
     def _make_key(path: Path) -> None:
         command = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(path)]
         subprocess.run(command, check=True)
-
-
-def _free_port() -> int:
-    with socket.create_server((HOST, 0)) as server:
-        port: int = server.getsockname()[1]
-        return port

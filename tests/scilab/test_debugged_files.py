@@ -190,3 +190,16 @@ def test_what_files_show_stays_the_same(
     assert {what: shown[what, True] for what in CASES} == {
         what: shown[what, False] for what in CASES
     }
+
+
+def test_files_read_and_files_with_breakpoints_are_modules(
+    client: DebugClient, script: Path, functions: Path
+) -> None:
+    assert client.ask("modules") == {"modules": [], "totalModules": 0}
+    waiting = functions / "first.sci"
+    break_in(client, waiting, 2)
+    client.run(f"exec('{script}', -1)")
+    modules = client.ask("modules")["modules"]
+    assert {each["path"] for each in modules} == {str(script), str(waiting)}
+    shown = client.ask("source", source={"path": str(script)}, sourceReference=0)
+    assert shown["content"] == SCRIPT

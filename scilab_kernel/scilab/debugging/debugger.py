@@ -15,15 +15,14 @@ from scilab_kernel.interfaces.debugging import (
 )
 from scilab_kernel.scilab.cell.end import End
 from scilab_kernel.scilab.debugging.conversation import GONE, Conversation
+from scilab_kernel.scilab.debugging.definitions import cleared, definitions, same_functions
 from scilab_kernel.scilab.debugging.files import Files, read_text
 from scilab_kernel.scilab.debugging.guards import ANY_DEPTH, FLAG, guarded
-from scilab_kernel.scilab.debugging.registry import Registry, Source, cleared, definitions
+from scilab_kernel.scilab.debugging.registry import Registry, Source
 from scilab_kernel.scilab.debugging.stop import Stop
 from scilab_kernel.scilab.debugging.thrown import Thrown
 from scilab_kernel.scilab.debugging.watch import NO_STEP, SAME_STEP, watch
-from scilab_kernel.scilab.errors.sources import definition_in
 from scilab_kernel.scilab.language.dialect import dialect
-from scilab_kernel.scilab.language.signatures import signatures
 from scilab_kernel.scilab.talk.markers import FileRead, Stopped
 from scilab_kernel.scilab.talk.names import macro, quote
 
@@ -93,7 +92,7 @@ class Debugger(Debugging):
         """Put guards into a cell: into ``text``, which was made from its ``code``."""
         if self._name_source is None and scilab is not self._scilab:
             return text
-        same = _same_functions(scilab, code)
+        same = same_functions(scilab, code)
         if self._name_source is None:  # no front end debugs any more
             return guarded(text, cleared(definitions(code, same)))
         if scilab is not self._scilab or not self._has_guards:
@@ -116,7 +115,7 @@ class Debugger(Debugging):
     ) -> None:
         """Define the functions of earlier cells again, with guards."""
         for label, code in scilab.sources.cells():
-            if not (same := _same_functions(scilab, code)):
+            if not (same := same_functions(scilab, code)):
                 continue
             source = self._registry.add(name_source(code), code, dialect(scilab.version))
             source.label = label
@@ -229,6 +228,10 @@ class Debugger(Debugging):
         """List the frames, innermost first."""
         return self._stop.stack() if self._stop else ()
 
+    def files(self) -> Sequence[str]:
+        """List the files that Scilab has read since the debugger began, or have breakpoints."""
+        return self._registry.files()
+
     def source(self, path: str) -> str:
         """Return the code of a cell, or the text of a file."""
         if found := self._registry.find(path):
@@ -285,15 +288,3 @@ class Debugger(Debugging):
         self._has_points = bool(self._registry.active()) or self._registry.stops_at_errors
         self._is_armed = self._has_points
         return watch(self._registry, at_catches="raised" in self._filters, depth=depth)
-
-
-def _same_functions(scilab: Scilab, code: str) -> list[str]:
-    """List the functions that a cell defines again, with the text that they have.
-
-    Scilab would warn of a new definition if only the guards are others.
-    """
-    if "function" not in code:
-        return []
-    definition = scilab.sources.definition
-    names = signatures(code)
-    return [name for name in names if definition(name) == definition_in(code, name) != ""]

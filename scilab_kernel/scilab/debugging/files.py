@@ -12,15 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scilab_kernel.interfaces.debugging import NotPossibleError
+from scilab_kernel.scilab.debugging.definitions import definitions, only
 from scilab_kernel.scilab.debugging.guards import Insert
-from scilab_kernel.scilab.debugging.registry import definitions, only
 from scilab_kernel.scilab.language.dialect import dialect
 from scilab_kernel.scilab.language.signatures import signatures
 from scilab_kernel.scilab.talk.bridge import NoRoomError
 from scilab_kernel.scilab.talk.names import macro, quote
 
 if TYPE_CHECKING:
-    from scilab_kernel.scilab.debugging.registry import Definition, Registry, Source
+    from scilab_kernel.scilab.debugging.definitions import Definition
+    from scilab_kernel.scilab.debugging.registry import Registry, Source
     from scilab_kernel.scilab.scilab import Scilab
 
 

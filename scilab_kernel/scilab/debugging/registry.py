@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from scilab_kernel.interfaces.debugging import Breakpoint, Verified
+from scilab_kernel.scilab.debugging.definitions import only
 from scilab_kernel.scilab.debugging.guards import (
     CATCH,
     GUARD,
@@ -23,16 +23,14 @@ from scilab_kernel.scilab.debugging.guards import (
 from scilab_kernel.scilab.debugging.loads import calls
 from scilab_kernel.scilab.language.assigned import assigned
 from scilab_kernel.scilab.language.outline import Outline
-from scilab_kernel.scilab.language.signatures import first_signature
-from scilab_kernel.scilab.language.source import statements
 from scilab_kernel.scilab.talk.names import macro
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from scilab_kernel.scilab.debugging.definitions import Definition
     from scilab_kernel.scilab.language.dialect import Dialect
 
-_VISIBLE = re.compile(r"[^\r\n]")
 _HOOK = f"if %sk_c_isfile({macro('hook')}('@')) then %sk_c_exec({macro('hook')}('@'), -1), end, "
 UNLOAD, LOAD = _HOOK.replace("@", "unload"), _HOOK.replace("@", "load")
 """What stands around a statement that has files define functions (files.py)."""
@@ -96,43 +94,6 @@ def _numbered(source: Source) -> Iterator[tuple[int, Place]]:
     return zip(count(source.first), source.places, strict=False)
 
 
-class Definition(NamedTuple):
-    """A function that code defines: ``code[start:end]``."""
-
-    name: str
-    start: int
-    end: int
-
-
-def definitions(code: str, names: Sequence[str]) -> list[Definition]:
-    """Find where ``code`` defines these functions, outside all blocks."""
-    found = []
-    for statement in statements(code):
-        text = code[statement.start : statement.end]
-        signature = first_signature(text) if text.startswith("function") else None
-        if signature and signature.name in names:
-            found.append(Definition(signature.name, statement.start, statement.end))
-    return found
-
-
-def cleared(found: Sequence[Definition]) -> list[Insert]:
-    """Have functions cleared right before they are defined again.
-
-    Scilab would warn of a new definition although only the guards in it are others. Not earlier: a
-    cell that fails before the definition must leave the person the function.
-    """
-    return [Insert(each.start, f"clear {each.name}; ") for each in found]
-
-
-def only(text: str, found: Sequence[Definition]) -> str:
-    """Blank out all but the definitions; each character and line stays in its place."""
-    end, pieces = 0, []
-    for _, start, stop in [*found, Definition("", len(text), len(text))]:
-        pieces += [_VISIBLE.sub(" ", text[end:start]), text[start:stop]]
-        end = stop
-    return "".join(pieces)
-
-
 def loads(source: Source, text: str) -> list[Insert]:
     """Have the files that code reads get guards; ``text`` is the code, or made from it."""
     inserts = []
@@ -187,6 +148,11 @@ class Registry:
     def files_read(self) -> list[str]:
         """List the files that Scilab has read, in the order in which it did so last."""
         return [source.path for source in self._numbered if source.is_file]
+
+    def files(self) -> list[str]:
+        """List the files that Scilab has read, and those that have breakpoints."""
+        given = [source.path for source in self.files_with_breakpoints()]
+        return list(dict.fromkeys([*self.files_read(), *given]))
 
     def find(self, path: str) -> Source | None:
         """Return a source that was added."""

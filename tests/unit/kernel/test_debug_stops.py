@@ -56,6 +56,9 @@ class FakeDebugging(Debugging):
         )
         return frames if self.stopped else ()
 
+    def files(self) -> Sequence[str]:
+        return ["/home/person/f.sci"]
+
     def source(self, path: str) -> str:
         if path == "gone":
             raise NotPossibleError("it is gone")
@@ -206,3 +209,9 @@ def test_steps_go_to_the_language(stops: Stops, debugging: FakeDebugging) -> Non
     assert ask(stops, "continue") == {"allThreadsContinued": True}
     assert debugging.calls == ["next", "stepIn", "stepOut", "pause", "continue"]
     assert ask(stops, "debugInfo")["stoppedThreads"] == []
+
+
+def test_the_files_that_the_language_has_read_are_modules(stops: Stops) -> None:
+    path = "/home/person/f.sci"
+    module = {"id": path, "name": "f.sci", "path": path}
+    assert ask(stops, "modules") == {"modules": [module], "totalModules": 1}

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from scilab_kernel.interfaces.debugging import Breakpoint
-from scilab_kernel.scilab.debugging.registry import Registry, Source, cleared, definitions
+from scilab_kernel.scilab.debugging.definitions import cleared, definitions
+from scilab_kernel.scilab.debugging.registry import Registry, Source
 from scilab_kernel.scilab.language.dialect import NEWEST
 
 CODE = "x = 1;\nfunction y = f(a)\n  y = a;\n  [p, q] = size(y);\nendfunction\nf(x)\n"
