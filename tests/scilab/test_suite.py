@@ -7,7 +7,8 @@ import re
 
 import pytest
 
-from tests.scilab.suite.judge import DIFFERENT, IDENTICAL, Verdict
+from tests.scilab.suite import kernel
+from tests.scilab.suite.judge import DIFFERENT, IDENTICAL, RunCell, Verdict
 from tests.scilab.suite.run import NotInstalledError, agreement, run, sample, suite
 
 ENOUGH = 0.99
@@ -16,10 +17,10 @@ COUNTS_MACROS = re.compile(r"coverage/tests/unit_tests/profile(En|Dis)able\.tst"
 """They may show how many lines Scilab has in all its macros; the kernel's are among them."""
 
 
-def judge_sample(size: int, *, through_kernel: bool) -> list[Verdict]:
+def judge_sample(size: int, run_cell: RunCell) -> list[Verdict]:
     """Judge a sample. Without Scilab or its suite the test fails: it must not be left out."""
     try:
-        with suite(through_kernel=through_kernel) as the_suite:
+        with suite(run_cell=run_cell) as the_suite:
             return list(run(the_suite, sample(the_suite.home, size), os.cpu_count() or 1))
     except NotInstalledError as error:
         pytest.fail(str(error))
@@ -37,9 +38,14 @@ def check(verdicts: list[Verdict], most_left_out: int) -> None:
 
 @pytest.mark.timeout(300)
 def test_a_sample_is_identical() -> None:
-    check(judge_sample(200, through_kernel=False), most_left_out=20)
+    check(judge_sample(200, kernel.run_cell), most_left_out=20)
 
 
 @pytest.mark.timeout(300)
 def test_a_small_sample_is_identical_through_a_whole_kernel() -> None:
-    check(judge_sample(20, through_kernel=True), most_left_out=4)
+    check(judge_sample(20, kernel.run_in_kernel), most_left_out=4)
+
+
+@pytest.mark.timeout(300)
+def test_a_sample_is_identical_while_a_debugger_is_attached() -> None:
+    check(judge_sample(100, kernel.run_debugged), most_left_out=10)

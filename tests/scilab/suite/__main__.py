@@ -16,11 +16,16 @@ from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 
+from tests.scilab.suite import kernel
 from tests.scilab.suite.judge import DIFFERENT, UNSTEADY, Verdict
 from tests.scilab.suite.run import NotInstalledError, agreement, names, run, sample, scilab, suite
 
 ENOUGH = 0.99
-
+WAYS = (
+    ("--zmq", kernel.run_in_kernel, "a whole kernel for each file: slow"),
+    ("--debugger", kernel.run_debugged, "a debugger is attached, and a breakpoint never holds"),
+)
+"""Options, and how a cell runs then."""
 
 READ_ONLY = 'mount --bind "$1" "$1" && mount -o remount,bind,ro "$1" && shift && exec "$@"'
 
@@ -29,7 +34,7 @@ def main() -> int:
     options = _options()
     try:
         _protect(scilab()[1])
-        with suite(cache=options.cache, through_kernel=options.zmq) as the_suite:
+        with suite(options.cache, options.run_cell) as the_suite:
             chosen = options.names or names(the_suite.home)
             if options.sample:
                 chosen = sample(the_suite.home, options.sample)
@@ -54,7 +59,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="at a time")
     parser.add_argument("--cache", type=Path, help="folder to keep bare Scilab's results in")
     parser.add_argument("--json", type=Path, help="file for the verdict on each file")
-    parser.add_argument("--zmq", action="store_true", help="a whole kernel for each file: slow")
+    ways = parser.add_mutually_exclusive_group()
+    ways.set_defaults(run_cell=kernel.run_cell)
+    for option, run_cell, text in WAYS:
+        ways.add_argument(option, action="store_const", dest="run_cell", const=run_cell, help=text)
     return parser.parse_args()
 
 

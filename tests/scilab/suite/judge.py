@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -18,6 +18,8 @@ LIMIT = 5.0
 
 BARE_RUNS = 3
 """Runs of bare Scilab that must agree before it is the kernel that is different."""
+
+RunCell = Callable[[str, Mapping[str, str], Place], Shown]
 
 IDENTICAL = "identical"
 DIFFERENT = "different"
@@ -37,8 +39,8 @@ class Suite:
         Where the runs get their folders.
     cache
         Where results of bare Scilab are kept; None keeps none.
-    through_kernel
-        Use a whole kernel over ZMQ instead of the interpreter alone.
+    run_cell
+        How a cell runs: a function of ``kernel``.
     """
 
     home: Path
@@ -46,7 +48,7 @@ class Suite:
     version: str
     scratch: Path
     cache: Path | None = None
-    through_kernel: bool = False
+    run_cell: RunCell = kernel.run_cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,7 @@ def judge(suite: Suite, number: int, name: str) -> Verdict:
             expected = next(shows)
         except bare.TooLongError:
             return Verdict(name, LONG)
-        run = kernel.run_in_kernel if suite.through_kernel else kernel.run_cell
-        shown = run(code, _environ(suite, place), fresh(root))
+        shown = suite.run_cell(code, _environ(suite, place), fresh(root))
         return _compare(name, shown, expected, shows)
     finally:
         shutil.rmtree(root, ignore_errors=True)

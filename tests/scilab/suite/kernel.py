@@ -12,8 +12,10 @@ from typing import Any
 
 from jupyter_client.manager import KernelManager
 
+from scilab_kernel.interfaces.debugging import Breakpoint, Debugging
 from scilab_kernel.interfaces.frontend import Frontend, InputUnavailableError, MimeBundle
 from scilab_kernel.interfaces.language import ExecuteOptions, Failed
+from scilab_kernel.kernel.cell_names import name_cell
 from scilab_kernel.scilab.interpreter import ScilabInterpreter
 from scilab_kernel.scilab.language.unavailable import NO_GRAPHICS
 from tests.scilab.suite.shown import DIED, Place, Shown, without_paths
@@ -70,13 +72,17 @@ class Recorder(Frontend):
         pass
 
 
-def run_cell(code: str, environ: Mapping[str, str], place: Place) -> Shown:
+def run_cell(
+    code: str, environ: Mapping[str, str], place: Place, *, is_debugged: bool = False
+) -> Shown:
     """Run a cell in a fresh interpreter; the folder of this process becomes the cell's."""
     os.chdir(place.work)
     recorder = Recorder()
     interpreter = ScilabInterpreter(environ)
     try:
         interpreter.start()
+        if is_debugged:
+            _attach(interpreter.debugging, code)
         outcome = interpreter.execute(code, recorder, ExecuteOptions(1))
     except HungError:
         outcome = Failed("Hung", "the cell did not end", ())
@@ -87,6 +93,18 @@ def run_cell(code: str, environ: Mapping[str, str], place: Place) -> Shown:
     if isinstance(outcome, Failed):
         error = (outcome.ename, outcome.evalue, *_scilabs(outcome.traceback))
     return without_paths(_shown(recorder.texts, error, ended=bool(outcome.payload)), place)
+
+
+def run_debugged(code: str, environ: Mapping[str, str], place: Place) -> Shown:
+    """Run a cell in a fresh interpreter, with guards that look for a breakpoint."""
+    return run_cell(code, environ, place, is_debugged=True)
+
+
+def _attach(debugging: Debugging | None, code: str) -> None:
+    """Begin to debug, with a breakpoint whose condition never holds, so that all guards ask."""
+    assert debugging is not None
+    debugging.attach(name_cell)
+    debugging.set_breakpoints(name_cell(code), code, [Breakpoint(1, condition="%f")])
 
 
 def run_in_kernel(code: str, environ: Mapping[str, str], place: Place) -> Shown:

@@ -16,7 +16,8 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
 from scilab_kernel.scilab.process.locate import locate
-from tests.scilab.suite.judge import DIFFERENT, IDENTICAL, Suite, Verdict, judge, read
+from tests.scilab.suite import kernel
+from tests.scilab.suite.judge import DIFFERENT, IDENTICAL, RunCell, Suite, Verdict, judge, read
 
 SEED = 1
 UNFIT = re.compile(r"\bSCI\b|atoms|toolbox|tbx_|ilib_|INTERACTIVE TEST|benchmark", re.IGNORECASE)
@@ -43,11 +44,11 @@ def scilab() -> tuple[str, Path, str]:
 
 
 @contextlib.contextmanager
-def suite(cache: Path | None = None, *, through_kernel: bool = False) -> Iterator[Suite]:
+def suite(cache: Path | None = None, run_cell: RunCell = kernel.run_cell) -> Iterator[Suite]:
     """Find Scilab; make a folder for the runs, and remove it."""
     program, home, version = scilab()
     with tempfile.TemporaryDirectory(prefix="suite_") as scratch:
-        yield Suite(home, program, version, Path(scratch), cache, through_kernel)
+        yield Suite(home, program, version, Path(scratch), cache, run_cell)
 
 
 def names(home: Path) -> list[str]:
