@@ -159,6 +159,10 @@ function f()
   [lines, names] = where(), error("here")
 endfunction
 p = get_absolute_file_path("shown.sce")
+[p, q] = get_absolute_file_path()
+get_absolute_file_path()
+function g(), disp(get_absolute_file_path (), "get_absolute_file_path()"), endfunction
+g()
 [u, t, n] = file();
 disp(basename(n($)))
 try, f(), catch, disp(lasterror()), end

@@ -198,6 +198,11 @@ def test_code_that_reads_the_standard_input_asks(
         ),
         "disp(whereis(clc)), disp(whereis(input)), disp(whereis(sin))",
         'unit = mopen(TMPDIR + "/a", "wb"); disp(file(unit)(2:$)), mclose(unit);',
+        'unit = mopen(TMPDIR + "/a", "wb"); [u, t, n] = file(); disp(or(n == TMPDIR + "/a"))',
+        (
+            'mputl("disp(get_absolute_file_path() == TMPDIR + ""/"")", TMPDIR + "/own.sce"), '
+            'exec(TMPDIR + "/own.sce", -1)'
+        ),
     ],
 )
 def test_scilab_lists_the_same_names_as_without_a_kernel(

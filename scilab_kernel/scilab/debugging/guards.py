@@ -178,7 +178,7 @@ def _name_at(code: str, offset: int) -> str:
 
 
 class Insert(NamedTuple):
-    """A text to put into code at an offset, and the number for its ``@``."""
+    """A text to put into code at an offset, and the number for its ``@``, if it has one."""
 
     start: int
     text: str
@@ -190,6 +190,6 @@ def guarded(text: str, inserts: Iterable[Insert]) -> str:
     pieces: list[str] = []
     end = 0
     for start, insert, number in sorted(inserts, key=lambda each: each.start):
-        pieces += (text[end:start], insert.replace("@", str(number)))
+        pieces += (text[end:start], insert.replace("@", str(number)) if number else insert)
         end = start
     return "".join([*pieces, text[end:]])

@@ -21,6 +21,7 @@ from scilab_kernel.scilab.debugging.guards import (
     plan,
 )
 from scilab_kernel.scilab.debugging.loads import calls
+from scilab_kernel.scilab.debugging.paths import own_paths
 from scilab_kernel.scilab.language.assigned import assigned
 from scilab_kernel.scilab.language.outline import Outline
 from scilab_kernel.scilab.talk.names import macro
@@ -110,6 +111,10 @@ def loads(source: Source, text: str) -> list[Insert]:
     return inserts
 
 
+def _paths(source: Source) -> Iterator[Insert]:
+    return own_paths(source.code, source.path) if source.is_file else iter(())
+
+
 class Registry:
     """All sources that the debugger knows, by their paths."""
 
@@ -161,7 +166,8 @@ class Registry:
     def guard(self, source: Source, text: str, others: Sequence[Insert] = ()) -> str:
         """Put the guards of a source, and others, into ``text``: its code, or made from that."""
         self.number(source)
-        return guarded(text, [*others, *loads(source, text), *self._inserts(source, len(text))])
+        inserts = self._inserts(source, len(text))
+        return guarded(text, [*others, *loads(source, text), *inserts, *_paths(source)])
 
     def guard_functions(
         self, source: Source, found: Sequence[Definition], others: Sequence[Insert]
@@ -170,7 +176,11 @@ class Registry:
         self.number(source, is_newest=False)
         inside = [
             each
-            for each in [*loads(source, source.code), *self._inserts(source, None)]
+            for each in [
+                *loads(source, source.code),
+                *self._inserts(source, None),
+                *_paths(source),
+            ]
             if any(start <= each.start < end for _, start, end in found)
         ]
         return guarded(only(source.code, found), [*others, *inside])
