@@ -8,6 +8,7 @@ import logging
 import operator
 import os
 import sys
+import tempfile
 import uuid
 from collections import deque
 from typing import TYPE_CHECKING, Any
@@ -77,13 +78,15 @@ class Cluster:
         environ: Mapping[str, str] = os.environ,
     ) -> None:
         address = address or config.CLUSTER.of(config.load(environ).environ)
-        self._own = None
+        own = None
         with contextlib.ExitStack() as cleanup:
             if not address:
                 count = workers or len(os.sched_getaffinity(0))
+                made = tempfile.TemporaryDirectory(prefix="scilab_cluster_")
+                folder = cleanup.enter_context(made)
                 # Encrypted, because a scheduler runs the code of each user who can connect to it.
-                with dask.config.set(QUIET):
-                    self._own = LocalCluster(
+                with dask.config.set({**QUIET, "temporary-directory": folder}):
+                    own = LocalCluster(
                         n_workers=count,
                         threads_per_worker=1,
                         dashboard_address="127.0.0.1:0",
@@ -91,13 +94,14 @@ class Cluster:
                         env=dict(environ),
                         silence_logs=logging.ERROR,
                     )
-                cleanup.callback(self._own.close)
+                cleanup.callback(own.close)
             try:
-                self._client = Client(address or self._own)
+                self._client = Client(address or own)
             except (OSError, ValueError) as error:
                 raise ClusterError(f"no scheduler of Dask answers at {address}: {error}") from error
             self._client.register_plugin(worker.Scilabs())
-            cleanup.pop_all()
+            self._local = cleanup.pop_all()
+            """The workers that were started here, and their folder."""
 
     def map(
         self,
@@ -144,8 +148,7 @@ class Cluster:
     def close(self) -> None:
         """End the Scilabs and the workers that were started here."""
         self._client.close()
-        if self._own:
-            self._own.close()
+        self._local.close()
 
     def __enter__(self) -> Self:
         """Return the cluster itself."""

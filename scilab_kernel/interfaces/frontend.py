@@ -110,7 +110,7 @@ class Frontend(ABC):
     def debug_event(  # noqa: B027 - only front ends with a debugger take it
         self, event: str, reason: str = ""
     ) -> None:
-        """Publish ``debug_event``: the code has ``stopped`` or ``continued``.
+        """Publish ``debug_event``: ``initialized``, or code has ``stopped`` or ``continued``.
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#additions-to-the-dap
         """

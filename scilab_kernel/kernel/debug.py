@@ -66,7 +66,11 @@ class Debugger:
     def _answer(self, request: DebugRequest, frontend: Frontend) -> dict[str, Any]:
         arguments = request.arguments
         if request.command in self._stops.commands:
-            return self._stops.commands[request.command](arguments)
+            body = self._stops.commands[request.command](arguments)
+            if request.command == "attach":
+                # JupyterLab's menu of errors to stop at is empty until this event comes.
+                frontend.debug_event("initialized")
+            return body
         match request.command:
             case "inspectVariables":
                 return {"variables": self._panel.list("", frontend) or []}

@@ -129,13 +129,13 @@ class RequestFrontend(Frontend):
 
     def debug_event(self, event: str, reason: str = "") -> None:
         """Publish ``debug_event``, also of a silent cell."""
-        body: dict[str, Any] = {"threadId": THREAD}
-        if event == "stopped":
-            body |= {"reason": reason, "allThreadsStopped": True}
-        else:
-            body |= {"allThreadsContinued": True}
+        bodies: Mapping[str, dict[str, Any]] = {
+            "initialized": {},
+            "stopped": {"threadId": THREAD, "reason": reason, "allThreadsStopped": True},
+            "continued": {"threadId": THREAD, "allThreadsContinued": True},
+        }
         self.flush()
-        content = {"type": "event", "seq": 0, "event": event, "body": body}
+        content = {"type": "event", "seq": 0, "event": event, "body": bodies[event]}
         self._server.publish(self._request.publication("debug_event", content))
 
     def flush(self) -> None:

@@ -137,11 +137,12 @@ class Cells:
         """Send a cell to Scilab, its last value announced; return its file, and how it ended."""
         announced = code if options.silent else announce.announce(code, dialect(scilab.version))
         with self._supervisor.running():
-            if scilab.bridge.diaries.are_kept(code):
-                announced = _noted(scilab, code, announced, frontend)
             label = f"In [{options.count}]"
-            guarded = self._debugger.prepare(scilab, code, announced, label, frontend)
-            for text in (given_back(code, guarded), code):
+            prepared = self._debugger.prepare(scilab, code, announced, label, frontend)
+            if scilab.bridge.diaries.are_kept(code):
+                # Behind the guards, whose places are counted in the code without the notes.
+                prepared = _noted(scilab, code, prepared, frontend)
+            for text in (given_back(code, prepared), code):
                 path = scilab.write_cell(text)
                 scilab.sources.add(path, label, code)
                 end = scilab.run(path, frontend, self._debugger.hold)
@@ -182,12 +183,12 @@ class Cells:
             frontend.stream("stderr", failures)
 
 
-def _noted(scilab: Scilab, code: str, announced: str, frontend: Frontend) -> str:
+def _noted(scilab: Scilab, code: str, prepared: str, frontend: Frontend) -> str:
     """Have the commands of a cell written into Scilab's diaries."""
     found = commands.commands(code)
     if found:
         scilab.bridge.write_commands([command.lines for command in found])
-        return commands.noted(announced, found)
+        return commands.noted(prepared, found)
     scilab.bridge.write_commands([commands.lines(code)])
     scilab.run(scilab.write_cell(commands.note(1)), Capture(frontend))
-    return announced
+    return prepared

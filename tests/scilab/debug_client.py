@@ -94,6 +94,13 @@ class DebugClient:
                 return str(content["body"]["reason"])
             assert message["msg_type"] not in ("execute_reply", "error"), message
 
+    def event(self, name: str) -> Any:
+        """Wait for an event; return its body."""
+        while True:
+            content = self.frontend.receive(self.frontend.iopub)["content"]
+            if content.get("event") == name:
+                return content["body"]
+
     def step(self, how: str) -> int:
         """Go on to the next stop; return its line."""
         self.ask(how, threadId=1)

@@ -150,6 +150,15 @@ def test_diaries_are_paused_and_resumed_and_closed_each_for_itself(
     assert_same(scilab.program, tmp_path, cells, ("one", "two", "three"), strip=r' +$|"$')
 
 
+def test_a_diary_that_is_opened_again_is_as_clean(scilab: Notebook, tmp_path: Path) -> None:
+    for _ in range(2):
+        scilab.run(f"diary('{tmp_path}/d');\na = 1\nnosuch(2)")
+        scilab.run("diary(0);")
+        text = (tmp_path / "d").read_text()
+        assert text.endswith("--> nosuch(2)\n\nUndefined variable: nosuch\n\n--> diary(0);\n")
+        assert "executed" not in text
+
+
 def test_lines_that_are_typed_in_a_pause_are_in_a_diary(scilab: Notebook, tmp_path: Path) -> None:
     scilab.show(f'cd("{tmp_path}"); x = 1;')
     scilab.run("pause", "abort")  # Scilab explains its first pause, and no other

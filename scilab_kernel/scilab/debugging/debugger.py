@@ -104,6 +104,7 @@ class Debugger(Debugging):
         self._pauses, self._thrown = False, None
         scilab.bridge.forget_stop()
         text = self._registry.guard(self._cell, text, cleared(definitions(code, same)))
+        self._files.watch_readers(scilab, code)
         if load := self._files.watch_functions(scilab):
             scilab.run(scilab.write_cell(load), Capture(frontend))
         begin = f"global {FLAG}; {macro('forget_stop')}(); {self._watch()}"

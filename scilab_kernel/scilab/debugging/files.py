@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from scilab_kernel.interfaces.debugging import NotPossibleError
 from scilab_kernel.scilab.debugging.definitions import definitions, only
-from scilab_kernel.scilab.debugging.guards import Insert
+from scilab_kernel.scilab.debugging.guards import Insert, guarded
+from scilab_kernel.scilab.debugging.loads import calls
 from scilab_kernel.scilab.language.dialect import dialect
 from scilab_kernel.scilab.language.signatures import signatures
 from scilab_kernel.scilab.talk.bridge import NoRoomError
@@ -62,6 +63,7 @@ class Files:
             if not source.places:
                 return ""
             self._registry.number(source)
+            self.watch_readers(scilab, source.code)
             cleared = self._cleared(scilab, source, ", end, ")
             text = self._registry.guard(source, source.code, cleared)
             return _write(scilab, "whole", source, text)
@@ -82,16 +84,35 @@ class Files:
         load, unload = "", ""
         for source in self._registry.files_with_breakpoints():
             self._registry.number(source, is_newest=False)
-            found = _functions(source)
-            wraps = self._cleared(scilab, source, "; ")
-            wraps += [Insert(each.end, ", end") for each in found]
-            text = self._registry.guard_functions(source, found, wraps)
-            load += f"exec({quote(_write(scilab, 'functions', source, text))}, -1); "
-            for name in (each.name for each in found):
+            load += self._guarded(scilab, source)
+            for name in (each.name for each in _functions(source)):
                 unload += f"if {_is_same(source, name)} then clear {name}, end, "
         for name, text in (("load", load), ("unload", unload)):
             scilab.bridge.write_copy(f"{name}.sce", text)
         return load
+
+    def watch_readers(self, scilab: Scilab, code: str) -> None:
+        """Have functions lose their guards while ``code`` reads their text, as ``save`` does.
+
+        Raises
+        ------
+        NoRoomError
+            The folder for temporary files is full.
+        """
+        if not any(call.reads for call in calls(code)):
+            return
+        sources = [source for source in self._registry.sources() if _functions(source)]
+        for name, write in (("plain", _plain), ("guarded", self._guarded)):
+            text = "".join(write(scilab, source) for source in sources)
+            scilab.bridge.write_copy(f"{name}.sce", text)
+
+    def _guarded(self, scilab: Scilab, source: Source) -> str:
+        """Write the command that gives guards to those functions that Scilab has from a source."""
+        found = _functions(source)
+        wraps = self._cleared(scilab, source, "; ")
+        wraps += [Insert(each.end, ", end") for each in found]
+        text = self._registry.guard_functions(source, found, wraps)
+        return f"exec({quote(_write(scilab, 'functions', source, text))}, -1); "
 
     def _cleared(self, scilab: Scilab, source: Source, end: str) -> list[Insert]:
         """Have each function cleared before its definition, if Scilab has the same one."""
@@ -110,6 +131,18 @@ class Files:
         for kind in ("whole", "functions"):
             text = text.replace(copies + kind, "")
         return text
+
+
+def _plain(scilab: Scilab, source: Source) -> str:
+    """Write the command that takes the guards from the functions of a source."""
+    found = _functions(source)
+    wraps = [
+        Insert(start, f"if {_is_same(source, name)} then clear {name}; ")
+        for name, start, _ in found
+    ]
+    wraps += [Insert(each.end, ", end") for each in found]
+    text = guarded(only(source.code, found), wraps)
+    return f"exec({quote(_write(scilab, 'plain', source, text))}, -1); "
 
 
 def _functions(source: Source) -> list[Definition]:

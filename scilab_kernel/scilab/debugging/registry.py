@@ -36,6 +36,9 @@ _HOOK = f"if %sk_c_isfile({macro('hook')}('@')) then %sk_c_exec({macro('hook')}(
 UNLOAD, LOAD = _HOOK.replace("@", "unload"), _HOOK.replace("@", "load")
 """What stands around a statement that has files define functions (files.py)."""
 
+PLAIN, GUARDED = _HOOK.replace("@", "plain"), _HOOK.replace("@", "guarded")
+"""What stands around a statement that reads the text of functions (files.py)."""
+
 NO_STATEMENT = "no statement at which the debugger could stop stands here or below"
 MOVED = "moved to the next line at which the debugger can stop"
 
@@ -106,8 +109,8 @@ def loads(source: Source, text: str) -> list[Insert]:
             inserts += [Insert(call.argument, f"{macro('read')}("), Insert(end, ")")]
         else:
             comma = "" if source.code[call.end - 1] in ";," else ", "
-            hooks = Insert(call.start, UNLOAD), Insert(call.end, comma + LOAD)
-            inserts += hooks
+            before, behind = (PLAIN, GUARDED) if call.reads else (UNLOAD, LOAD)
+            inserts += [Insert(call.start, before), Insert(call.end, comma + behind)]
     return inserts
 
 
@@ -149,6 +152,10 @@ class Registry:
     def files_with_breakpoints(self) -> list[Source]:
         """List the files that have breakpoints."""
         return [each for each in self._sources.values() if each.is_file and each.breakpoints]
+
+    def sources(self) -> list[Source]:
+        """List the cells and files that Scilab has read, in the order in which it did so last."""
+        return list(self._numbered)
 
     def files_read(self) -> list[str]:
         """List the files that Scilab has read, in the order in which it did so last."""

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from scilab_kernel.scilab.debugging.registry import Registry
 
 NO_STEP = "-1"
-SAME_STEP = "%sk_depth"
-"""The step that is under way goes on: a global variable of the macros."""
+SAME_STEP = "[]"
+"""The step that is under way goes on."""
 
 
 def watch(registry: Registry, *, at_catches: bool, depth: str = NO_STEP) -> str:
@@ -29,7 +29,7 @@ def watch(registry: Registry, *, at_catches: bool, depth: str = NO_STEP) -> str:
         [*counts.values()],
         [0] * registry.stops_at_errors,
     )
-    return f"global {SAME_STEP}; {macro('watch')}({', '.join(map(_written, facts))})"
+    return f"{macro('watch')}({', '.join(map(_written, facts))})"
 
 
 def _written(fact: object) -> str:

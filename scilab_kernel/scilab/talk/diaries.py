@@ -29,8 +29,9 @@ class Diaries:
     def __init__(self, folder: Path) -> None:
         self._list = folder / "diaries"
         self._commands = folder / "commands.txt"
-        self._tidied: dict[str, int] = {}
-        """Number of a diary -> how many of its first bytes are free of the kernel's lines."""
+        self._tidied: dict[tuple[str, str], int] = {}
+        """Number of a diary and when it was opened -> how many of its first bytes are free of the
+        kernel's lines."""
         self._mark = f"\x1e{folder}\x1e"
         cell = re.escape(f"{folder}/") + r"cell_\d+\.sce"
         self._places = (
@@ -54,8 +55,8 @@ class Diaries:
         if not self._are_open():
             return
         for line in self._list.read_text(encoding="utf-8", errors="replace").splitlines():
-            *settings, path = line.split(" ", 7)
-            self._tidy(settings[0], path, self._typed(settings))
+            *settings, opened, path = line.split(" ", 8)
+            self._tidy((settings[0], opened), path, self._typed(settings))
 
     def _are_open(self) -> bool:
         return os.path.exists(self._list)  # noqa: PTH110 - at a fifth of the time
@@ -77,11 +78,11 @@ class Diaries:
         rest = f"{new_line}{loop}{mark}|{loop}{mark}(?:{new_line})?"
         return re.compile(f"{to_top}|{rest}".encode())
 
-    def _tidy(self, number: str, path: str, typed: re.Pattern[bytes]) -> None:
+    def _tidy(self, diary: tuple[str, str], path: str, typed: re.Pattern[bytes]) -> None:
         try:
             with open(path, "r+b") as file:  # noqa: PTH123 - a name that Scilab gave
                 size = file.seek(0, 2)
-                begin = self._tidied.get(number, 0)
+                begin = self._tidied.get(diary, 0)
                 begin = file.seek(begin if begin <= size else 0)
                 text = file.read()
                 if self._mark.encode() in text:
@@ -91,6 +92,6 @@ class Diaries:
                         text = re.sub(place.encode(), replacement, text, flags=re.MULTILINE)
                     file.write(text)
                     file.truncate()
-                self._tidied[number] = begin + len(text)
+                self._tidied[diary] = begin + len(text)
         except OSError:
-            self._tidied.pop(number, None)  # the person has removed it
+            self._tidied.pop(diary, None)  # the person has removed it

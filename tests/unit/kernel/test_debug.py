@@ -39,7 +39,12 @@ class Panel:
     """The variable panel of a front end."""
 
     def __init__(self, interpreter: EchoInterpreter) -> None:
-        self._debugger = Debugger(interpreter, lambda _: None)  # type: ignore[arg-type,return-value]
+        self.events: list[str] = []
+        self._debugger = Debugger(interpreter, lambda _: self)  # type: ignore[arg-type,return-value]
+
+    def debug_event(self, event: str) -> None:
+        """Take an event, as the front end of a request does."""
+        self.events.append(event)
 
     def ask(self, command: str, **arguments: Any) -> dict[str, Any]:
         message = request("debug_request", command=command, seq=7, arguments=arguments)
@@ -145,7 +150,9 @@ def test_debug_info_tells_the_state(panel: Panel) -> None:
     assert (info["breakpoints"], info["stoppedThreads"]) == ([], [])
     assert not info["isStarted"]
     panel.body("initialize", clientID="test")
+    assert panel.events == []
     panel.body("attach")
+    assert panel.events == ["initialized"]
     panel.body("configurationDone")
     assert panel.body("debugInfo")["isStarted"]
     panel.body("disconnect", restart=False)

@@ -20,6 +20,8 @@ from scilab_kernel.scilab.debugging.loads import calls
         ("function lib(x)\n load('a') // k\nendfunction", [("", "load('a')")]),
         ('// exec("a", -1)\ns = "getd(1)";', []),
         ('x = lib("a");y = 1', [("", 'x = lib("a");')]),
+        ('if %t then, save("a"), end', [("", 'save("a"),')]),
+        ("function f()\n save('a')\nendfunction\nt = macr2tree(f);", [("", "t = macr2tree(f);")]),
     ],
 )
 def test_calls_that_read_files_are_found(code: str, found: list[tuple[str, str]]) -> None:

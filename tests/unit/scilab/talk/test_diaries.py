@@ -17,10 +17,10 @@ MARK = "<the mark>"
 STAMP = "1700000000 "
 
 PLAIN, OUTPUT, COMMANDS, STAMPED = (
-    "1 1 1 0 0 0 1",
-    "1 1 0 0 0 0 1",
-    "1 0 1 0 0 0 1",
-    "1 1 1 1 1 0 1",
+    "1 1 1 0 0 0 1 5",
+    "1 1 0 0 0 0 1 5",
+    "1 0 1 0 0 0 1 5",
+    "1 1 1 1 1 0 1 5",
 )
 
 
@@ -79,6 +79,10 @@ def test_the_tidy_part_of_a_diary_is_not_read_again(tmp_path: Path) -> None:
         file.write(f"y\n\n--> {LOOP}\n{mark}")
     diaries.tidy()
     assert path.read_text() == "x\ny\n"
+    path.write_text(f"\n--> {LOOP}\n{mark}z\n")
+    (tmp_path / "diaries").write_text(f"1 1 1 0 0 0 1 6 {path}\n")
+    diaries.tidy()
+    assert path.read_text() == "z\n"  # opened again, with the same number
     path.unlink()
     diaries.tidy()
     assert not path.exists()

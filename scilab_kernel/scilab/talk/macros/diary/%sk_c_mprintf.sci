@@ -5,7 +5,7 @@ function %sk_c_mprintf(varargin)
         return
     end
     [settings, paths] = %sk_diaries();
-    write = settings(settings(:, $) == 1, 1);
+    write = settings(settings(:, 7) == 1, 1);
     if write <> [] then
         %sk_c_diary(write, "pause");
     end

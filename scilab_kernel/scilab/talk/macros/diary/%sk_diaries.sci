@@ -6,7 +6,7 @@ function [settings, paths] = %sk_diaries()
         return
     end
     for text = mgetl("@DIR@/diaries")'
-        fields = tokens(text, " ")(1:7);
+        fields = tokens(text, " ")(1:8);
         settings($ + 1, :) = strtod(fields)';
         paths($ + 1) = part(text, length(strcat(fields, " ")) + 2:length(text));
     end

@@ -21,7 +21,7 @@ function %sk_keep_diaries(inputs)
             setting = settings(found, :);
         end
         if or(option == ["pause" "off" "resume" "on"]) & %sk_is_meant(inputs(1), ids(k), files(k)) then
-            setting($) = bool2s(or(option == ["resume" "on"]));
+            setting(7) = bool2s(or(option == ["resume" "on"]));
         end
         texts(k) = strcat(%sk_integers(setting), " ") + " " + files(k);
     end
@@ -44,7 +44,7 @@ function is = %sk_is_meant(which, id, path)
 endfunction
 
 // Reads the options of a new diary: id, output, commands, stamp before output, before commands,
-// ISO stamp, writes.
+// ISO stamp, writes, when it was opened: Scilab gives a number again after its diary was closed.
 function setting = %sk_diary_settings(id, inputs)
     options = "";
     if size(inputs) > 2 then
@@ -56,6 +56,7 @@ function setting = %sk_diary_settings(id, inputs)
     commands = ~or(options == "filter=output");
     iso = or(options == "prefix=YYYY-MM-DD hh:mm:ss");
     writes = ~or(options == "pause") & ~or(options == "off");
+    now = getdate();
     setting = [id, bool2s([output, commands, stamped & ~before_commands, ..
-        stamped | before_commands, iso, writes])];
+        stamped | before_commands, iso, writes]), modulo(getdate("s"), 1e6) * 1000 + now(10)];
 endfunction
