@@ -58,7 +58,7 @@ def test_every_request_type_has_its_reply(frontend: DummyFrontend) -> None:
         "xb",
     ]
     assert frontend.ask(shell, "inspect_request", code="x", cursor_pos=1)["found"]
-    assert frontend.ask(control, "debug_request", command="attach", seq=3)["success"]
+    assert frontend.ask(control, "debug_request", command="initialize", seq=3)["success"]
     assert not frontend.ask(control, "debug_request", command="next", seq=4)["success"]
     assert frontend.ask(control, "list_subshell_request")["subshell_id"] == []
 

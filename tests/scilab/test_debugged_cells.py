@@ -28,7 +28,6 @@ CELLS = {
     "functions that read functions": (
         'macrovar(twice);\nt = macr2tree(twice);\nmprintf("%s\\n", tree2code(t));'
     ),
-    "other Scilabs": "r = notebook_map(twice, list(1, 2))",
     "a function in a list": "l = list(twice, 1);\nl(1)(5)",
     "text that is executed": 'execstr(["u = twice(1)"; "v = u"])\nevstr("twice(3)")',
     "deff": 'deff("y = inc(x)", "y = x + 1");\ninc(2)',
@@ -69,6 +68,13 @@ def test_cells_show_the_same_with_a_debugger(
             shown[what, attached] = re.sub(r"In \[\d+\]|In .\d+.m|-{4,}", "In", text)
     for what in CELLS:
         assert shown[what, True] == shown[what, False], what
+
+
+def test_other_scilabs_run_functions_with_guards(client: DebugClient) -> None:
+    client.run(FUNCTION)
+    client.break_at(FUNCTION, 2)
+    text = client.run("r = notebook_map(twice, list(1, 2));\nmprintf('%d %d', r(1), r(2));")
+    assert text.endswith("2 4")
 
 
 def test_a_diary_holds_nothing_of_a_stop(client: DebugClient, tmp_path: Path) -> None:
