@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scilab_kernel.scilab.debugging.guards import FLAG
-from scilab_kernel.scilab.debugging.registry import Registry
-from scilab_kernel.scilab.language.dialect import NEWEST
 from tests.scilab.recorder import require
+from tests.scilab.suite.macros import REFUSED, guarded_macros
 
 if TYPE_CHECKING:
     from tests.scilab.debug_client import DebugClient
@@ -280,16 +279,12 @@ def test_the_end_of_scilab_ends_a_stop_and_the_next_one_stops_too(client: DebugC
 
 
 def test_scilab_takes_each_of_its_own_macros_with_guards(tmp_path: Path) -> None:
-    """Those that have none call mode or stand in a file that Scilab refuses as it is."""
-    registry = Registry()
-    registry.stops_at_errors = True
     home = Path(os.path.realpath(require("scilab-cli"))).parents[1] / "share/scilab"
-    files = sorted(home.glob("modules/*/macros/**/*.sci"))
+    texts = guarded_macros(home, at_errors=True)
+    files = list(texts)
     assert len(files) > 3000
-    for number, path in enumerate(files):
-        source = registry.add(str(path), path.read_text(errors="replace"), NEWEST)
-        text = registry.guard(source, source.code) if source.places else "x = 1;"
-        (tmp_path / f"{number}.sci").write_text(text)
+    for number, text in enumerate(texts.values()):
+        (tmp_path / f"{number}.sci").write_text(text or "x = 1;")
     script = tmp_path / "load.sce"
     script.write_text(
         f"{FLAG} = %f; funcprot(0); for k = 0:{len(files) - 1},"
@@ -299,7 +294,7 @@ def test_scilab_takes_each_of_its_own_macros_with_guards(tmp_path: Path) -> None
     command = [require("scilab-cli"), "-nb", "-f", str(script)]
     said = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=True)
     refused = [files[int(number)].name for number in said.stdout.split()]
-    assert refused == ["percentchars.sci"]  # it assigns to %t
+    assert refused == [REFUSED]
 
 
 def test_code_that_clears_runs_with_guards(client: DebugClient) -> None:

@@ -24,6 +24,7 @@ ENOUGH = 0.99
 WAYS = (
     ("--zmq", kernel.run_in_kernel, "a whole kernel for each file: slow"),
     ("--debugger", kernel.run_debugged, "a debugger is attached, and a breakpoint never holds"),
+    ("--macros", kernel.run_with_macros, "Scilab's own macros have guards, which pass"),
 )
 """Options, and how a cell runs then."""
 

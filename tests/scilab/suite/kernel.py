@@ -18,6 +18,8 @@ from scilab_kernel.interfaces.language import ExecuteOptions, Failed
 from scilab_kernel.kernel.cell_names import name_cell
 from scilab_kernel.scilab.interpreter import ScilabInterpreter
 from scilab_kernel.scilab.language.unavailable import NO_GRAPHICS
+from scilab_kernel.scilab.process.locate import locate
+from tests.scilab.suite.macros import redefinition
 from tests.scilab.suite.shown import DIED, Place, Shown, without_paths
 
 PATIENCE = 60.0
@@ -73,7 +75,12 @@ class Recorder(Frontend):
 
 
 def run_cell(
-    code: str, environ: Mapping[str, str], place: Place, *, is_debugged: bool = False
+    code: str,
+    environ: Mapping[str, str],
+    place: Place,
+    *,
+    is_debugged: bool = False,
+    before: str = "",
 ) -> Shown:
     """Run a cell in a fresh interpreter; the folder of this process becomes the cell's."""
     os.chdir(place.work)
@@ -83,6 +90,8 @@ def run_cell(
         interpreter.start()
         if is_debugged:
             _attach(interpreter.debugging, code)
+        if before:
+            interpreter.execute(before, recorder, ExecuteOptions(0))
         outcome = interpreter.execute(code, recorder, ExecuteOptions(1))
     except HungError:
         outcome = Failed("Hung", "the cell did not end", ())
@@ -98,6 +107,13 @@ def run_cell(
 def run_debugged(code: str, environ: Mapping[str, str], place: Place) -> Shown:
     """Run a cell in a fresh interpreter, with guards that look for a breakpoint."""
     return run_cell(code, environ, place, is_debugged=True)
+
+
+def run_with_macros(code: str, environ: Mapping[str, str], place: Place) -> Shown:
+    """Run a cell in a fresh interpreter, where all of Scilab's own macros have guards that pass."""
+    home = locate(environ).home
+    assert home is not None
+    return run_cell(code, environ, place, before=redefinition(home))
 
 
 def _attach(debugging: Debugging | None, code: str) -> None:
