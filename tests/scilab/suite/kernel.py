@@ -14,7 +14,7 @@ from jupyter_client.manager import KernelManager
 
 from scilab_kernel.interfaces.debugging import Breakpoint, Debugging
 from scilab_kernel.interfaces.frontend import Frontend, InputUnavailableError, MimeBundle
-from scilab_kernel.interfaces.language import ExecuteOptions, Failed
+from scilab_kernel.interfaces.language import ExecuteOptions, Failed, Ok
 from scilab_kernel.kernel.cell_names import name_cell
 from scilab_kernel.scilab.interpreter import ScilabInterpreter
 from scilab_kernel.scilab.language.unavailable import NO_GRAPHICS
@@ -91,7 +91,7 @@ def run_cell(
         if is_debugged:
             _attach(interpreter.debugging, code)
         if before:
-            interpreter.execute(before, recorder, ExecuteOptions(0))
+            assert interpreter.execute(before, recorder, ExecuteOptions(0)) == Ok()
         outcome = interpreter.execute(code, recorder, ExecuteOptions(1))
     except HungError:
         outcome = Failed("Hung", "the cell did not end", ())

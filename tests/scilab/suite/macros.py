@@ -8,7 +8,6 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from scilab_kernel.scilab.debugging.guards import FLAG
 from scilab_kernel.scilab.debugging.registry import Registry
 from scilab_kernel.scilab.language.dialect import NEWEST
 
@@ -33,13 +32,15 @@ def guarded_macros(home: Path, *, at_errors: bool) -> dict[Path, str]:
 
 @functools.cache
 def redefinition(home: Path) -> str:
-    """Write the cell that defines all macros again, with guards that pass, safe from ``clear``."""
+    """Write the cell that defines all macros again, with guards that pass.
+
+    A file that calls ``clear`` without arguments gets Scilab's own ones back.
+    """
     folder = tempfile.mkdtemp()
     atexit.register(shutil.rmtree, folder)
     file = Path(folder, "macros.sce")
     texts = guarded_macros(home, at_errors=False)
     file.write_text("\n".join(text for path, text in texts.items() if path.name != REFUSED))
     return (
-        f"global {FLAG}; {FLAG} = %f; protection = funcprot(0); exec('{file}', -1);"
-        " funcprot(protection); clear protection; predef('all');"
+        f"protection = funcprot(0); exec('{file}', -1); funcprot(protection); clear protection ans"
     )
