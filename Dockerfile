@@ -1,6 +1,6 @@
 # Debian with Scilab, the kernel, JupyterLab and the examples, for a user who is not root.
-#   docker build -t scilab-kernel .
-#   docker run --rm -p 127.0.0.1:8888:8888 scilab-kernel
+#   docker build -t jupyter-scilab-kernel .
+#   docker run --rm -p 127.0.0.1:8888:8888 jupyter-scilab-kernel
 FROM debian:12-slim
 
 RUN apt-get update \
@@ -8,12 +8,12 @@ RUN apt-get update \
         ca-certificates python3 python3-venv scilab scilab-doc \
  && rm -rf /var/lib/apt/lists/*
 
-COPY . /opt/scilab-kernel
+COPY . /opt/jupyter-scilab-kernel
 RUN python3 -m venv /opt/jupyter \
- && /opt/jupyter/bin/pip install --no-cache-dir "/opt/scilab-kernel[lab]"
+ && /opt/jupyter/bin/pip install --no-cache-dir "/opt/jupyter-scilab-kernel[lab]"
 
 RUN useradd --create-home --uid 1000 jovyan \
- && cp -r /opt/scilab-kernel/examples /home/jovyan/examples \
+ && cp -r /opt/jupyter-scilab-kernel/examples /home/jovyan/examples \
  && chown -R jovyan:jovyan /home/jovyan
 USER jovyan
 WORKDIR /home/jovyan/examples

@@ -110,13 +110,14 @@ def _run(launched: str | Callable[[Mapping[str, str]], Launcher]) -> int:
         )
     # No cell runs yet that an interrupt could end: Python would end the kernel instead.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    from scilab_kernel import app, config  # noqa: PLC0415 - only what this command needs
+    from scilab_kernel import app, calysto, config  # noqa: PLC0415 - only what this command needs
     from scilab_kernel.scilab.interpreter import ScilabInterpreter  # noqa: PLC0415
 
     found = config.load(os.environ)
+    warnings = [*calysto.warnings(), *found.problems]
     return app.run(
         launched if isinstance(launched, str) else lambda: launched(found.environ),
-        lambda: ScilabInterpreter(found.environ, found.problems),
+        lambda: ScilabInterpreter(found.environ, warnings),
         keep_history=config.HISTORY.of(found.environ) == "on",
         log_level=config.DEBUG.of(found.environ),
     )

@@ -15,7 +15,7 @@ from scilab_kernel import config
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PACKAGES = ("scilab-kernel", "jupyter_client", "pyzmq", "pexpect", "jupyterlab", "notebook")
+PACKAGES = ("jupyter-scilab-kernel", "jupyter_client", "pyzmq", "pexpect", "jupyterlab", "notebook")
 CONCERNS = re.compile(r"SCI|JAVA|JUPYTER|JPY|LANG|LC_|TERM|TMPDIR|PATH$|HOME$|SHELL")
 SECRET = re.compile(r"KEY|TOKEN|SECRET|PASS|AUTH|COOKIE|CREDENTIAL", re.IGNORECASE)
 TRANSCRIPT_CHARACTERS = 200_000

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from jupyter_core.paths import jupyter_path
 
-from scilab_kernel import __version__, config
+from scilab_kernel import __version__, calysto, config
 from scilab_kernel.commands import bug_report as report
 from scilab_kernel.commands import provisioners, trial
 from scilab_kernel.commands.install import runs_this_kernel
@@ -82,7 +82,8 @@ def examine(environ: Mapping[str, str]) -> list[Finding]:
     python = f"{sys.version.split()[0]} ({sys.executable})"
     settings = config.load(environ)
     return [
-        Finding("kernel", "ok", f"scilab-kernel {__version__}, Python {python}"),
+        Finding("kernel", "ok", f"jupyter-scilab-kernel {__version__}, Python {python}"),
+        *_examine_package(),
         *_examine_settings(settings),
         *_examine_scilab(settings.environ),
         *_examine_kernelspecs(settings.environ),
@@ -101,6 +102,11 @@ def _as_text(findings: Sequence[Finding], *, usable: bool) -> str:
         "The kernel can be used." if usable else "The kernel cannot be used: see '!' above."
     )
     return "\n".join(lines)
+
+
+def _examine_package() -> Iterator[Finding]:
+    if found := calysto.conflict():
+        yield Finding("package", "note", found, calysto.CURE)
 
 
 def _examine_settings(found: config.Configuration) -> Iterator[Finding]:

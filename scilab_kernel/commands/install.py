@@ -17,7 +17,7 @@ from typing import Any
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_core.paths import jupyter_data_dir
 
-from scilab_kernel import config
+from scilab_kernel import calysto, config
 from scilab_kernel.commands import provisioners
 from scilab_kernel.scilab.process.locate import (
     VARIABLE,
@@ -107,6 +107,8 @@ def _parser(command: str, description: str) -> argparse.ArgumentParser:
 def _reported(
     action: Callable[[argparse.Namespace], Iterator[str]], options: argparse.Namespace
 ) -> int:
+    for warning in calysto.warnings():
+        print(f"scilab_kernel: {warning}", file=sys.stderr)
     try:
         for line in action(options):
             print(line)

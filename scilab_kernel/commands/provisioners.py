@@ -77,7 +77,7 @@ def check_options(options: argparse.Namespace) -> None:
     if kind != SSH and not options.image:
         raise ValueError(f"--provisioner {kind} needs --image")
     if importlib.util.find_spec(PACKAGE) is None:
-        raise ValueError(f"{PACKAGE} is not installed; pip install 'scilab-kernel[remote]'")
+        raise ValueError(f"{PACKAGE} is not installed; pip install 'jupyter-scilab-kernel[remote]'")
 
 
 def adapt(spec: dict[str, Any], options: argparse.Namespace, python: str, place: Path) -> None:

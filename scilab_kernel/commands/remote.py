@@ -78,7 +78,7 @@ class RemoteLauncher(Launcher):
             if not getattr(options, name):
                 raise ConnectionFileError(SOURCE, f"{name} is missing")
         if importlib.util.find_spec(LIBRARY) is None:
-            problem = "it cannot be answered; pip install 'scilab-kernel[remote]'"
+            problem = "it cannot be answered; pip install 'jupyter-scilab-kernel[remote]'"
             raise ConnectionFileError(SOURCE, problem)
         self._options = options
         self._patience = patience

@@ -23,15 +23,15 @@ RUN_ELSEWHERE = {
     "apt-get install scilab scilab-doc": "scripts/setup.sh, before the tests",
     "jupyter console --kernel scilab": "tests/scilab/test_console.py",
     "make demo": "tests/scilab/test_examples.py, what it runs",
-    "pip install .": "tests/scilab/test_package.py",
-    'pip install ".[lsp]"': "make test, for the extra [test]",
-    'pip install ".[cluster]"': "make test, for the extra [test]",
-    'pip install ".[data]"': "make test, for the extra [test]",
+    "pip install jupyter-scilab-kernel": "tests/scilab/test_package.py",
+    'pip install "jupyter-scilab-kernel[lsp]"': "make test, for the extra [test]",
+    'pip install "jupyter-scilab-kernel[cluster]"': "make test, for the extra [test]",
+    'pip install "jupyter-scilab-kernel[data]"': "make test, for the extra [test]",
     "dask scheduler": "tests/scilab/test_cluster.py",
     "dask worker tcp://MACHINE:8786 --nthreads 1": "tests/scilab/test_cluster.py",
     "SCILAB_KERNEL_CLUSTER=tcp://MACHINE:8786 python sweep.py": "tests/scilab/test_cluster.py",
     "pip install jupyterlab-lsp": "make test-browser, for the extra [browser]",
-    'pip install ".[remote]"': "scripts/setup.sh, with the extra [test]",
+    'pip install "jupyter-scilab-kernel[remote]"': "scripts/setup.sh, with the extra [test]",
     "python -m scilab_kernel install --provisioner ssh --host big.example.org --python "
     '/opt/jupyter/bin/python --name scilab-big --display-name "Scilab (big)"': (
         "tests/scilab/test_remote.py, for another host"

@@ -110,7 +110,7 @@ def test_without_gateway_provisioners_nothing_is_installed(
 ) -> None:
     monkeypatch.setattr(provisioners, "PACKAGE", "no_such_package")
     assert install.install_main(["--provisioner", "ssh", "--host", "one"]) == 1
-    assert "scilab-kernel[remote]" in capsys.readouterr().err
+    assert "jupyter-scilab-kernel[remote]" in capsys.readouterr().err
     assert not (tmp_path / "data").exists()
 
 

@@ -80,5 +80,5 @@ def test_without_the_library_that_encrypts_it_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(remote, "LIBRARY", "no_such_library")
-    with pytest.raises(ConnectionFileError, match=r"scilab-kernel\[remote\]"):
+    with pytest.raises(ConnectionFileError, match=r"jupyter-scilab-kernel\[remote\]"):
         connection(*words())
