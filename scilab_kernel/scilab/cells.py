@@ -9,7 +9,7 @@ from scilab_kernel.interfaces.language import ExecuteOptions, Failed, Ok, Outcom
 from scilab_kernel.scilab.cell.limit import LimitedStreams
 from scilab_kernel.scilab.cell.outcome import outcome_of
 from scilab_kernel.scilab.checkpoint.keeper import NoCheckpointError
-from scilab_kernel.scilab.errors.traceback import kernel_failure
+from scilab_kernel.scilab.errors.traceback import kernel_failure, with_explanation
 from scilab_kernel.scilab.language import announce, commands, source
 from scilab_kernel.scilab.language.dialect import dialect
 from scilab_kernel.scilab.talk.bridge import NoRoomError
@@ -66,7 +66,7 @@ class Cells:
             path, end = self._send(scilab, code, frontend, options)
         except NoRoomError as error:
             return kernel_failure("NoRoom", str(error))
-        outcome = self._finish(end, scilab, frontend)
+        outcome = with_explanation(self._finish(end, scilab, frontend), code)
         if "function" not in code and "deff" not in code:
             scilab.sources.forget(path)
         self._supervisor.replace_dead()

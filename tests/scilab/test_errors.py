@@ -342,3 +342,25 @@ def test_lines_are_right_after_abort_and_return(scilab: Notebook) -> None:
     for code in ("\n\nabort", "\n\nreturn", "function f()\n\n abort\nendfunction\nf()"):
         scilab.run(code)
         third_line_fails(scilab)
+
+
+@pytest.mark.parametrize(
+    ("code", "advice"),
+    [
+        ("%plot inline", "Line 1: %plot is a magic"),
+        ("%%html\n<b>x</b>", "notebook_html"),
+        ("!ls", "unix_w"),
+        ("--> x = 3", "--> is a prompt"),
+        ("x = 1;\ny = x \u2212 1", "Line 2, column 7: minus sign, U+2212; type - instead."),
+        ("disp(\u201ca\u201d)", "column 6: left double quotation mark"),
+    ],
+)
+def test_an_error_from_other_kernels_or_pasted_text_says_what_to_write(
+    scilab: Notebook, code: str, advice: str
+) -> None:
+    assert advice in plain(scilab.run(code))[-1]
+
+
+@pytest.mark.parametrize("code", ["%pi * 2", "%plot = 3", "x\xa0= 3", "x = 'a\u2212b'", "%t"])
+def test_code_that_scilab_runs_is_not_explained(scilab: Notebook, code: str) -> None:
+    assert scilab.run(code).outcome == Ok()

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from scilab_kernel.interfaces.language import Failed
 from scilab_kernel.scilab.errors.report import Frame, frames_of
+from scilab_kernel.scilab.language.pasted import explanation
 
 if TYPE_CHECKING:
+    from scilab_kernel.interfaces.language import Outcome
     from scilab_kernel.scilab.errors.sources import Sources
 
 RED, GREEN, CYAN, BOLD, PLAIN = "\x1b[0;31m", "\x1b[0;32m", "\x1b[0;36m", "\x1b[1m", "\x1b[0m"
@@ -25,6 +27,7 @@ _CARET = re.compile(
 """A syntax error. From 2025 on its place stands before the words: first.column->last.column."""
 
 SYNTAX_ERROR = "SyntaxError"
+UNDEFINED = "ScilabError 999"
 
 
 def failure(report: str, number: str, message: str, sources: Sources) -> Failed:
@@ -52,6 +55,14 @@ def failure(report: str, number: str, message: str, sources: Sources) -> Failed:
         lines += _show_caret(syntax, frames, sources)
     lines.append(f"{RED}{ename}{PLAIN}: {evalue}")
     return Failed(ename, evalue, tuple(lines))
+
+
+def with_explanation(outcome: Outcome, code: str) -> Outcome:
+    """Add to an error of a cell what in its code is not Scilab's, if that is its cause."""
+    if not isinstance(outcome, Failed) or outcome.ename not in {SYNTAX_ERROR, UNDEFINED}:
+        return outcome
+    text = explanation(code, outcome.evalue, is_syntax_error=outcome.ename == SYNTAX_ERROR)
+    return replace(outcome, traceback=(*outcome.traceback, text)) if text else outcome
 
 
 def kernel_failure(ename: str, evalue: str) -> Failed:
