@@ -50,11 +50,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(words[1])
     if words and words[0] in COMMANDS:
         return COMMANDS[words[0]](words[1:])
-    if len(words) == 1 and not words[0].startswith("-"):
+    if len(words) == 1 and os.path.exists(words[0]):  # noqa: PTH110 - pathlib takes longer
         return _run(words[0])
-    return _complain(
-        f"cannot understand {' '.join(words)!r}; try --help" if words else "try --help"
-    )
+    print(USAGE, file=sys.stderr)
+    return _complain(_misunderstood(words))
+
+
+def _misunderstood(words: list[str]) -> str:
+    if words == ["-f"]:
+        return "-f needs the name of a connection file"
+    if words:
+        return f"{words[0]!r} is neither a command nor a connection file"
+    return "a command is missing; to use the kernel, start Jupyter and choose Scilab"
 
 
 def _install(words: list[str]) -> int:

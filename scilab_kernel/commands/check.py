@@ -33,7 +33,7 @@ _NAMES = ",".join(f'"{name}"' for name in (*BUILTINS, *OTHERS))
 SCRIPT = (
     f'm="";for n=[{_NAMES}],if funptr(n)==0 then,if execstr("x=list("+n+");","errcatch")<>0 then,'
     'm=m+" "+n;end,end,end,v=getversion("scilab");'
-    f'mprintf("\\n{MARKER} %d.%d.%d %s%s\\n",v(1:3),getscilabmode(),m);exit'
+    f'mprintf("\\n{MARKER} %d.%d.%d%s\\n",v(1:3),m);exit'
 )
 """Says which Scilab this is, and what of all that the kernel takes of Scilab it lacks."""
 INSTALL_AGAIN = "python -m scilab_kernel install"
@@ -55,7 +55,7 @@ def main(words: Sequence[str]) -> int:
     Returns
     -------
     int
-        The exit code: 0 if the kernel can be used, 1 if it cannot.
+        The exit code: 0 if the kernel can be used, 1 if it cannot, 2 if no report can be written.
     """
     parser = argparse.ArgumentParser(
         prog="python -m scilab_kernel check", description="Say what works and what does not."
@@ -67,7 +67,13 @@ def main(words: Sequence[str]) -> int:
     usable = all(finding.status != "problem" for finding in findings)
     if options.report:
         text = report.make(os.environ, _as_text(findings, usable=usable))
-        report.write(options.report, text)
+        try:
+            report.write(options.report, text)
+        except OSError as error:
+            print(
+                f"scilab_kernel: cannot write {options.report}: {error.strerror}", file=sys.stderr
+            )
+            return 2
         print(f"{options.report} is written. Look through it before you give it away.")
     elif options.json:
         contents = {"usable": usable, "findings": [asdict(finding) for finding in findings]}
@@ -141,8 +147,8 @@ def _examine_start(scilab: Installation, environ: Mapping[str, str]) -> Iterator
         return
     for line in output.splitlines():
         if line.startswith(MARKER):
-            _, version, mode, *missing = line.split()
-            yield Finding("start", "ok", f"Scilab {version} starts and answers (mode {mode})")
+            _, version, *missing = line.split()
+            yield Finding("start", "ok", f"Scilab {version} starts and answers")
             yield from _examine_missing(missing)
             yield _examine_sight(scilab, environ)
             return

@@ -112,7 +112,10 @@ def _reported(
     try:
         for line in action(options):
             print(line)
-    except (ScilabNotFoundError, OSError, ValueError) as error:
+    except OSError as error:
+        print(f"scilab_kernel: {error.filename}: {error.strerror}", file=sys.stderr)
+        return 1
+    except (ScilabNotFoundError, ValueError) as error:
         print(f"scilab_kernel: {error}", file=sys.stderr)
         return 1
     return 0

@@ -66,7 +66,7 @@ def test_the_kernel_gives_the_first_cell_a_warning(
     monkeypatch.setitem(sys.modules, "scilab_kernel.app", SimpleNamespace(run=run))
     monkeypatch.setattr("scilab_kernel.app", SimpleNamespace(run=run), raising=False)
     monkeypatch.setitem(sys.modules, "scilab_kernel.scilab.interpreter", interpreter)
-    assert __main__.main(["kernel.json"]) == 0
+    assert __main__.main(["-f", "kernel.json"]) == 0
     ((warning,),) = given
     assert "pip uninstall scilab-kernel" in warning
 

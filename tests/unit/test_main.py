@@ -33,7 +33,11 @@ def launched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.mark.parametrize(
     "words", [["-f", "kernel.json"], ["kernel.json"], ["-f", "kernel.json", "a.sce"]]
 )
-def test_a_connection_file_runs_the_kernel(words: list[str], launched: list[str]) -> None:
+def test_a_connection_file_runs_the_kernel(
+    words: list[str], launched: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("kernel.json").write_text("{}")
     assert __main__.main(words) == 7
     assert launched == ["kernel.json"]
 
@@ -57,15 +61,24 @@ def test_each_command_has_help(command: str, capsys: pytest.CaptureFixture[str])
     assert f"python -m scilab_kernel {command}" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("words", [[], ["-f"], ["--frob"], ["a", "b"]])
-def test_an_unknown_command_is_an_error_in_one_line(
-    words: list[str], capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ([], "a command is missing"),
+        (["-f"], "-f needs the name of a connection file"),
+        (["--frob"], "'--frob' is neither a command nor a connection file"),
+        (["chek"], "'chek' is neither"),
+        (["a", "b"], "'a' is neither"),
+    ],
+)
+def test_a_wrong_command_line_prints_the_usage_and_a_reason(
+    words: list[str], reason: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert __main__.main(words) == 2
     printed = capsys.readouterr()
     assert printed.out == ""
-    assert printed.err.count("\n") == 1
-    assert "--help" in printed.err
+    assert printed.err.startswith(__main__.USAGE)
+    assert reason in printed.err.splitlines()[-1]
 
 
 @pytest.mark.parametrize("content", [None, "{", "{}"])
@@ -91,7 +104,7 @@ def test_windows_is_refused_in_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
-    assert __main__.main(["kernel.json"]) == 2
+    assert __main__.main(["-f", "kernel.json"]) == 2
     assert "WSL" in capsys.readouterr().err
 
 

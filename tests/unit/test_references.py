@@ -30,6 +30,7 @@ FENCE = re.compile(r"^ *```.*?^ *```", re.DOTALL | re.MULTILINE)
 # Names in examples, and a function of Scilab that is called like a test.
 MADE_UP = {
     "queue.py",
+    "scilab_kernel_config.py",
     "x.sce",
     "scilab_kernel/scilab/talk/macros/FOLDER/NAME.sci",
     "test_run",

@@ -57,3 +57,14 @@ def test_check_writes_a_bug_report_that_only_the_user_can_read(
     assert str(path) in capsys.readouterr().out
     assert "is fine" in path.read_text(encoding="utf-8")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_check_says_that_a_bug_report_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(check, "examine", lambda _: [])
+    path = tmp_path / "none" / "report.txt"
+    assert check.main(["--report", str(path)]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err == f"scilab_kernel: cannot write {path}: No such file or directory\n"
