@@ -200,13 +200,14 @@ class KernelCore(Host):
                 self._serving = self._serving or message
             if channel is Channel.SHELL:
                 self._subshells.check(message)
+            metadata = self._cells.metadata(message)
             reply = self._handled(route, channel, message)
             # Before the reply: a cell that the front end sends after the reply must not be aborted.
             if self._cells.take_abort():
                 self._failed = message
                 self._queue = self._server.drain(Channel.SHELL)
             if reply is not None:
-                self._server.send(channel, message.reply(reply))
+                self._server.send(channel, message.reply(reply, metadata))
         except Exception as problem:  # noqa: BLE001 - the front end waits for the reply
             self._refuse(channel, message, problem)
         finally:

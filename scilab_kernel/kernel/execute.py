@@ -6,6 +6,7 @@ https://jupyter-client.readthedocs.io/en/stable/messaging.html#execute
 from __future__ import annotations
 
 import logging
+from datetime import datetime, timezone
 from traceback import format_exception
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +49,15 @@ class CellRunner:
         """Say, once, whether the last cell failed and the cells behind it must not run."""
         abort, self._abort_queue = self._abort_queue, False
         return abort
+
+    def metadata(self, message: Message) -> dict[str, str]:
+        """Return the metadata of the reply to a request that begins now.
+
+        JupyterLab stores when a cell started, as ipykernel tells it, and shows how long it took.
+        """
+        if message.msg_type != "execute_request":
+            return {}
+        return {"started": datetime.now(tz=timezone.utc).isoformat()}
 
     def routes(self) -> dict[str, Route]:
         """Name the handler of execute_request, which waits while another cell runs."""

@@ -47,10 +47,17 @@ class Message:
         """The id of the subshell to which a message on shell belongs; None is the parent shell."""
         return self.header.get("subshell_id")
 
-    def reply(self, content: Mapping[str, Any]) -> Message:
+    def reply(
+        self, content: Mapping[str, Any], metadata: Mapping[str, Any] | None = None
+    ) -> Message:
         """Build the reply to this request, addressed to its sender."""
-        reply_type = self.msg_type.removesuffix("_request") + "_reply"
-        return Message(reply_type, content, parent_header=self.header, identities=self.identities)
+        return Message(
+            self.msg_type.removesuffix("_request") + "_reply",
+            content,
+            parent_header=self.header,
+            metadata=metadata or {},
+            identities=self.identities,
+        )
 
     def publication(
         self,

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -77,6 +78,16 @@ def test_the_reply_goes_to_the_sender_of_the_request(kernel: Kernel) -> None:
     kernel.server.start(kernel.core.dispatch)
     ((channel, reply),) = [row for row in kernel.server.sent if row[1].msg_type == "execute_reply"]
     assert (channel, reply.identities) == (Channel.SHELL, (b"other",))
+
+
+@pytest.mark.parametrize("code", ["hello", "err x"])
+def test_the_reply_to_a_cell_tells_when_the_cell_started(kernel: Kernel, code: str) -> None:
+    before = datetime.now(tz=timezone.utc)
+    kernel.server.feed(Channel.SHELL, execute(code))
+    kernel.server.start(kernel.core.dispatch)
+    (reply,) = [row[1] for row in kernel.server.sent if row[1].msg_type == "execute_reply"]
+    started = datetime.fromisoformat(reply.metadata["started"])
+    assert before <= started <= datetime.now(tz=timezone.utc)
 
 
 def test_stream_text_is_published_before_later_messages(kernel: Kernel) -> None:
