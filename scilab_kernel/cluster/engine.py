@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import select
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from scilab_kernel.interfaces.capture import Capture
 from scilab_kernel.interfaces.language import Failed
 from scilab_kernel.scilab.cell.end import End
 from scilab_kernel.scilab.cell.outcome import outcome_of
+from scilab_kernel.scilab.errors.report import Frame, frame_of
 from scilab_kernel.scilab.errors.traceback import kernel_failure
 from scilab_kernel.scilab.language import source
 from scilab_kernel.scilab.process.exit_status import describe_end
@@ -34,6 +36,8 @@ TRIES = 3
 DIED = "ScilabDied"
 VALUES = "%sk_values"
 """Scilab's name for the list of values while tasks run."""
+
+_LOADED = re.compile(r"(?P<line>\d+)\s(?!.*executed string).*\s(?P<name>[^\s/()]+)\s*$")
 
 CANCELLED = "the tasks were cancelled"
 EMPTY = "clear; clearglobal; errclear(); mclose('all');"
@@ -242,23 +246,25 @@ def _answer(tasks: Sequence[Task], scilab: Scilab, end: CellEnd, output: _Output
             return Answer(tasks[0].number, len(tasks), values, output.text)
         except OSError:
             outcome = kernel_failure("NoValue", "the task was aborted, and has returned nothing")
-    functions = tuple(_functions(end.report, str(scilab.bridge.folder)))
-    failure = Failure(outcome.ename, outcome.evalue, tuple(outcome.traceback), functions)
+    frames = tuple(_frames(end.report, str(scilab.bridge.folder)))
+    failure = Failure(outcome.ename, outcome.evalue, tuple(outcome.traceback), frames)
     return Answer(tasks[0].number, len(tasks), None, output.text, failure)
 
 
-def _functions(report: str, folder: str) -> Iterator[str]:
-    """Name the functions in Scilab's report, whose lines stand before its first empty line.
+def _frames(report: str, folder: str) -> Iterator[Frame]:
+    """Read the functions in Scilab's report, whose lines stand before its first empty line.
 
-    The lines have numbers, too. For a function that was loaded from a file of ``save`` they are
-    wrong: Scilab 6.1 adds the line in which the function once began.
+    Scilab names no path for a function that was loaded from a file of ``save``. To the line in the
+    function it adds the line in which the function began in its own file, and so names the line
+    after the right one.
     """
     for line in report.splitlines():
-        words = line.partition(" (")[0].split()
-        if not words:
+        if not line.strip():
             return
-        if folder not in line or "(" in line:
-            yield words[-1]
+        if match := _LOADED.search(line):
+            yield Frame("", int(match["line"]) - 1, match["name"])
+        elif (frame := frame_of(line)) and folder not in frame.path:
+            yield frame
 
 
 def _death(scilab: Scilab, end: CellEnd) -> Failed:

@@ -8,10 +8,12 @@ waits. When it is interrupted or dies, the fifo loses its reader, and that cance
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import select
 import time
 import uuid
+from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -123,8 +125,12 @@ class Job:
 
     def _fail(self, answer: Answer) -> None:
         failure = answer.failure or Failure("", "", ())
-        place = f" (in {', called by '.join(failure.functions)})" if failure.functions else ""
-        self.fail(f"task {answer.number} failed: {failure.evalue}{place}")
+        names = ", called by ".join(frame.function for frame in failure.frames)
+        place = f" (in {names})" if names else ""
+        text = f"task {answer.number} failed: {failure.evalue}{place}"
+        told = {"text": text, "frames": [astuple(frame) for frame in failure.frames]}
+        (self._folder / "failure.json").write_text(json.dumps(told), encoding="utf-8")
+        self.fail(text)
 
     def _wait(self, future: Any) -> None:
         """Wait for a future; raise an error if Scilab or the kernel is gone."""

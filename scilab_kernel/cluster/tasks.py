@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scilab_kernel.data import sod
+
+if TYPE_CHECKING:
+    from scilab_kernel.scilab.errors.report import Frame
 
 VARIABLE = "%sk_saved"
 """The name of the only variable in a file that travels: a list of values."""
@@ -81,12 +84,16 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """The error of a task; ``functions`` are those that it passed, innermost first."""
+    """The error of a task; ``frames`` are the functions that it passed, innermost first.
+
+    A frame without a path is of a function that has travelled: its line is one of the cell or file
+    that has defined the function.
+    """
 
     ename: str
     evalue: str
     traceback: tuple[str, ...]
-    functions: tuple[str, ...] = ()
+    frames: tuple[Frame, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

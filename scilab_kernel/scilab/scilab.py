@@ -10,6 +10,7 @@ from scilab_kernel.interfaces.capture import Capture
 from scilab_kernel.scilab.cell.end import CellEnd, End
 from scilab_kernel.scilab.cell.limit import Limits
 from scilab_kernel.scilab.cell.runner import Line, Runner
+from scilab_kernel.scilab.errors.report import Frame
 from scilab_kernel.scilab.errors.sources import Sources
 from scilab_kernel.scilab.knowledge.knowledge import Knowledge
 from scilab_kernel.scilab.knowledge.variables import Variables
@@ -209,6 +210,11 @@ class Scilab:
         except NoRoomError:
             return ()
         return self.run(path, Capture(frontend)).answer
+
+    def task_frames(self, message: str) -> list[Frame]:
+        """List the functions that a task passed before the error with this message."""
+        found = self._helper.frames(message.rstrip("\n")) if message else []
+        return [self.sources.place(Frame(*frame)) for frame in found]
 
     def interrupt(self) -> None:
         """Interrupt the running cell, or the wait for the start."""

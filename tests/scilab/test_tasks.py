@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import shutil
 import signal
 from typing import TYPE_CHECKING
 
 import pytest
 
-from scilab_kernel.interfaces.language import Ok
+from scilab_kernel.interfaces.language import Failed, Ok
 from tests.scilab.conftest import assert_gone, folders, processes, start_notebook
-from tests.scilab.recorder import Notebook, wait_for_end
+from tests.scilab.recorder import Notebook, Run, wait_for_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +45,12 @@ def tasks(with_workers: Notebook, nothing_is_left: None) -> Notebook:  # noqa: A
 def start_workers(notebook: Notebook) -> None:
     """Run tasks; a bar may show how they go."""
     assert notebook.run(START).stdout == "\n  T\n"
+
+
+def plain(run: Run) -> list[str]:
+    """List the lines of a traceback without colours."""
+    assert isinstance(run.outcome, Failed)
+    return re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(run.outcome.traceback)).splitlines()
 
 
 def helper_of(notebook: Notebook) -> int:
@@ -104,7 +111,53 @@ def test_an_error_names_task_and_functions_and_the_text_before_is_shown(tasks: N
         "notebook_map: task 3 failed: Undefined variable: nosuch (in g, called by f)"
     )
     assert run.stdout == "1 2 3 "
+    assert plain(run) == [
+        "In [2] line 1",
+        '----> 1 notebook_map("f", 1:5)',
+        "In [1] line 6, in f",
+        "----> 6     g(x);",
+        "In [1] line 2, in g",
+        "----> 2     if x == 3, nosuch(), end",
+        f"ScilabError 10000: {run.error[1]}",
+    ]
     assert tasks.value("1 + 1") == "2"
+
+
+def test_frames_of_a_task_are_found_wherever_its_functions_came_from(
+    tasks: Notebook, tmp_path: Path
+) -> None:
+    (tmp_path / "h.sci").write_text("\n\nfunction y = h(x)\n    y = nosuch(x);\nendfunction\n")
+    tasks.show(f'exec("{tmp_path}/h.sci", -1);')
+    tasks.show("function y = f(x)\n    y = h(x);\nendfunction\n")
+    tasks.show("function y = f(x)\n    y = 1;\n    y = h(x);\nendfunction\n")
+    assert plain(tasks.run('notebook_map("f", 1:2)'))[2:-1] == [
+        "In [3] line 3, in f",
+        "----> 3     y = h(x);",
+        "the file of h line 4, in h",
+    ]
+    error = plain(tasks.run('error("task 1 failed: something else")'))
+    assert error[1:-1] == ['----> 1 error("task 1 failed: something else")']
+
+
+def test_frames_name_no_line_of_another_definition(tasks: Notebook, tmp_path: Path) -> None:
+    (tmp_path / "f.sci").write_text("\n" * 9 + "function y = f(x)\n    y = nosuch(x);\nendfunction")
+    tasks.show("function y = f(x)\n    y = x;\nendfunction\n")
+    tasks.show(f'funcprot(0); exec("{tmp_path}/f.sci", -1);')
+    traceback = plain(tasks.run('notebook_map("f", 1:2)'))
+    assert traceback[2:-1] == ["the file of f line 11, in f"]
+
+
+def test_an_error_of_a_library_function_in_a_task_names_its_file(tasks: Notebook) -> None:
+    tasks.show('function y = f(x)\n    y = blanks("a");\nendfunction')
+    traceback = plain(tasks.run('notebook_map("f", 1:2)'))
+    assert traceback[2] == "In [1] line 2, in f"
+    assert "blanks.sci" in traceback[4]
+
+
+def test_an_error_of_a_task_can_be_caught(tasks: Notebook) -> None:
+    code = 'try\n    notebook_map("nosuch", 1:2);\ncatch\n    x = lasterror();\nend'
+    assert tasks.run(code).outcome == Ok()
+    assert tasks.value("x") == "notebook_map: task 1 failed: Undefined variable: nosuch"
 
 
 def test_an_interrupt_ends_the_tasks_and_later_tasks_run(tasks: Notebook) -> None:

@@ -33,7 +33,8 @@ def outcome_of(end: CellEnd, scilab: Scilab, frontend: Frontend, promise: str = 
         case End.DONE | End.ABORTED:
             return Ok()
         case End.FAILED:
-            failed = failure(end.report, end.number, end.message, scilab.sources)
+            inner = scilab.task_frames(end.message)
+            failed = failure(end.report, end.number, end.message, scilab.sources, inner)
             return explained(failed) if scilab.has_no_graphics else failed
         case End.NO_INPUT:
             return kernel_failure("NoInput", NO_INPUT)

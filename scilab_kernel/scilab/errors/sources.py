@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scilab_kernel.scilab.language import source
@@ -46,6 +47,18 @@ class Sources:
         """Return the text of a function as the last cell that defines it has it, or ""."""
         found = (definition_in(code, name) for _, code in reversed(self._cells.values()))
         return next(filter(None, found), "")
+
+    def place(self, frame: Frame) -> Frame:
+        """Say of a function without a path in which cell it was defined, or that it was none."""
+        if frame.path:
+            return frame
+        for path, (_, code) in reversed(self._cells.items()):
+            if text := definition_in(code, frame.function):
+                begin = 1 + code[: code.rfind(text)].count("\n")
+                if begin <= frame.line <= begin + text.count("\n"):
+                    return replace(frame, path=path)
+                break
+        return replace(frame, path=f"the file of {frame.function}")
 
     def cells(self) -> list[tuple[str, str]]:
         """List label and code of the cells that errors may name, the oldest first."""

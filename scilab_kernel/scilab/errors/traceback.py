@@ -14,6 +14,8 @@ from scilab_kernel.scilab.errors.report import Frame, frames_of
 from scilab_kernel.scilab.language.pasted import explanation
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scilab_kernel.interfaces.language import Outcome
     from scilab_kernel.scilab.errors.sources import Sources
 
@@ -30,7 +32,9 @@ SYNTAX_ERROR = "SyntaxError"
 UNDEFINED = "ScilabError 999"
 
 
-def failure(report: str, number: str, message: str, sources: Sources) -> Failed:
+def failure(
+    report: str, number: str, message: str, sources: Sources, inner: Sequence[Frame] = ()
+) -> Failed:
     """Make the outcome of a cell from what Scilab said.
 
     Parameters
@@ -39,6 +43,8 @@ def failure(report: str, number: str, message: str, sources: Sources) -> Failed:
         What Scilab printed on stderr.
     number, message
         Of ``lasterror``.
+    inner
+        Frames of another Scilab, in which the error arose.
     """
     syntax = _CARET.fullmatch(message.strip("\n"))
     ename = SYNTAX_ERROR if syntax else f"ScilabError {number}"
@@ -49,7 +55,7 @@ def failure(report: str, number: str, message: str, sources: Sources) -> Failed:
     frames = frames_of(head)
     if syntax:
         frames[:1] = [_placed(frame, syntax, sources) for frame in frames[:1]]
-    for frame in reversed(frames):
+    for frame in reversed([*inner, *frames]):
         lines += _show_frame(frame, sources)
     if syntax:
         lines += _show_caret(syntax, frames, sources)

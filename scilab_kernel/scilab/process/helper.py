@@ -95,6 +95,20 @@ class Helper:
                 bufsize=0,
             )
 
+    def frames(self, message: str) -> list[tuple[str, int, str]]:
+        """List path, line and name of the functions that a task passed before its error.
+
+        Empty if ``message`` is no error of the last job. The path is empty if the function has
+        travelled: the line is then one of the cell or file that has defined it.
+        """
+        if self._folder is None:
+            return []
+        try:
+            told = json.loads((self._folder / "failure.json").read_text(encoding="utf-8"))
+        except OSError:
+            return []
+        return [tuple(frame) for frame in told["frames"]] if message.endswith(told["text"]) else []
+
     def close(self) -> None:
         """End the program and all that it has started."""
         if self._process is None:

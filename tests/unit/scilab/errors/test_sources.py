@@ -50,3 +50,17 @@ def test_a_function_is_shown_as_the_last_cell_defines_it(sources: Sources) -> No
 @pytest.mark.parametrize("name", ["g", "ff", "nosuch", "x"])
 def test_a_function_that_no_cell_defines_has_no_definition(sources: Sources, name: str) -> None:
     assert sources.definition(name) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "path"),
+    [("f", 2, str(OTHER)), ("f", 4, "the file of f"), ("g", 1, "the file of g")],
+)
+def test_a_function_that_has_travelled_has_a_place_if_the_last_cell_with_it_has_the_line(
+    sources: Sources, name: str, line: int, path: str
+) -> None:
+    assert sources.place(Frame("", line, name)) == Frame(path, line, name)
+
+
+def test_a_frame_with_a_path_has_a_place(sources: Sources) -> None:
+    assert sources.place(Frame("/x/f.sci", 2, "f")) == Frame("/x/f.sci", 2, "f")
