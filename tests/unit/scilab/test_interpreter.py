@@ -14,6 +14,7 @@ from scilab_kernel.scilab import supervisor as module
 from scilab_kernel.scilab.cell.end import CellEnd, End
 from scilab_kernel.scilab.cell.limit import Limits
 from scilab_kernel.scilab.cell.outcome import ASK_EXIT, LOST
+from scilab_kernel.scilab.errors.report import Frame
 from scilab_kernel.scilab.errors.sources import Sources
 from scilab_kernel.scilab.help.library import HelpLibrary
 from scilab_kernel.scilab.interpreter import ScilabInterpreter
@@ -59,6 +60,9 @@ class FakeScilab:
 
     def await_ready(self, frontend: Frontend) -> None:
         pass
+
+    def task_frames(self, message: str) -> list[Frame]:
+        return []
 
     def take_start_output(self) -> tuple[str, str]:
         return "", ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -12,6 +13,7 @@ from scilab_kernel.interfaces.language import Failed, Ok, Outcome
 from scilab_kernel.scilab.cell.end import CellEnd, End
 from scilab_kernel.scilab.cell.outcome import ASK_EXIT, LOST, NO_LOOP, outcome_of
 from scilab_kernel.scilab.cell.questions import NO_INPUT
+from scilab_kernel.scilab.errors.report import Frame
 from scilab_kernel.scilab.errors.sources import Sources
 from scilab_kernel.scilab.language.unavailable import NO_GRAPHICS
 from tests.scilab.recorder import Recorder
@@ -27,6 +29,11 @@ class FakeScilab:
     exit_status: int | None = None
     has_no_graphics: bool = False
     sources: Sources = field(default_factory=Sources)
+    frames: list[Frame] = field(default_factory=list)
+
+    def task_frames(self, message: str) -> list[Frame]:
+        assert message == "Undefined variable: plot"
+        return self.frames
 
 
 def told(end: CellEnd, **scilab: object) -> tuple[Outcome, Recorder]:
@@ -46,6 +53,14 @@ def failure(end: CellEnd, **scilab: object) -> Failed:
 @pytest.mark.parametrize("end", [End.DONE, End.ABORTED])
 def test_the_regular_end_of_a_cell_is_ok(end: End) -> None:
     assert told(CellEnd(end))[0] == Ok()
+
+
+def test_the_frames_of_a_task_stand_below_those_of_the_cell() -> None:
+    end = CellEnd(End.FAILED, REPORT, "4", "Undefined variable: plot")
+    lines = failure(end, frames=[Frame("the file of f", 7, "f")]).traceback
+    assert [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in lines][
+        -2
+    ] == "the file of f line 7, in f"
 
 
 @pytest.mark.parametrize("has_no_graphics", [True, False])
