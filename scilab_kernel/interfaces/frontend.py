@@ -100,7 +100,11 @@ class Frontend(ABC):
         return True
 
     def comm(  # noqa: B027 - a front end without widgets ignores it
-        self, msg_type: str, content: Mapping[str, Any], metadata: Mapping[str, Any] | None = None
+        self,
+        msg_type: str,
+        content: Mapping[str, Any],
+        metadata: Mapping[str, Any] | None = None,
+        buffers: Sequence[bytes] = (),
     ) -> None:
         """Publish ``comm_open``, ``comm_msg`` or ``comm_close``.
 

@@ -6,7 +6,7 @@ Only the main thread calls it.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -213,7 +213,13 @@ class Interpreter(ABC):
         """
         return {}
 
-    def receive(self, comm_id: str, data: Mapping[str, Any], frontend: Frontend) -> None:
+    def receive(
+        self,
+        comm_id: str,
+        data: Mapping[str, Any],
+        frontend: Frontend,
+        buffers: Sequence[bytes | memoryview] = (),
+    ) -> None:
         """Take a message to a comm of :meth:`comms`. May be called while ``execute`` waits.
 
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#comm-messages

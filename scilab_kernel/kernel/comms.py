@@ -72,7 +72,7 @@ class CommManager:
             return
         terms = Terms(silent=False)
         frontend = RequestFrontend(self._server, message, self._interruptions, terms)
-        self._interpreter.receive(comm.comm_id, comm.data, frontend)
+        self._interpreter.receive(comm.comm_id, comm.data, frontend, message.buffers)
         frontend.flush()
 
     def _close(self, message: Message) -> None:

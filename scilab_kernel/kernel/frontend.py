@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -121,11 +121,16 @@ class RequestFrontend(Frontend):
         self._publish_after_streams("error", content)
 
     def comm(
-        self, msg_type: str, content: Mapping[str, Any], metadata: Mapping[str, Any] | None = None
+        self,
+        msg_type: str,
+        content: Mapping[str, Any],
+        metadata: Mapping[str, Any] | None = None,
+        buffers: Sequence[bytes] = (),
     ) -> None:
         """Publish a message of a comm, also of a silent cell: front ends must know the state."""
         self.flush()
-        self._server.publish(self._request.publication(msg_type, content, metadata))
+        message = self._request.publication(msg_type, content, metadata)
+        self._server.publish(replace(message, buffers=tuple(buffers)))
 
     def debug_event(self, event: str, reason: str = "") -> None:
         """Publish ``debug_event``, also of a silent cell."""

@@ -78,20 +78,22 @@ class Cells:
         The kernel does so after each cell, so that a tool that saves the notebook has the output.
         """
         while (scilab := self._supervisor.scilab) and not scilab.is_running:
-            if not (due := scilab.widgets.take_callback()):
+            if not (due := scilab.widgets.callbacks.take()):
                 return
-            widget, code = due
-            self._keeper.expect_changes(scilab, code, 0)
+            self._keeper.expect_changes(scilab, due.code, 0)
             place = Place(frontend)
-            outcome = self.run_quietly(code, place, label=f"the callback of {widget.name}")
+            told = f"the callback of {due.widget.name}", due.shown
+            outcome = self.run_quietly(due.code, place, told)
             if isinstance(outcome, Failed):
                 place.error(outcome)
                 if outcome.ename == "Interrupt":
-                    scilab.widgets.forget_callbacks()
-            scilab.widgets.show_output(widget, place.outputs, frontend)
+                    scilab.widgets.callbacks.clear()
+            scilab.widgets.show_output(due.widget, place.outputs, frontend)
 
-    def run_quietly(self, code: str, frontend: Frontend, label: str = "") -> Outcome:
-        """Run code that is no cell; ``label`` names it in the traceback of an error."""
+    def run_quietly(
+        self, code: str, frontend: Frontend, told: tuple[str, str] | None = None
+    ) -> Outcome:
+        """Run code that is no cell; ``told`` is what a traceback has: its name and its text."""
         scilab = self._supervisor.scilab
         if reason := source.refusal(code):
             return kernel_failure("CellRefused", reason)
@@ -101,8 +103,8 @@ class Cells:
             path = scilab.write_cell(code)
         except NoRoomError as error:
             return kernel_failure("NoRoom", str(error))
-        if label:
-            scilab.sources.add(path, label, code)
+        if told:
+            scilab.sources.add(path, *told)
         with self._supervisor.running():
             end = scilab.run(path, frontend)
         outcome = self._finish(end, scilab, frontend)

@@ -226,10 +226,16 @@ class ScilabInterpreter(Interpreter):
         """Name the widgets of the Scilab that runs."""
         return self._current.widgets.comms() if self._current else {}
 
-    def receive(self, comm_id: str, data: Mapping[str, Any], frontend: Frontend) -> None:
+    def receive(
+        self,
+        comm_id: str,
+        data: Mapping[str, Any],
+        frontend: Frontend,
+        buffers: Sequence[bytes | memoryview] = (),
+    ) -> None:
         """Take a message to a widget, and run its callback unless a cell runs."""
         if scilab := self._current:
-            scilab.widgets.receive(comm_id, data, frontend)
+            scilab.widgets.receive(comm_id, data, frontend, buffers)
             if not scilab.is_running:
                 self._cells.call_back(frontend)
                 if self._host:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from scilab_kernel.interfaces.language import ExecuteOptions, Ok
+from scilab_kernel.scilab.widgets.buffers import joined
 from tests.scilab.recorder import Recorder, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from tests.scilab.conftest import MakeNotebook
     from tests.scilab.recorder import Notebook
@@ -27,14 +29,18 @@ class Page(Recorder):
     said: list[tuple[str, str]] = field(default_factory=list)
 
     def comm(
-        self, msg_type: str, content: Mapping[str, Any], metadata: Mapping[str, Any] | None = None
+        self,
+        msg_type: str,
+        content: Mapping[str, Any],
+        metadata: Mapping[str, Any] | None = None,
+        buffers: Sequence[bytes] = (),
     ) -> None:
         data, comm = content["data"], content["comm_id"]
         if msg_type == "comm_open":
             assert metadata == {"version": "2.1.0"}
-            self.states[comm] = dict(data["state"])
+            self.states[comm] = joined(data, buffers)
         elif msg_type == "comm_msg":
-            self.states.setdefault(comm, {}).update(data["state"])
+            self.states.setdefault(comm, {}).update(joined(data, buffers))
         else:
             del self.states[comm]
         self.said.append((data.get("method", msg_type), self._name(comm)))
@@ -165,9 +171,160 @@ def test_values_are_set_from_cells_and_closed_widgets_say_so(scilab: Notebook) -
     assert cell(scilab, page, """notebook_value(t) == "a""b''c" """).result.split()[-1] == "T"
     cell(scilab, page, 'notebook_value(c, "q");')
     assert page.states[page.find("Dropdown")]["index"] == 1
-    assert "not among" in attempt(scilab, Page(), 'notebook_value(c, "z")').failure.evalue
-    assert "cannot become" in attempt(scilab, Page(), "notebook_value(t, 3)").failure.evalue
+    assert "must be among p, q" in attempt(scilab, Page(), 'notebook_value(c, "z")').failure.evalue
+    assert "must be a text" in attempt(scilab, Page(), "notebook_value(t, 3)").failure.evalue
     assert "no widget" in attempt(scilab, Page(), 'notebook_value("slider 99")').failure.evalue
+
+
+KINDS = [
+    ("notebook_int_slider(1, 8)", "IntSlider", {"value": 3}, "3."),
+    ("notebook_range(0, 10)", "FloatRangeSlider", {"value": [2, 5.5]}, "2.   5.5"),
+    ("notebook_toggle(%f)", "ToggleButton", {"value": True}, "T"),
+    ("notebook_checkbox()", "Checkbox", {"value": True}, "T"),
+    ("notebook_number(1)", "FloatText", {"value": -2.5}, "-2.5"),
+    ("notebook_text()", "Text", {"value": 'it\'s "x"'}, '"it\'s "x""'),
+    ('notebook_text(["a"; "b"])', "Textarea", {"value": "p\nq"}, '"p"  !\n  !    !\n  !"q"'),
+    ('notebook_choice(["p" "q"], "as", "radio")', "RadioButtons", {"index": 1}, '"q"'),
+    ('notebook_choice(["p" "q"], "as", "select")', "Select", {"index": 1}, '"q"'),
+    ('notebook_choice(["p" "q"], "as", "toggles")', "ToggleButtons", {"index": 1}, '"q"'),
+    (
+        'notebook_choice(["p" "q"], "as", "several")',
+        "SelectMultiple",
+        {"index": [0, 1]},
+        '"p"  "q"',
+    ),
+    ('notebook_choice(["p" "q"], "as", "several")', "SelectMultiple", {"index": []}, "[]"),
+    ("notebook_play(1, 50)", "Play", {"value": 7, "playing": True}, "7."),
+    ("notebook_date()", "DatePicker", {"value": None}, "[]"),
+    (
+        "notebook_date([2026 11 29])",
+        "DatePicker",
+        {"value": {"year": 2024, "month": 1, "date": 29}},
+        "2024.   2.   29.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("call", "model", "moved", "shown"), KINDS)
+def test_each_kind_gives_its_callback_the_value(
+    scilab: Notebook, call: str, model: str, moved: dict[str, object], shown: str
+) -> None:
+    page = Page()
+    cell(scilab, page, "function f(x), disp(x), endfunction")
+    cell(scilab, page, f"w = {call}; notebook_set(w, 'call', f), notebook_show(w)")
+    move(scilab, page, page.find(model), **moved)
+    (told,) = page.outputs()
+    assert squeezed(shown) in squeezed(told["text"])
+    value = cell(scilab, Page(), "notebook_value(w)").result
+    assert squeezed(shown) in squeezed(value)
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.replace("!", " ").split())
+
+
+def test_the_value_that_is_set_reaches_the_page_as_its_widget_has_it(scilab: Notebook) -> None:
+    page = Page()
+    cell(scilab, page, "a = notebook_range(0, 10); notebook_value(a, [1 2]);")
+    assert page.states[page.find("FloatRangeSlider")]["value"] == [1, 2]
+    cell(scilab, page, "d = notebook_date(); notebook_value(d, [2024 2 29]);")
+    day = {"year": 2024, "month": 1, "date": 29}
+    assert page.states[page.find("DatePicker")]["value"] == day
+    cell(scilab, page, 't = notebook_text(["a"; "b"]); notebook_value(t, ["c"; "d"; "e"]);')
+    assert page.states[page.find("Textarea")]["value"] == "c\nd\ne"
+    cell(scilab, page, 'm = notebook_choice(["p" "q" "r"], "as", "several", "value", ["p" "r"]);')
+    assert page.states[page.find("SelectMultiple")]["index"] == [0, 2]
+    assert cell(scilab, page, "notebook_value(m, []); notebook_value(m)").result.split()[-1] == "[]"
+
+
+def test_labels_progress_and_pages_show_what_cells_set(scilab: Notebook) -> None:
+    page = Page()
+    code = (
+        'p = notebook_progress(0, 5, "label", "tank", "colour", "info"); t = notebook_label("a");'
+    )
+    code += 'h = notebook_label("<b>b</b>", "as", "html"); tabs = notebook_tabs([p t], ["P" "T"]);'
+    code += 'all = notebook_accordion([tabs h], ["tabs" "html"], "value", []); notebook_show(all)'
+    ((bundle, _, _),) = cell(scilab, page, code).bundles
+    assert bundle["text/plain"] == "tank = 0.0\na\n<b>b</b>"
+    cell(scilab, page, 'notebook_value(p, 4); notebook_value(t, "full"); notebook_value(tabs, 2);')
+    assert page.states[page.find("FloatProgress")]["value"] == 4
+    assert page.states[page.find("Label")]["value"] == "full"
+    assert page.states[page.find("Tab")]["selected_index"] == 1
+    assert page.states[page.find("Tab")]["titles"] == ["P", "T"]
+    assert page.states[page.find("Accordion")]["selected_index"] is None
+    move(scilab, page, page.find("Tab"), selected_index=0)
+    assert cell(scilab, Page(), "notebook_value(tabs)").result.split() == ["ans", "=", "1."]
+
+
+def test_a_picture_travels_in_a_buffer(scilab: Notebook, tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(b"\x89PNG\0")
+    (tmp_path / "b.jpg").write_bytes(b"\xff\xd8")
+    page = Page()
+    cell(scilab, page, f'p = notebook_picture("{tmp_path}/a.png", "width", 300);')
+    state = page.states[page.find("Image")]
+    assert (state["value"], state["format"]) == (b"\x89PNG\0", "png")
+    assert page.states[state["layout"].removeprefix("IPY_MODEL_")]["width"] == "300px"
+    cell(scilab, page, f'notebook_value(p, "{tmp_path}/b.jpg");')
+    assert (state["value"], state["format"]) == (b"\xff\xd8", "jpeg")
+    failed = attempt(scilab, page, f'notebook_value(p, "{tmp_path}/c.png")').failure
+    assert "cannot be read" in failed.evalue
+    assert "No such file" in failed.evalue
+
+
+def test_bytes_from_the_page_are_kept(scilab: Notebook, tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(b"old")
+    page = Page()
+    cell(scilab, page, f'p = notebook_picture("{tmp_path}/a.png");')
+    image = page.find("Image")
+    data = {"method": "update", "state": {}, "buffer_paths": [["value"], ["nosuch", 1]]}
+    scilab.interpreter.receive(image, data, page, (memoryview(b"new"), b"x"))
+    page.states[image].clear()
+    scilab.interpreter.receive(image, {"method": "request_state"}, page)
+    assert page.states[image]["value"] == b"new"
+
+
+def test_options_change_from_a_later_cell_and_a_closed_widget_is_gone(scilab: Notebook) -> None:
+    page = Page()
+    cell(scilab, page, 's = notebook_slider(0, 1, "disabled", %t); b = notebook_box(s);')
+    slider = page.find("FloatSlider")
+    cell(scilab, page, 'notebook_set(s, "disabled", %f, "high", 20, "tooltip", "K", "value", 15)')
+    state = page.states[slider]
+    assert (state["disabled"], state["max"], state["tooltip"]) == (False, 20, "K")
+    assert state["value"] == 15
+    failed = attempt(scilab, page, 'notebook_set(s, "high", 2)').failure
+    assert "must lie between 0 and 2" in failed.evalue
+    assert "must lie between" in attempt(scilab, page, "notebook_value(s, 21)").failure.evalue
+    assert "has no value" in attempt(scilab, page, "notebook_value(b, 1)").failure.evalue
+    cell(scilab, page, "notebook_close(b)")
+    assert slider not in page.states
+    assert "closed" in attempt(scilab, page, "notebook_value(s)").failure.evalue
+
+
+def test_a_function_is_a_callback_as_it_was_then_and_a_name_as_it_is_now(scilab: Notebook) -> None:
+    page = Page()
+    code = "function y = f(x), y = 2 * x, endfunction\nfunction g(x), disp(x), endfunction\n"
+    code += 'a = notebook_slider(0, 9, "call", f); b = notebook_slider(0, 9, "call", "f");\n'
+    code += "c = notebook_button('Go', g2); notebook_show(notebook_box([a b c]))"
+    cell(scilab, page, "function g2(), disp('pressed'), endfunction\n" + code)
+    cell(scilab, page, "function y = f(x), y = 3 * x, endfunction")
+    for number, wanted in ((0, "4."), (1, "6.")):
+        move(scilab, page, page.find("FloatSlider", number), value=2)
+        assert page.outputs()[0]["text"].split()[-1] == wanted
+    message = {"method": "custom", "content": {"event": "click"}}
+    scilab.interpreter.receive(page.find("Button"), message, page)
+    assert "pressed" in page.outputs()[0]["text"]
+    failed = attempt(scilab, page, 'notebook_button("Go", sin)').failure
+    assert failed.evalue.startswith("notebook_button: Give a function that is written in Scilab")
+
+
+def test_interact_takes_a_function_and_whole_numbers(scilab: Notebook) -> None:
+    page = Page()
+    code = "function f(n), error('n is ' + string(n)), endfunction\n"
+    cell(scilab, page, code + 'notebook_interact(f, "n", int32([1 8 3]));')
+    error = page.outputs()[-1]
+    assert error["evalue"] == "n is 3"
+    assert "widget_call" not in "".join(error["traceback"])
+    assert page.states[page.find("IntSlider")]["max"] == 8
 
 
 @pytest.mark.parametrize(
@@ -175,10 +332,10 @@ def test_values_are_set_from_cells_and_closed_widgets_say_so(scilab: Notebook) -
     [
         ("notebook_slider(1)", "At least 2"),
         ("notebook_slider(2, 1)", "range"),
-        ('notebook_slider(0, 1, "size", 1)', "Options are value, step, label, call"),
+        ('notebook_slider(0, 1, "size", 1)', "notebook_slider: Options are label, call, disabled"),
         ('notebook_slider(0, 1, "value")', "A value is missing"),
         ('notebook_interact("f")', "a label and a value"),
-        ('notebook_interact(sin, "a", 1)', "as a text"),
+        ('notebook_interact(sin, "a", 1)', "written in Scilab"),
         ("notebook_show(3)", "String expected"),
         ("notebook_choice(3)", "String expected"),
     ],

@@ -81,7 +81,7 @@ class Router:
 
     def _obey(self, marker: markers.WidgetAsked) -> None:
         """Do what the cell asks of a widget, and answer the macro, which waits."""
-        from scilab_kernel.scilab.widgets.widgets import WidgetError  # noqa: PLC0415 - seldom used
+        from scilab_kernel.scilab.widgets.options import WidgetError  # noqa: PLC0415 - seldom used
 
         try:
             self._bridge.answer(self._widgets.obey(marker, self._frontend))

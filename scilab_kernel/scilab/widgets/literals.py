@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from scilab_kernel.scilab.talk.names import quote
+
 
 def literal(value: object) -> str:
-    """Write a value that Scilab's parser reads as the same value."""
+    """Write a value that Scilab's parser reads as the same value; lines become a column."""
     if isinstance(value, bool):
         return "%t" if value else "%f"
     if isinstance(value, int | float):
@@ -12,6 +14,6 @@ def literal(value: object) -> str:
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(literal, value)) + "]"
     if isinstance(value, str):
-        quoted = value.replace('"', '""').replace("'", "''")
-        return '"' + quoted.replace("\r", " ").replace("\n", " ") + '"'
+        lines = [quote(line) for line in value.replace("\r", "").split("\n")]
+        return lines[0] if len(lines) == 1 else "[" + "; ".join(lines) + "]"
     return "[]"

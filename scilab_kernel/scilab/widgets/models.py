@@ -9,46 +9,10 @@ from typing import Any
 
 CONTROLS = "@jupyter-widgets/controls"
 
-_MODELS = {
-    "slider": ("FloatSlider", "SliderStyle"),
-    "range": ("FloatRangeSlider", "SliderStyle"),
-    "number": ("FloatText", "DescriptionStyle"),
-    "text": ("Text", "TextStyle"),
-    "checkbox": ("Checkbox", "CheckboxStyle"),
-    "choice": ("Dropdown", "DescriptionStyle"),
-    "button": ("Button", "ButtonStyle"),
-    "progress": ("FloatProgress", "ProgressStyle"),
-    "label": ("HTMLMath", "HTMLMathStyle"),
-    "box": ("VBox", ""),
-    "row": ("HBox", ""),
-    "tabs": ("Tab", ""),
-}
-"""What the person calls a widget -> the names of its model and of the model of its style."""
 
-_VALUE_NAMES = {"choice": "index", "button": ""}
-"""The part of the state that is the value, where it is not ``value``."""
-
-
-def value_name(kind: str) -> str:
-    """Name the part of the state that holds the value; empty if the widget has none."""
-    return _VALUE_NAMES.get(kind, "value")
-
-
-def style_name(kind: str) -> str:
-    """Name the model of the style, or nothing."""
-    return _MODELS[kind][1]
-
-
-def state(kind: str, options: dict[str, Any]) -> dict[str, Any]:
-    """Build the state of a widget's model, without its layout and its style."""
-    name = _MODELS[kind][0]
-    own = dict(options)
-    if kind == "choice":
-        own["index"] = own.pop("value") - 1
-        own["_options_labels"] = own.pop("items")
-    if kind in {"slider", "range"}:
-        own["readout_format"] = ".4~g"
-    return _named(CONTROLS, "2.0.0", name) | own
+def control(name: str) -> dict[str, Any]:
+    """Name the model and the view of a widget."""
+    return _named(CONTROLS, "2.0.0", name)
 
 
 def output() -> dict[str, Any]:
@@ -56,15 +20,22 @@ def output() -> dict[str, Any]:
     return _named("@jupyter-widgets/output", "1.0.0", "Output") | {"msg_id": "", "outputs": []}
 
 
-def layout() -> dict[str, Any]:
-    """Build the state of the layout that all widgets share: a long name is not cut."""
-    return _named("@jupyter-widgets/base", "2.0.0", "Layout")
+def layout(width: str) -> dict[str, Any]:
+    """Build the state of a layout; with an empty width the front end chooses."""
+    own = {"width": width} if width else {}
+    return _named("@jupyter-widgets/base", "2.0.0", "Layout") | own
+
+
+def grid(columns: int) -> dict[str, Any]:
+    """Build the state of a layout that puts widgets into a table."""
+    form = {"grid_template_columns": f"repeat({columns}, max-content)", "grid_gap": "2px 8px"}
+    return layout("") | form
 
 
 def style(name: str) -> dict[str, Any]:
-    """Build the state of a style."""
+    """Build the state of a style: a long name is not cut."""
     wide = {} if name == "ButtonStyle" else {"description_width": "initial"}
-    styled = _named(CONTROLS, "2.0.0", name) | wide
+    styled = control(name) | wide
     return styled | {"_view_module": "@jupyter-widgets/base", "_view_name": "StyleView"}
 
 

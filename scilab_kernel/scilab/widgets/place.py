@@ -98,10 +98,14 @@ class Place(Frontend):
         return self._frontend.has_room()
 
     def comm(
-        self, msg_type: str, content: Mapping[str, Any], metadata: Mapping[str, Any] | None = None
+        self,
+        msg_type: str,
+        content: Mapping[str, Any],
+        metadata: Mapping[str, Any] | None = None,
+        buffers: Sequence[bytes] = (),
     ) -> None:
         """Pass a message of a comm on."""
-        self._frontend.comm(msg_type, content, metadata)
+        self._frontend.comm(msg_type, content, metadata, buffers)
 
     def flush(self) -> None:
         """Keep the output: it is shown when the callback has ended."""

@@ -3,47 +3,74 @@
 from __future__ import annotations
 
 import json
-import logging
-import re
 import uuid
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from scilab_kernel.scilab.widgets import models
+from scilab_kernel.scilab.widgets.buffers import joined, parted
+from scilab_kernel.scilab.widgets.callbacks import Callbacks
+from scilab_kernel.scilab.widgets.kinds import KINDS
 from scilab_kernel.scilab.widgets.literals import literal
+from scilab_kernel.scilab.widgets.options import WidgetError, checked
+from scilab_kernel.scilab.widgets.values import row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from scilab_kernel.interfaces.frontend import Frontend
     from scilab_kernel.scilab.talk.markers import WidgetAsked
 
-log = logging.getLogger(__name__)
-
 TARGET = "jupyter.widget"
 VIEW = "application/vnd.jupyter.widget-view+json"
+LISTS = {"items": "_options_labels", "titles": "titles", "files": "options"}
+"""What macros call a list of texts -> the part of the state that it is."""
 VERSION = {"version": "2.1.0"}
 """The version of the protocol that front ends and widgets speak."""
-
-NAME = re.compile(r"[A-Za-z_%#?$!][\w#?$!]*")
-
-
-class WidgetError(Exception):
-    """What a cell asks of a widget cannot be done."""
 
 
 @dataclass(slots=True, eq=False)
 class Widget:
-    """A model that front ends have a copy of. ``call`` is its callback; ``place`` its output."""
+    """A model that front ends have a copy of.
+
+    Attributes
+    ----------
+    call
+        Its callback: a name, code, or the file of a function.
+    inputs
+        The widgets inside it, whose values its callback gets.
+    place
+        The name of the widget that shows the output of its callback.
+    pressed
+        Called when the person presses it or Enter in it: a form waits for that.
+    """
 
     name: str
     kind: str
     comm_id: str
     state: dict[str, Any]
-    call: str = ""
+    call: str | Mapping[str, Any] = ""
     inputs: list[Widget] = field(default_factory=list)
     place: str = ""
+    pressed: Callable[[], None] | None = None
+
+    @property
+    def value(self) -> object:
+        """Its value, as ``literal`` writes it; None if it has none."""
+        kind = KINDS.get(self.kind)
+        return kind.value.to_scilab(self.state) if kind and kind.value else None
+
+    @property
+    def has_value(self) -> bool:
+        """Whether it has a value that a callback gets."""
+        kind = KINDS.get(self.kind)
+        return bool(kind and kind.value and "call" in kind.options)
+
+    @property
+    def reference(self) -> str:
+        """What stands for it in the state of another widget."""
+        return f"IPY_MODEL_{self.comm_id}"
 
 
 class Widgets:
@@ -53,8 +80,8 @@ class Widgets:
         self._named: dict[str, Widget] = {}
         self._by_comm: dict[str, Widget] = {}
         self._counts: Counter[str] = Counter()
-        self._waiting: dict[str, None] = {}
         self._unshown: set[str] = set()
+        self.callbacks = Callbacks()
 
     def comms(self) -> Mapping[str, str]:
         """Name the open comms, each with its target."""
@@ -73,69 +100,89 @@ class Widgets:
         asked = json.loads(marker.asked)
         match marker.action:
             case "make":
-                return self._make(asked, frontend).name
+                return self.make(asked, frontend).name
             case "interact":
                 return self._interact(asked, frontend).name
             case "show":
                 self._show(self._find(asked["name"]), frontend)
             case "get":
-                return literal(self.value(self._find(asked["name"])))
-            case "set":
-                self._set(self._find(asked["name"]), asked["value"], frontend)
+                return literal(self._find(asked["name"]).value)
+            case "change":
+                self._change(self._find(asked["name"]), _pairs(asked["options"]), frontend)
+            case "close":
+                for name in row(asked["names"]):
+                    self.close(self._find(name), frontend)
         return ""
 
     def _find(self, name: str) -> Widget:
         if name not in self._named:
-            message = f"there is no widget {name!r}; was it made before a restart?"
+            message = f"there is no widget {name!r}; was it made before a restart, or closed?"
             raise WidgetError(message)
         return self._named[name]
 
-    def _make(self, asked: dict[str, Any], frontend: Frontend) -> Widget:
-        kind, options = asked.pop("kind"), asked
-        call = options.pop("call", "")
-        children = [self._find(name) for name in _row(options.pop("widgets", []))]
-        for name in ("items", "titles"):
-            if name in options:
-                options[name] = _row(options[name])
-        state = models.state(kind, options)
-        if children:
-            state["children"] = [_reference(child) for child in children]
-        style = models.style_name(kind)
-        state["layout"] = _reference(self._shared("layout", models.layout(), frontend))
-        if style:
-            state["style"] = _reference(self._shared(style, models.style(style), frontend))
-        widget = self._open(kind, state, frontend)
+    def make(self, asked: dict[str, Any], frontend: Frontend) -> Widget:
+        """Make a widget from its kind and its options.
+
+        Raises
+        ------
+        WidgetError
+            The widget has no such option, or it cannot have this value.
+        """
+        kind = KINDS[asked["kind"]]
+        children = [self._find(name) for name in row(asked.get("widgets", []))]
+        state = models.control(kind.model) | dict(kind.state)
+        if "children" in state:
+            state["children"] = [child.reference for child in children]
+        state |= {part: row(asked[name]) for name, part in LISTS.items() if name in asked}
+        found = checked(kind, asked.get("who", ""), _pairs(asked["options"]), state)
+        call, width = found.pop("call", ""), found.pop("width", "")
+        state |= found
+        layout = asked.get("layout") or models.layout(width)
+        state["layout"] = self._shared(layout, frontend).reference
+        if kind.style:
+            state["style"] = self._shared(models.style(kind.style), frontend).reference
+        widget = self._open(asked["kind"], state, frontend)
         widget.call, widget.inputs = call, children
         return widget
 
-    def _shared(self, name: str, state: dict[str, Any], frontend: Frontend) -> Widget:
-        found = self._named.get(name)
-        return found or self._open(name, state, frontend, name)
+    def _shared(self, state: dict[str, Any], frontend: Frontend) -> Widget:
+        """Find the layout or style with this state, which many widgets share; open it if new."""
+        name = json.dumps(state)
+        return self._named.get(name) or self._open("", state, frontend, name)
 
     def _open(self, kind: str, state: dict[str, Any], frontend: Frontend, name: str = "") -> Widget:
         self._counts[kind] += 1
         widget = Widget(name or f"{kind} {self._counts[kind]}", kind, uuid.uuid4().hex, state)
         self._named[widget.name] = self._by_comm[widget.comm_id] = widget
-        data = {"state": state, "buffer_paths": []}
+        data, buffers = parted(state)
         opening = {"comm_id": widget.comm_id, "target_name": TARGET, "data": data}
-        frontend.comm("comm_open", opening, VERSION)
+        frontend.comm("comm_open", opening, VERSION, buffers)
         return widget
+
+    def close(self, widget: Widget, frontend: Frontend) -> None:
+        """Close a widget and those inside it."""
+        for each in widget.inputs:
+            self.close(each, frontend)
+        if self._named.pop(widget.name, None):
+            del self._by_comm[widget.comm_id]
+            self.callbacks.forget(widget)
+            frontend.comm("comm_close", {"comm_id": widget.comm_id, "data": {}})
 
     def _interact(self, asked: dict[str, Any], frontend: Frontend) -> Widget:
         """Make a box of controls, with the output of the function that is called with them."""
-        controls = [self._make(control, frontend) for control in asked["controls"]]
+        controls = [self.make(control, frontend) for control in asked["controls"]]
         root = self._panel(controls, frontend)
-        root.call, root.inputs = asked["call"], controls
+        root.call = asked["call"]
         for control in controls:
             control.place = root.place
-        self._waiting[root.name] = None
+        self.callbacks.expect(root)
         self._unshown.add(root.name)
         return root
 
     def _panel(self, children: list[Widget], frontend: Frontend) -> Widget:
         place = self._open("output", models.output(), frontend)
         names = [child.name for child in children] + [place.name]
-        root = self._make({"kind": "box", "widgets": names}, frontend)
+        root = self.make({"kind": "box", "widgets": names, "options": []}, frontend)
         root.place = place.name
         return root
 
@@ -150,8 +197,7 @@ class Widgets:
             self._give_place(each, place)
 
     def _display(self, root: Widget, frontend: Frontend) -> None:
-        view = {"version_major": 2, "version_minor": 0, "model_id": root.comm_id}
-        bundle = {VIEW: view, "text/plain": self._as_text(root)}
+        bundle = {**self.view(root), "text/plain": as_text(root)}
         for shown in self._named[root.place].state["outputs"]:
             if shown["output_type"] == "stream":
                 bundle["text/plain"] += "\n" + shown["text"].rstrip("\n")
@@ -160,86 +206,65 @@ class Widgets:
                 bundle.update({mime: data for mime, data in pictures if mime.startswith("image/")})
         frontend.display(bundle)
 
-    def _as_text(self, widget: Widget) -> str:
-        """Write how the controls are set, for a page that has no widgets."""
-        if widget.inputs:
-            lines = map(self._as_text, widget.inputs)
-            return "\n".join(line for line in lines if line)
-        if not models.value_name(widget.kind) or widget.kind == "output":
-            return ""
-        label = widget.state.get("description", "") or widget.name
-        return f"{label} = {literal(self.value(widget))}"
+    def view(self, widget: Widget) -> dict[str, Any]:
+        """Return what a display has to show a widget."""
+        return {VIEW: {"version_major": 2, "version_minor": 0, "model_id": widget.comm_id}}
 
-    def value(self, widget: Widget) -> object:
-        """Return the value of a widget, for a choice the text that was chosen."""
-        name = models.value_name(widget.kind)
-        value = widget.state.get(name)
-        if widget.kind == "choice" and isinstance(value, int):
-            return widget.state["_options_labels"][value]
-        return value
-
-    def _set(self, widget: Widget, value: Any, frontend: Frontend) -> None:
-        name = models.value_name(widget.kind)
-        if name not in widget.state:
-            message = f"the widget {widget.name!r} has no value"
-            raise WidgetError(message)
-        if widget.kind == "choice":
-            labels = widget.state["_options_labels"]
-            if value not in labels:
-                message = f"{value!r} is not among the items of {widget.name!r}"
-                raise WidgetError(message)
-            value = labels.index(value)
-        elif type(value) is not type(widget.state[name]) and not _are_numbers(value, widget, name):
-            message = f"the value of {widget.name!r} cannot become {literal(value)}"
-            raise WidgetError(message)
-        self._update(widget, {name: value}, frontend)
+    def _change(self, widget: Widget, options: dict[str, Any], frontend: Frontend) -> None:
+        kind = KINDS[widget.kind]
+        if "value" in options and "value" not in kind.options:
+            raise WidgetError(f"the widget {widget.name!r} has no value")
+        found = checked(kind, f"the widget {widget.name!r}", options, widget.state)
+        if "call" in found:
+            widget.call = found.pop("call")
+        if "width" in found:
+            layout = self._shared(models.layout(found.pop("width")), frontend)
+            found["layout"] = layout.reference
+        if found:
+            self._update(widget, found, frontend)
 
     def _update(
         self, widget: Widget, state: dict[str, Any], frontend: Frontend, method: str = "update"
     ) -> None:
         widget.state.update(state)
-        data = {"method": method, "state": state, "buffer_paths": []}
-        frontend.comm("comm_msg", {"comm_id": widget.comm_id, "data": data})
+        data, buffers = parted(state)
+        content = {"comm_id": widget.comm_id, "data": {"method": method, **data}}
+        frontend.comm("comm_msg", content, None, buffers)
 
     # What front ends say
 
-    def receive(self, comm_id: str, data: Mapping[str, Any], frontend: Frontend) -> None:
+    def receive(
+        self,
+        comm_id: str,
+        data: Mapping[str, Any],
+        frontend: Frontend,
+        buffers: Sequence[bytes | memoryview] = (),
+    ) -> None:
         """Take a message of a front end's; its callback waits until Scilab is at rest."""
         widget = self._by_comm[comm_id]
-        method, state, content = data.get("method"), data.get("state"), data.get("content")
+        method, content = data.get("method"), data.get("content")
         if method == "request_state":
             self._update(widget, widget.state, frontend)
-        elif method == "update" and isinstance(state, dict):
+        elif method == "update":
+            state = joined(data, buffers)
             known = {name: value for name, value in state.items() if name in widget.state}
             self._update(widget, known, frontend, "echo_update")
-            if models.value_name(widget.kind) in known:
+            kind = KINDS.get(widget.kind)
+            if kind and kind.value and kind.value.name in known:
                 self._wait_for(widget)
-        elif method == "custom" and isinstance(content, dict) and content.get("event") == "click":
-            self._wait_for(widget)
+        elif method == "custom" and isinstance(content, dict):
+            if widget.pressed and content.get("event") in {"click", "submit"}:
+                widget.pressed()
+            elif content.get("event") == "click":
+                self._wait_for(widget)
 
     def _wait_for(self, changed: Widget) -> None:
         """Note each callback that depends on a widget: its own, and those of its panels."""
         for widget in self._named.values():
             if widget.call and (widget is changed or changed in widget.inputs):
-                self._waiting[widget.name] = None
+                self.callbacks.expect(widget)
 
     # Callbacks
-
-    def forget_callbacks(self) -> None:
-        """Call no callback that waits: an interrupt is meant for them too."""
-        self._waiting.clear()
-
-    def take_callback(self) -> tuple[Widget, str] | None:
-        """Return the widget whose callback has waited longest, and the code that calls it."""
-        if not self._waiting:
-            return None
-        widget = self._named[next(iter(self._waiting))]
-        del self._waiting[widget.name]
-        if not NAME.fullmatch(widget.call):
-            return widget, widget.call
-        inputs = widget.inputs or [widget]
-        values = [self.value(each) for each in inputs if models.value_name(each.kind)]
-        return widget, f"{widget.call}({', '.join(map(literal, values))})"
 
     def show_output(
         self, widget: Widget, outputs: list[dict[str, Any]], frontend: Frontend
@@ -252,16 +277,17 @@ class Widgets:
             self._display(widget, frontend)
 
 
-def _reference(widget: Widget) -> str:
-    return f"IPY_MODEL_{widget.comm_id}"
+def as_text(widget: Widget) -> str:
+    """Write how the controls are set, for a page that has no widgets."""
+    if widget.inputs:
+        return "\n".join(line for line in map(as_text, widget.inputs) if line)
+    if widget.kind in {"label", "html"}:
+        return str(widget.value)
+    if widget.value is None:
+        return ""
+    return f"{widget.state.get('description') or widget.name} = {literal(widget.value)}"
 
 
-def _row(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
-
-
-def _are_numbers(value: object, widget: Widget, name: str) -> bool:
-    old = widget.state[name]
-    return all(
-        isinstance(each, int | float) and not isinstance(each, bool) for each in (value, old)
-    )
+def _pairs(options: list[Any]) -> dict[str, Any]:
+    """Make options from a list of names, each before its value."""
+    return dict(zip(options[::2], options[1::2], strict=True))

@@ -1,36 +1,40 @@
 // Describes the control for a value: a slider for [low high start step], a choice for texts.
 function asked = %sk_widget_control(who, label, x)
-    asked = struct("description", label);
-    if type(x) == 1 & isreal(x) & or(size(x, "*") == 2:4) then
-        x = x(:)';
-        if x(1) >= x(2) then
-            error(msprintf("%s: The range of %s is empty: its second number must be larger.\n", who, label));
-        end
+    options = list("label", label);
+    asked = struct("who", who, "kind", "");
+    if or(type(x) == [1 8]) & isreal(x) & or(size(x, "*") == 2:4) then
         asked.kind = "slider";
-        asked.min = x(1);
-        asked.max = x(2);
-        asked.value = x(min(size(x, "*"), 3));
-        if size(x, "*") == 2 then
-            asked.value = x(1);
+        if type(x) == 8 then
+            asked.kind = "int";
         end
-        asked.step = (x(2) - x(1)) / 100;
+        start = x(1);
+        if size(x, "*") > 2 then
+            start = x(3);
+        end
+        own = list("low", x(1), "high", x(2), "value", start);
         if size(x, "*") == 4 then
-            asked.step = x(4);
+            own($ + 1) = "step";
+            own($ + 1) = x(4);
         end
-    elseif type(x) == 1 & isreal(x) & size(x, "*") == 1 then
-        asked.kind = "number";
-        asked.value = x;
-    elseif type(x) == 4 & size(x, "*") == 1 then
-        asked.kind = "checkbox";
-        asked.value = x;
-    elseif type(x) == 10 & size(x, "*") == 1 then
-        asked.kind = "text";
-        asked.value = x;
-    elseif type(x) == 10 & x <> [] then
-        asked.kind = "choice";
-        asked.items = matrix(x, 1, -1);
-        asked.value = 1;
+        for k = 1:size(own)
+            options($ + 1) = own(k);
+        end
     else
-        error(msprintf("%s: %s must be [low high start step], a number, a boolean, or texts.\n", who, label));
+        options($ + 1) = "value";
+        options($ + 1) = x;
+        if type(x) == 1 & isreal(x) & size(x, "*") == 1 then
+            asked.kind = "number";
+        elseif type(x) == 4 & size(x, "*") == 1 then
+            asked.kind = "checkbox";
+        elseif type(x) == 10 & size(x, "*") == 1 then
+            asked.kind = "text";
+        elseif type(x) == 10 & x <> [] then
+            asked.kind = "list";
+            asked.items = matrix(x, 1, -1);
+            options($) = x(1);
+        else
+            error(msprintf("%s: %s must be [low high start step], a number, a boolean, or texts.\n", who, label));
+        end
     end
+    asked.options = options;
 endfunction

@@ -12,5 +12,5 @@ function name = notebook_box(widgets, direction)
     if type(widgets) <> 10 | and(direction <> ["box", "row"]) then
         error(msprintf("%s: Give the names of widgets, and then nothing or ""row"".\n", "notebook_box"));
     end
-    name = %sk_widget_ask("make", struct("kind", direction, "widgets", matrix(widgets, 1, -1)));
+    name = %sk_widget_make("notebook_box", direction, struct("widgets", matrix(widgets, 1, -1)), list(), list());
 endfunction

@@ -1,14 +1,11 @@
 function name = notebook_checkbox(value, varargin)
     // Makes a check box and returns the widget's name.
-    //   w = notebook_checkbox(%f, "label", "x", "call", "disp(notebook_value(w))")
+    //   w = notebook_checkbox(%f, "label", "grid", "call", "redraw")
     //   notebook_show(w)
-    // Options: label, and call: a function that gets the new value, or Scilab code.
+    // Options: label, call, disabled, width, tooltip.
+    // call: a function that gets the new value, its name, or Scilab code.
     if argn(2) < 1 then
         value = %f;
     end
-    asked = %sk_widget_control("notebook_checkbox", "", value);
-    if asked.kind <> "checkbox" then
-        error(msprintf(_("%s: Wrong type for input argument #%d.\n"), "notebook_checkbox", 1));
-    end
-    name = %sk_widget_make("notebook_checkbox", asked, ["label", "call"], varargin);
+    name = %sk_widget_make("notebook_checkbox", "checkbox", struct(), list("value", value), varargin);
 endfunction

@@ -2,14 +2,16 @@ function name = notebook_interact(call, varargin)
     // Calls a function with the values of controls, and again whenever the person moves one; shows
     // its text, values and figures in place.
     //   notebook_interact("step_response", "gain", [0 10 2], "kind", ["PI" "PID"], "grid", %t)
-    // call: the name of the function, as a text. Then a label and a value for each of its arguments:
-    // [low high], [low high start] or [low high start step] is a slider, a number a field, texts are
-    // a choice, one text is a field for a text, and a boolean is a check box.
+    // call: the function, or its name as a text. Then a label and a value for each of its arguments:
+    // [low high], [low high start] or [low high start step] is a slider (for whole numbers:
+    // int32([low high])), a number a field, texts are a choice, one text is a field for a text, and a
+    // boolean is a check box.
     if argn(2) < 3 | 2 * int(size(varargin) / 2) <> size(varargin) then
         error(msprintf("%s: Give the name of a function, then a label and a value for each argument.\n", "notebook_interact"));
     end
-    if type(call) <> 10 | size(call, "*") <> 1 then
-        error(msprintf("%s: Give the name of the function as a text, such as ""f"".\n", "notebook_interact"));
+    call = %sk_widget_function("notebook_interact", call);
+    if type(call) == 10 & size(call, "*") <> 1 then
+        error(msprintf("%s: Give a function, or its name as a text, such as ""f"".\n", "notebook_interact"));
     end
     controls = list();
     for k = 1:2:size(varargin)

@@ -9,7 +9,7 @@ function value = notebook_value(name, new)
         error(msprintf(_("%s: Wrong type for input argument #%d: String expected.\n"), "notebook_value", 1));
     end
     if argn(2) == 2 then
-        %sk_widget_ask("set", struct("name", name, "value", new));
+        %sk_widget_ask("change", struct("name", name, "options", list("value", new)));
     end
     execstr("value = " + %sk_widget_ask("get", struct("name", name)));
 endfunction
