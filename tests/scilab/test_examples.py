@@ -54,7 +54,7 @@ SHOWN = {
         "from 30 Hz to 190 Hz",
     ),
     "gallery.ipynb": ("Figure 0 (610 x 460)", "Figure 2 (300 x 200)", "100%", "16  2   3   13"),
-    "xcos.ipynb": ("Lorenz: ", "INTEGRAL", "Figure 20009 (610 x 460)"),
+    "xcos.ipynb": ("Diagram Lorenz: 34 blocks", "INTEGRAL", "Figure 20009 (610 x 460)"),
 }
 
 

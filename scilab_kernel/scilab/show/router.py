@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scilab_kernel.scilab.show import tables
 from scilab_kernel.scilab.show.figures import Figures
@@ -11,6 +11,8 @@ from scilab_kernel.scilab.show.sounds import SoundError, Sounds
 from scilab_kernel.scilab.talk import markers
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from scilab_kernel.interfaces.frontend import Frontend
     from scilab_kernel.scilab.process.helper import Helper
     from scilab_kernel.scilab.talk.bridge import Bridge
@@ -40,12 +42,8 @@ class Router:
                 self._figures.show(marker)
             case markers.ProgressMoved():
                 self._progress.move(marker)
-            case markers.Table():
-                self._frontend.display(tables.bundle(marker))
-            case markers.HelpAsked():
-                from scilab_kernel.scilab.help.answers import answer  # noqa: PLC0415 - seldom used
-
-                self._frontend.display(answer(marker))
+            case markers.Table() | markers.Diagram() | markers.HelpAsked():
+                self._frontend.display(_bundle(marker))
             case markers.Display():
                 self._display(marker)
             case markers.Sound():
@@ -96,3 +94,16 @@ class Router:
             self._bridge.answer(self._helper.ask(asked, self._bridge.folder / "tasks.sod"))
         except HelperError as error:
             self._bridge.refuse(str(error))
+
+
+def _bundle(marker: markers.Table | markers.Diagram | markers.HelpAsked) -> Mapping[str, Any]:
+    """Make a display from what a marker says, with the code for it that seldom runs."""
+    if isinstance(marker, markers.Table):
+        return tables.bundle(marker)
+    if isinstance(marker, markers.Diagram):
+        from scilab_kernel.scilab.show.diagrams import drawing  # noqa: PLC0415
+
+        return drawing.bundle(marker)
+    from scilab_kernel.scilab.help.answers import answer  # noqa: PLC0415
+
+    return answer(marker)

@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING
 from scilab_kernel.scilab.talk import folders, library
 from scilab_kernel.scilab.talk.diaries import Diaries
 from scilab_kernel.scilab.talk.framing import Freshness
-from scilab_kernel.scilab.talk.markers import Marker, parse
 from scilab_kernel.scilab.talk.names import macro
+from scilab_kernel.scilab.talk.parsing import parse
 from scilab_kernel.scilab.talk.view import JAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from scilab_kernel.scilab.talk.markers import Marker
 
 LOOP = (
     f"%sk_c_mode({macro('calm')}(%sk_c_mode())); "

@@ -18,7 +18,8 @@ import re
 from dataclasses import dataclass
 from hashlib import sha256
 
-from scilab_kernel.scilab.talk.markers import Marker, parse
+from scilab_kernel.scilab.talk.markers import Marker
+from scilab_kernel.scilab.talk.parsing import parse
 
 BEGIN, END = b"\x1e", b"\x1d"
 

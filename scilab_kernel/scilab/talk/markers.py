@@ -1,13 +1,13 @@
 """Each marker that Scilab's macros print for the kernel: its kind, its fields, their types.
 
-``macros/loop/%sk_emit.sci`` prints a marker; :func:`parse` is the one place that reads it. To add
+``macros/loop/%sk_emit.sci`` prints a marker; ``parsing.py`` is the one place that reads it. To add
 one, add a class here and call ``%sk_emit`` with its kind in a macro; ``marker_table.py`` makes the
 table of the page "Scilab as a program to drive" from this file.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import ClassVar
 
 FIELD = "\x1f"
@@ -249,6 +249,17 @@ class Table(Marker):
 
 
 @dataclass(frozen=True, slots=True)
+class Diagram(Marker):
+    """A diagram of Xcos to draw, with nine texts for each of its objects."""
+
+    kind: ClassVar[str] = "diagram"
+    rest: ClassVar[str] = "objects"
+    home: str
+    title: str
+    objects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TasksAsked(Marker):
     """The cell has tasks for many Scilabs or a file to convert; ``asked`` is JSON. Scilab waits."""
 
@@ -276,24 +287,3 @@ class WidgetAsked(Marker):
 
 KINDS: dict[str, type[Marker]] = {marker.kind: marker for marker in Marker.__subclasses__()}
 """The kind of a marker -> its class."""
-
-_READERS = {"int": int, "float": float, "str": str}
-
-
-def parse(text: str) -> Marker | None:
-    """Read a marker from its kind and its fields; None if no marker has this kind and fields."""
-    kind, *texts = text.split(FIELD)
-    cls = KINDS.get(kind)
-    if cls is None:
-        return None
-    names = [field for field in fields(cls) if field.name != cls.rest]
-    if len(texts) < len(names) or (len(texts) > len(names) and not cls.rest):
-        return None
-    read = zip(names, texts, strict=False)
-    try:
-        values: list[object] = [_READERS[str(field.type)](value) for field, value in read]
-    except ValueError:
-        return None
-    if cls.rest:
-        values.append(tuple(texts[len(names) :]))
-    return cls(*values)

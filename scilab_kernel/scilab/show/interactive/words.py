@@ -34,6 +34,7 @@ _SYMBOLS = {
     "to": "\u2192",
     "circ": "\u00b0",
     "rightarrow": "\u2192",
+    "Rightarrow": "\u21d2",
     "ldots": "\u2026",
     "in": "\u2208",
     "sqrt": "\u221a",

@@ -6,7 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scilab_kernel.scilab.talk.framing import OutputParser, Text
-from scilab_kernel.scilab.talk.markers import FIELD, CellDone, Marker, parse
+from scilab_kernel.scilab.talk.markers import FIELD, CellDone, Marker
+from scilab_kernel.scilab.talk.parsing import parse
 from tests.fakes.speaker import Speaker
 
 GATE = settings(

@@ -24,8 +24,8 @@ from scilab_kernel.scilab.talk.markers import (
     Report,
     StartFileFailed,
     Table,
-    parse,
 )
+from scilab_kernel.scilab.talk.parsing import parse
 
 GATE = settings(
     max_examples=200,
@@ -49,6 +49,7 @@ WIDTHS = {
     "matrix(value', 1, -1)": -1,
     "%sk_named(%sk_text)": -1,
     "cells": -1,
+    "objects": -1,
     "heads": -1,
     "fields": -1,
     "%sk_frames": -1,
@@ -91,6 +92,7 @@ GIVEN = {
     ("%sk_show.sci", "description"),
     ("boot.sce", "%sk_file"),
     ("%sk_next.sci", "+ ascii(31) + path"),  # joined by hand: it is printed for each cell
+    ("xcos.sci", "SCI"),
     ("xcos.sci", "diagram.props.title(1)"),
 }
 ONE_TEXT = re.compile(r'"[^"]*"|(?:%sk_integers|msprintf|strcat|pwd)\(.*\)')

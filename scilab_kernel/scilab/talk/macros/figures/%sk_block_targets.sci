@@ -10,6 +10,8 @@ function text = %sk_block_targets(diagram, k)
     end
     text = "";
     if targets <> [] then
-        text = strcat(%sk_integers(unique(targets)), ", ");
+        targets = gsort(targets, "g", "i");
+        targets(find(targets(1:$ - 1) == targets(2:$))) = [];
+        text = strcat(%sk_integers(targets), ", ");
     end
 endfunction

@@ -1,0 +1,1 @@
+"""Draws a diagram of Xcos: its blocks, ports, links and texts."""
