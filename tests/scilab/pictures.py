@@ -61,6 +61,7 @@ class Pictures(Recorder):
         display_id: str | None,
     ) -> None:
         self.events.append((kind, str(data["text/plain"])))
+        self._seen += str(data["text/plain"]) if self.when else ""
         self.shown.append(Shown(kind, data, metadata or {}, display_id or ""))
 
 

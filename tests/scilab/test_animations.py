@@ -11,6 +11,7 @@ from scilab_kernel.interfaces.language import Failed, Ok
 from tests.scilab.pictures import draw, figures
 
 if TYPE_CHECKING:
+    from tests.scilab.conftest import MakeNotebook
     from tests.scilab.recorder import Notebook
 
 
@@ -76,6 +77,42 @@ def test_a_moving_figure_is_whole_in_each_picture(drawing: Notebook, step: str) 
     for each in pictures.shown:
         middle = each.picture.resize((610, 460)).crop((80, 60, 530, 400))
         assert middle.getextrema() != ((255, 255),) * 3, "there is something in the axes"
+
+
+BOUNCE = "importXcosDiagram(SCI + '/modules/xcos/demos/bounce.zcos'); "
+SIMPLE = "importXcosDiagram(SCI + '/modules/xcos/demos/Simple_Demo.zcos'); "
+
+
+@pytest.mark.parametrize(
+    ("diagram", "scopes"),
+    [
+        (BOUNCE + "scs_m.props.tf = 3;", 1),
+        (SIMPLE + "scs_m.props.tol(5) = 0.1;", 2),  # seconds for each second of the model
+    ],
+)
+def test_scopes_move_while_a_model_runs(
+    notebook: MakeNotebook, program: str, diagram: str, scopes: int
+) -> None:
+    """The first figures of the session are those of the model."""
+    outcome, pictures = draw(notebook(program), diagram + "xcos_simulate(scs_m, 4);")
+    assert outcome == Ok()
+    displays = {each.display_id for each in pictures.shown}
+    assert len(displays) == scopes
+    for display in displays:
+        states = [each for each in pictures.shown if each.display_id == display]
+        first, *later = [each.data["image/png"] for each in states]
+        assert {each.kind for each in states[1:]} == {"update"}
+        assert len(later) > 1, "a picture in the middle, and the last one"
+        assert all(one != two for one, two in pairwise([first, *later]))
+
+
+def test_an_interrupt_of_a_model_that_moves_keeps_the_variables(drawing: Notebook) -> None:
+    when = {"Figure 1 ": drawing.interpreter.interrupt}
+    outcome, pictures = draw(drawing, f"kept = 42; {BOUNCE} xcos_simulate(scs_m, 4);", when=when)
+    assert isinstance(outcome, Failed)
+    assert outcome.evalue == "the cell was interrupted; variables are kept"
+    assert {each.data["text/plain"] for each in pictures.shown} == {"Figure 1 (610 x 460)"}
+    assert drawing.value("kept") == "42"
 
 
 def test_an_interrupt_of_an_animation_keeps_the_variables(drawing: Notebook) -> None:
