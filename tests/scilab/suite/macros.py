@@ -40,7 +40,12 @@ def redefinition(home: Path) -> str:
     atexit.register(shutil.rmtree, folder)
     file = Path(folder, "macros.sce")
     texts = guarded_macros(home, at_errors=False)
-    file.write_text("\n".join(text for path, text in texts.items() if path.name != REFUSED))
+    known = (
+        f'if exists("{path.stem}") then\n{text}\nend\n'  # scilab-cli has none for graphics
+        for path, text in texts.items()
+        if path.name != REFUSED
+    )
+    file.write_text("".join(known))
     return (
         f"protection = funcprot(0); exec('{file}', -1); funcprot(protection); clear protection ans"
     )

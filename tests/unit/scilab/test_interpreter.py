@@ -14,7 +14,6 @@ from scilab_kernel.scilab import supervisor as module
 from scilab_kernel.scilab.cell.end import CellEnd, End
 from scilab_kernel.scilab.cell.limit import Limits
 from scilab_kernel.scilab.cell.outcome import ASK_EXIT, LOST
-from scilab_kernel.scilab.errors.report import Frame
 from scilab_kernel.scilab.errors.sources import Sources
 from scilab_kernel.scilab.help.library import HelpLibrary
 from scilab_kernel.scilab.interpreter import ScilabInterpreter
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from scilab_kernel.interfaces.frontend import Frontend
+    from scilab_kernel.scilab.errors.report import Frame
     from scilab_kernel.scilab.scilab import Scilab
 
 
