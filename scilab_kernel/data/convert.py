@@ -15,6 +15,8 @@ VARIABLE = "%sk_saved"
 
 NO_PYARROW = "{} needs the package pyarrow. Run in a terminal: python -m pip install pyarrow"
 
+NO_TYPE = "{} holds values of the type {}, and Scilab has no such type"
+
 FIELD_RULE = "names of columns become fields of a struct, so {!r} cannot be one"
 
 
@@ -52,7 +54,7 @@ def _convert(formats: dict[str, Any], path: str, convert: Any) -> None:
         convert(found)
     except ImportError:
         raise ConversionError(NO_PYARROW.format(path)) from None
-    except (OSError, ValueError, zipfile.BadZipFile) as error:
+    except (OSError, ValueError, EOFError, NotImplementedError, zipfile.BadZipFile) as error:
         raise ConversionError(f"{path}: {error}") from error
 
 
@@ -72,11 +74,14 @@ def _field(name: str) -> str:
 
 
 def _known(array: Any) -> Any:
-    """Give dates as texts, and small or large floats as the doubles of Scilab."""
-    if array.dtype.kind in "mM":
-        return array.astype(str)
-    if array.dtype.kind == "c":
-        return array.astype(complex)
+    """Give dates as texts, and other numbers and texts as Scilab has them."""
+    match array.dtype.kind:
+        case "m" | "M":
+            return array.astype(str)
+        case "S":
+            return np.char.decode(array, "utf-8", "replace")
+        case "O" | "V":
+            raise ConversionError(NO_TYPE.format("the array", array.dtype))
     return array
 
 
@@ -93,25 +98,31 @@ def _read_arrow(path: str) -> dict[str, Any]:
 
 
 def _columns(table: Any) -> dict[str, Any]:
-    return {_field(name): _column(table[name])[:, None] for name in table.column_names}
+    return {_field(name): _column(name, table[name])[:, None] for name in table.column_names}
 
 
-def _column(column: Any) -> Any:
+def _column(name: str, column: Any) -> Any:
     """Make numbers, booleans or texts of a column; a gap is nan among numbers, or an empty text."""
-    import pyarrow as pa  # noqa: PLC0415 - an option
+    from pyarrow import types  # noqa: PLC0415 - an option
 
+    if types.is_dictionary(column.type):
+        column = column.cast(column.type.value_type)
     kind = column.type
-    if (pa.types.is_integer(kind) and column.null_count) or pa.types.is_decimal(kind):
-        column = column.cast(pa.float64())
-    elif pa.types.is_temporal(kind):
-        column = column.cast(pa.string())
-    if pa.types.is_dictionary(kind):
-        column = column.cast(kind.value_type)
-    if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
+    if types.is_duration(kind):
+        return np.where(column.is_null(), "", column.to_numpy().astype(str))
+    if types.is_temporal(kind) or types.is_string_view(kind):
+        column = column.cast("string")
+    has_gaps = types.is_integer(kind) and column.null_count
+    if has_gaps or types.is_decimal(kind) or types.is_null(kind):
+        column = column.cast("float64")
+    if types.is_string(column.type) or types.is_large_string(column.type):
         return np.array([value or "" for value in column.to_pylist()], dtype=str)
-    if pa.types.is_boolean(column.type) and column.null_count:
-        raise ConversionError("a column of booleans has gaps, which Scilab's booleans cannot have")
-    return column.to_numpy()
+    if types.is_boolean(column.type) and column.null_count:
+        raise ConversionError(f"column {name} has gaps, which booleans of Scilab cannot have")
+    numbers = column.to_numpy()
+    if numbers.dtype.kind == "O":
+        raise ConversionError(NO_TYPE.format(f"column {name}", column.type))
+    return numbers
 
 
 def _write_npy(path: str, value: Any) -> None:
@@ -138,13 +149,26 @@ def _table(path: str, value: Any) -> Any:
 
     if not isinstance(value, dict):
         raise ConversionError(f"{path}: the value must be a struct, with a column in each field")
-    return pa.table({name: _array(each).ravel("F") for name, each in value.items()})
+    return pa.table({name: _cells(name, _array(each)) for name, each in value.items()})
+
+
+def _cells(name: str, array: Any) -> Any:
+    """Return the elements of a row or column."""
+    if array.size != max(array.shape, default=1):
+        size = " x ".join(map(str, array.shape))
+        raise ConversionError(f"field {name} is {size}: save each column as a field of its own")
+    if array.dtype.kind == "c":
+        raise ConversionError(f"field {name} is complex: save real and imaginary part as two")
+    return array.ravel("F")
 
 
 def _write_parquet(path: str, value: Any) -> None:
     import pyarrow.parquet  # noqa: PLC0415 - an option
 
-    pyarrow.parquet.write_table(_table(path, value), path)
+    table = _table(path, value)
+    # A dictionary of numbers takes most of the time, and seldom makes a file smaller.
+    texts = [field.name for field in table.schema if pyarrow.types.is_string(field.type)]
+    pyarrow.parquet.write_table(table, path, use_dictionary=texts)
 
 
 def _write_arrow(path: str, value: Any) -> None:

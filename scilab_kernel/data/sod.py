@@ -121,12 +121,8 @@ def _matrix(node: Any) -> Any:
     """Read the numbers of a matrix; HDF5 has no shape for an empty one."""
     if node.shape == ():
         return np.zeros((0, 0))
-    array = node[()].T
-    if array.dtype.names:
-        numbers = np.empty(array.shape, complex, order="F")
-        numbers.real, numbers.imag = array["real"], array["imag"]
-        return numbers
-    return array
+    array = node[()]
+    return (array.view(complex) if array.dtype.names else array).T
 
 
 def _read_numbers(node: Any) -> Any:
@@ -253,12 +249,11 @@ def _write_matrix(parent: Any, name: str, value: Any) -> None:
         case "f":
             kind, stored = "double", array.astype("<f8", copy=False)
         case "c":
-            kind, stored = "double", np.empty(array.shape, COMPLEX, order="F")
-            stored["real"], stored["imag"] = array.real, array.imag
+            kind, stored = "double", np.ascontiguousarray(array.T, complex).view(COMPLEX).T
         case "b":
             kind, stored = "boolean", array.astype("<i4")
         case "i" | "u":
-            kind, stored = "integer", array
+            kind, stored = "integer", array.astype(array.dtype.newbyteorder("<"), copy=False)
             precision = ("u" if array.dtype.kind == "u" else "") + str(8 * array.dtype.itemsize)
         case "U":
             kind, stored = "string", np.char.encode(array, "utf-8").astype(object)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from benchmarks import checkpoints, growth, items
+from benchmarks import checkpoints, files, growth, items
 from benchmarks.life import FRESH
 from benchmarks.measurement import Item
 from benchmarks.runner import Plan, measure_fresh, measure_running
@@ -77,3 +77,10 @@ def test_growth(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         for points in curve.lines.values():
             assert len(points) == 2
             assert all(math.isfinite(value) for _, value in points)
+
+
+def test_files(capsys: pytest.CaptureFixture[str]) -> None:
+    files.main(["--elements", "100", "--rounds", "1"])
+    heads, _, *rows = capsys.readouterr().out.splitlines()
+    assert len(rows) == len(files.KINDS)
+    assert {row.count("|") for row in rows} == {heads.count("|")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import decimal
 import importlib.util
 from typing import TYPE_CHECKING, Any
 
@@ -104,6 +105,11 @@ def test_a_table_comes_and_goes(scilab: Notebook, tmp_path: Path, ending: str) -
         ("notebook_save('x.npz', 1)", "must be a struct"),
         ("notebook_save('x.parquet', 1)", "must be a struct"),
         ("notebook_save('x.parquet', struct('a', 1:2, 'b', 1:3))", "x.parquet"),
+        (
+            "notebook_save('x.parquet', struct('a', [1 2; 3 4]))",
+            "field a is 2 x 2",
+        ),
+        ("notebook_save('x.arrow', struct('a', [1 %i]))", "field a is complex"),
         ("notebook_save('/nowhere/x.npy', 1)", "/nowhere/x.npy"),
     ],
 )
@@ -120,6 +126,72 @@ def test_names_that_are_no_fields_are_refused(scilab: Notebook, tmp_path: Path) 
     np.savez(tmp_path / "x.npz", **arrays)
     run = scilab.run(f'notebook_load("{tmp_path}/x.npz")')
     assert "'a b' cannot be one" in run.error[1]
+
+
+@pytest.mark.parametrize(
+    ("column", "code", "value"),
+    [
+        (pa.nulls(2), "x", "Nan Nan"),
+        (pa.array([1, None, 1]).dictionary_encode(), "x", "1 Nan 1"),
+        (pa.array([dt.timedelta(seconds=5), None]), "x + '|'", "5000000 microseconds| |"),
+        (pa.array([dt.time(8, 30)]), "x", "08:30:00.000000"),
+        (pa.array(["a", None], pa.string_view()), "x + '|'", "a| |"),
+        (pa.array([decimal.Decimal("1.25"), None]), "x", "1.25 Nan"),
+        (pa.array([], pa.string()), "size(x)", "0 0"),
+    ],
+    ids=str,
+)
+def test_columns_of_other_types_become_numbers_or_texts(
+    scilab: Notebook, tmp_path: Path, column: Any, code: str, value: str
+) -> None:
+    pyarrow.parquet.write_table(pa.table({"x": column}), tmp_path / "t.parquet")
+    scilab.show(f't = notebook_load("{tmp_path}/t.parquet"); x = t.x;')
+    assert scilab.value(code) == value
+
+
+@pytest.mark.parametrize(
+    ("column", "kind"), [([[1]], "list"), ([{"a": 1}], "struct"), ([b"a"], "binary")]
+)
+def test_a_column_that_scilab_cannot_have_is_named(
+    scilab: Notebook, tmp_path: Path, column: list[Any], kind: str
+) -> None:
+    pyarrow.parquet.write_table(pa.table({"x": column}), tmp_path / "t.parquet")
+    error = scilab.run(f'notebook_load("{tmp_path}/t.parquet")').error[1]
+    assert f"column x holds values of the type {kind}" in error
+
+
+@pytest.mark.parametrize(
+    ("array", "value"),
+    [
+        (np.array([b"ab", b"\xc3\xa9"]), "ab é"),
+        (np.arange(3, dtype=">i4"), "0 1 2"),
+        (np.array([0.5], dtype=np.float16), "0.5"),
+        (np.array([1 + 2j], dtype=np.complex64), "1+%i*2"),
+    ],
+    ids=str,
+)
+def test_arrays_of_other_types_become_those_of_scilab(
+    scilab: Notebook, tmp_path: Path, array: Any, value: str
+) -> None:
+    np.save(tmp_path / "x.npy", array)
+    scilab.show(f'x = notebook_load("{tmp_path}/x.npy");')
+    assert scilab.value("x") == value
+
+
+def test_records_of_numpy_are_refused(scilab: Notebook, tmp_path: Path) -> None:
+    np.save(tmp_path / "x.npy", np.zeros(2, dtype=[("a", "i4")]))
+    assert "Scilab has no such type" in scilab.run(f'notebook_load("{tmp_path}/x.npy")').error[1]
+
+
+@pytest.mark.parametrize("ending", ["npy", "npz", "parquet", "arrow", "feather"])
+@pytest.mark.parametrize("content", [b"", b"no such file " * 10])
+def test_a_broken_file_is_named(
+    scilab: Notebook, tmp_path: Path, ending: str, content: bytes
+) -> None:
+    path = tmp_path / f"x.{ending}"
+    path.write_bytes(content)
+    assert f"notebook_load: {path}: " in scilab.run(f'notebook_load("{path}")').error[1]
+    assert scilab.value("1 + 1") == "2"
 
 
 def test_pickled_objects_are_refused(scilab: Notebook, tmp_path: Path) -> None:

@@ -58,9 +58,7 @@ def test_the_regular_end_of_a_cell_is_ok(end: End) -> None:
 def test_the_frames_of_a_task_stand_below_those_of_the_cell() -> None:
     end = CellEnd(End.FAILED, REPORT, "4", "Undefined variable: plot")
     lines = failure(end, frames=[Frame("the file of f", 7, "f")]).traceback
-    assert [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in lines][
-        -2
-    ] == "the file of f line 7, in f"
+    assert re.sub(r"\x1b\[[0-9;]*m", "", lines[-2]) == "the file of f line 7, in f"
 
 
 @pytest.mark.parametrize("has_no_graphics", [True, False])
