@@ -38,10 +38,11 @@ if TYPE_CHECKING:
     from scilab_kernel.scilab.scilab import Scilab
 
 CODEMIRROR_MODE = {"name": "scilab", "mime": "text/x-modelica"}
-"""JupyterLab takes Scilab's own mode where the extension jupyterlab-scilab gives it one.
+"""JupyterLab takes Scilab's own mode where the extension of this package gives it one.
 
 Without it Lab has none: of those it has, Modelica's colours most of Scilab rightly, comments with
-``//`` and is not misled by a transpose or by ``%pi``.
+``//`` and is not misled by a transpose or by ``%pi``. Verilog's indents, but no block of two
+statements; Julia's indents rightly, but its comments begin with ``#``.
 """
 
 

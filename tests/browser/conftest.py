@@ -67,7 +67,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def server(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server]:
-    """Start JupyterLab, then Notebook 7, with the extension that colours Scilab."""
+    """Start JupyterLab, then Notebook 7, with the extension for Scilab."""
     with serve(request.param, tmp_path_factory.mktemp(request.param), colours=True) as server:
         yield server
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 TOKEN = "browser-test"  # noqa: S105  # of a server that listens on this machine only
 READY = re.compile(r"(http://127\.0\.0\.1:\d+)/(?:lab|tree)")
 FRONT_ENDS = {"lab": ("jupyterlab", "lab/tree"), "notebook": ("notebook", "notebooks")}
-COLOURS = "jupyterlab-scilab"
+COLOURS = "jupyter-scilab-kernel"
 EDITING = "@jupyter-lsp/jupyterlab-lsp"
 PATIENCE = 10.0  # seconds
 NEWS = "@jupyterlab/apputils-extension:announcements"

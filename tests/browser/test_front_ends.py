@@ -217,6 +217,26 @@ def test_colours(server: Server, open_notebook: Open) -> None:
     assert len(set(colours.values())) == len(colours), colours
 
 
+def test_enter_indents_in_blocks(server: Server, open_notebook: Open) -> None:
+    notebook = open_notebook(server, "")
+    notebook.click(0)
+    lines = ["function y = f(x)", "for k = 1:3", "if x then // it's", "y = x';"]
+    for line in (*lines, "else", "y = [1, 2", "3];", "end", "end", "endfunction", "z"):
+        notebook.page.keyboard.type(line)
+        notebook.page.keyboard.press("Enter")
+    written = notebook.editor(0).locator(".cm-line").evaluate_all("e => e.map(x => x.textContent)")
+    indents = [len(line) - len(line.lstrip()) for line in written[:-1]]
+    assert indents == [0, 4, 8, 12, 8, 12, 16, 8, 4, 0, 0], written
+
+
+def test_a_long_error_breaks_between_words(server: Server, open_notebook: Open) -> None:
+    notebook = open_notebook(server, "error(strcat(repmat('words ', 1, 100)))")
+    notebook.run(0)
+    text = notebook.output(0).locator("pre").first
+    expect(text).to_contain_text("words words")
+    assert text.evaluate("element => getComputedStyle(element).wordBreak") == "normal"
+
+
 def test_comment_key(server: Server, open_notebook: Open) -> None:
     notebook = open_notebook(server, "x = 1")
     notebook.click(0)

@@ -95,3 +95,5 @@ def test_the_wheel_contains_the_macros_and_the_licence(tmp_path: Path) -> None:
     assert macros
     assert macros <= set(names)
     assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert "scilab_kernel/py.typed" in names
+    assert any(name.endswith("labextensions/jupyter-scilab-kernel/package.json") for name in names)

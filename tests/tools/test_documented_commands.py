@@ -36,7 +36,6 @@ RUN_ELSEWHERE = {
     '/opt/jupyter/bin/python --name scilab-big --display-name "Scilab (big)"': (
         "tests/scilab/test_remote.py, for another host"
     ),
-    "pip install jupyterlab-scilab": "make test-browser, for the extra [lab]",
     "tar -xf scilab-2024.1.0.bin.x86_64-linux-gnu.tar.xz -C ~": "not run: the page says so",
 }
 
