@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import signal
 from typing import TYPE_CHECKING
 
 import pytest
+import vl_convert
+from PIL import Image
 
 from scilab_kernel.interfaces.language import Failed, Ok
 from scilab_kernel.scilab.cell import events
@@ -214,7 +217,7 @@ def test_size_and_background_have_scilabs_own_defaults(drawing: Notebook) -> Non
 SYSTEMS = "s = poly(0, 's'); g = syslin('c', 1 / ((s + 1) * (s + 2))); "
 
 
-@pytest.mark.parametrize(
+LOW_LEGENDS = pytest.mark.parametrize(
     "code",
     [
         "evans(g);",
@@ -223,6 +226,9 @@ SYSTEMS = "s = poly(0, 's'); g = syslin('c', 1 / ((s + 1) * (s + 2))); "
         "evans(g); clf(); evans(g);",
     ],
 )
+
+
+@LOW_LEGENDS
 def test_a_legend_below_the_axes_is_not_cut_off(drawing: Notebook, code: str) -> None:
     background = "scf(); gcf().background = 5;"
     _, pictures = draw(drawing, SYSTEMS + background + code)
@@ -233,6 +239,21 @@ def test_a_legend_below_the_axes_is_not_cut_off(drawing: Notebook, code: str) ->
     left = [shown.picture.getpixel((154, y)) for y in range(2 * height - 12, 2 * height)]
     assert set(left[-4:]) == {RED}, "the frame of the legend ends above"
     assert drawing.value("gcf().axes_size") == "610 460"
+
+
+@LOW_LEGENDS
+def test_a_legend_below_the_axes_is_not_cut_off_in_svg(drawing: Notebook, code: str) -> None:
+    first = "notebook_figures('svg'); scf(); gcf().background = 5;"
+    _, pictures = draw(drawing, SYSTEMS + first + code)
+    (shown,) = pictures.shown
+    height = shown.metadata["image/svg+xml"]["height"]
+    assert height > 460
+    png = vl_convert.svg_to_png(shown.data["image/svg+xml"])
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    assert picture.size == (610, height)
+    left = [picture.getpixel((77, y)) for y in range(height - 40, height)]
+    assert set(left[-2:]) == {RED}, "the frame of the legend ends above"
+    assert set(left) != {RED}
 
 
 def test_a_legend_that_fits_makes_no_figure_higher(drawing: Notebook) -> None:
@@ -248,6 +269,20 @@ def test_the_resolution_can_be_chosen(drawing: Notebook) -> None:
 @pytest.mark.parametrize("code", ["notebook_figures('gif')", "notebook_figures('png', 'big')"])
 def test_a_wrong_setting_is_an_error(drawing: Notebook, code: str) -> None:
     assert "notebook_figures: Wrong value" in drawing.run(code).failure.evalue
+
+
+def test_letters_of_other_scripts_are_letters(drawing: Notebook) -> None:
+    """In SVG text is text, and LaTeX is drawn, unless Scilab shows its source.
+
+    JLaTeXMath cannot draw the first Cyrillic letters of a session.
+    """
+    code = "plot(1:3); title('Привет 漢字'); xlabel('$Привет$'); ylabel('$漢字 + x^2$')"
+    figures(drawing, "notebook_figures('svg'); " + code)
+    _, pictures = draw(drawing, "clf(); " + code)
+    svg = pictures.shown[0].data["image/svg+xml"]
+    texts = [text.strip() for text in re.findall(r"<text[^>]*>([^<]*)<", svg)]
+    assert "Привет 漢字" in texts
+    assert not [text for text in texts if "$" in text]
 
 
 def test_svg_by_choice(drawing: Notebook) -> None:

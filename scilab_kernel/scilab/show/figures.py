@@ -7,7 +7,7 @@ import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scilab_kernel.scilab.show.svg import scalable, smooth
+from scilab_kernel.scilab.show.svg import higher, scalable, smooth
 
 if TYPE_CHECKING:
     from scilab_kernel.interfaces.frontend import Frontend
@@ -28,7 +28,7 @@ class Figures:
             text = f"Figure {marker.number} could not be drawn: {marker.problem.strip()}\n"
             self._frontend.stream("stderr", text)
             return
-        mime, data = _read(Path(marker.path))
+        mime, data = _read(Path(marker.path), round(marker.height))
         size = {"width": round(marker.width), "height": round(marker.height)}
         text = f"Figure {marker.number} ({marker.width:g} x {marker.height:g})"
         bundle: dict[str, Any] = {mime: data, "text/plain": text}
@@ -47,7 +47,7 @@ class Figures:
             self._frontend.display(bundle, metadata, self._displays[uid])
 
 
-def _read(path: Path) -> tuple[str, str]:
+def _read(path: Path, height: int) -> tuple[str, str]:
     """Read a picture and remove its file; return its mime type and its data for a message.
 
     https://jupyter-client.readthedocs.io/en/stable/messaging.html#display-data
@@ -55,7 +55,7 @@ def _read(path: Path) -> tuple[str, str]:
     data = path.read_bytes()
     path.unlink()
     if path.suffix == ".svg":
-        return "image/svg+xml", smooth(scalable(data)).decode("utf-8", "replace")
+        return "image/svg+xml", smooth(scalable(higher(data, height))).decode("utf-8", "replace")
     return "image/png", base64.b64encode(data).decode("ascii")
 
 

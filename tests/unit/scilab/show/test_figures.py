@@ -113,5 +113,5 @@ def test_a_drawing_is_shown_as_text_that_scales(
     path.write_bytes(b'<svg width="1" height="2">\xff</svg>')
     shown.show(export(0, "38", path))
     ((_, data, metadata, _),) = screen.shown
-    assert data["image/svg+xml"] == '<svg width="1" height="2" viewBox="0 0 1 2">\ufffd</svg>'
+    assert data["image/svg+xml"] == '<svg width="1" height="460" viewBox="0 0 1 460">\ufffd</svg>'
     assert list(metadata) == ["image/svg+xml"]

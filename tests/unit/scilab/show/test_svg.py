@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scilab_kernel.scilab.show.svg import scalable, smooth
+from scilab_kernel.scilab.show.svg import higher, scalable, smooth
 
 
 def test_a_drawing_gets_a_view_box() -> None:
@@ -18,6 +18,15 @@ def test_a_drawing_gets_a_view_box() -> None:
 )
 def test_other_drawings_stay_as_they_are(svg: bytes) -> None:
     assert scalable(svg) == svg
+
+
+def test_a_drawing_with_a_legend_below_the_figure_is_higher_with_the_same_ground() -> None:
+    svg = b'<svg width="610" height="%s">%s<rect x="0" width="9" height="460" y="0"/></svg>'
+    ground = b'<rect x="0" width="610" height="%s" y="0"/>'
+    low, high = (svg % (height, ground % height) for height in (b"460", b"489"))
+    assert higher(low, 489) == high
+    assert higher(low, 460) == low
+    assert higher(b"<g/>", 489) == b"<g/>"
 
 
 def test_lines_of_a_drawing_are_smooth_and_areas_have_no_seams() -> None:

@@ -10,6 +10,7 @@ function [path, more] = %sk_picture(java, f)
         xs2svg(f, path + "svg");
         if fileinfo(path + "svg")(1) <= settings.svg_limit then
             path = path + "svg";
+            more = %sk_overhang(f);
             return
         end
         deletefile(path + "svg");
