@@ -378,16 +378,6 @@ def test_texts_and_pixels_have_their_true_sizes(drawing: Notebook) -> None:
     assert drawing.value("max(r(1, :)) < 1.2 & max(r(2, :)) < 1.2") == "T"
 
 
-def test_a_large_surface_is_painted_from_far_to_near(drawing: Notebook) -> None:
-    code = (
-        "x = linspace(-3, 3, 120); surf(x, x, sin(x') * cos(x)); gcf().color_map = jetcolormap(9);"
-    )
-    picture = draw(drawing, code)[1].shown[0].picture
-    colours = set(zip(*(band.get_flattened_data() for band in picture.split()), strict=True))
-    assert any(red > 200 and green + blue < 50 for red, green, blue in colours), "the tops"
-    assert any(blue > 200 and red + green < 50 for red, green, blue in colours), "the bottoms"
-
-
 def test_the_size_of_a_screen_is_known(drawing: Notebook) -> None:
     assert drawing.value("get(0, 'screensize_px')") == "1 1 1920 1080"
     assert drawing.value("get(scf(3), 'figure_id')") == "3"

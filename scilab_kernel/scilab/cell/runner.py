@@ -81,7 +81,7 @@ class Runner:
         self._path = path
         self._line = line
         self._conversation: Conversation | None = None
-        self._has_signalled = False
+        self._has_announced = False
         self._output = CellOutput(frontend, limits.output_mb)
         self._router = Router(frontend, bridge, line.widgets, line.helper)
         self._questions = Questions(process, bridge, frontend)
@@ -115,7 +115,7 @@ class Runner:
             if self._machine.end is None and self._process.has_ended():
                 self._take_last_words()
         self._router.flush()
-        if self._has_signalled:
+        if self._has_announced:
             self._bridge.forget_interrupt()
         if self._machine.has_met_child:
             self._process.terminal.tidy()
@@ -125,6 +125,7 @@ class Runner:
 
     def interrupt(self) -> None:
         """Ask the cell to stop. Called while :meth:`run` waits."""
+        self._announce_interrupt()  # Java looks for that while it draws
         self._machine.interrupt(time.monotonic())
         if self._conversation:
             self._conversation.break_off()
@@ -198,13 +199,15 @@ class Runner:
                     self._frontend.stream("stderr", text)
 
     def _signal(self, to_children: signal.Signals = signal.SIGINT) -> None:
-        self._bridge.announce_interrupt()
-        self._has_signalled = True
+        self._announce_interrupt()
         self._process.interrupt(to_children)
 
-    def _reach_java(self) -> None:
+    def _announce_interrupt(self) -> None:
         self._bridge.announce_interrupt()
-        self._has_signalled = True
+        self._has_announced = True
+
+    def _reach_java(self) -> None:
+        self._announce_interrupt()
         if self._line.agent:
             self._process.reach_java(self._line.agent)
 

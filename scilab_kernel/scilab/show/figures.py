@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from scilab_kernel.scilab.talk.markers import FigureDrawn
 
 
+MESHLESS = (
+    "Figure {} shows {} facets without the lines between them, which would cover the surface\n"
+)
+
+
 class Figures:
     """The figures of one cell."""
 
@@ -35,6 +40,8 @@ class Figures:
         if marker.description:
             bundle.update(_interactive(Path(marker.description)))
         self._display(marker.uid, bundle, {mime: size})
+        if marker.meshless:
+            self._frontend.stream("stderr", MESHLESS.format(marker.number, marker.meshless))
 
     def _display(self, uid: str, bundle: dict[str, Any], metadata: dict[str, Any]) -> None:
         if self._shown.get(uid) == bundle:

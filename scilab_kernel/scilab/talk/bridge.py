@@ -168,7 +168,10 @@ class Bridge:
             (self.folder / "stop").unlink()
 
     def announce_interrupt(self) -> None:
-        """Tell ``host`` that its child ends because of an interrupt (macros/replaced/host.sci)."""
+        """Tell ``host`` that its child ends because of an interrupt (macros/replaced/host.sci).
+
+        The painter of figures breaks off when it sees the same file (view/DepthMotor.java).
+        """
         with contextlib.suppress(OSError):
             (self.folder / "interrupted").touch()
 

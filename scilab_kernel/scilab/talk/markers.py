@@ -181,7 +181,7 @@ class FigureBegun(Marker):
 
 @dataclass(frozen=True, slots=True)
 class FigureDrawn(Marker):
-    """Scilab has drawn a figure into the file ``path``; if it could not, ``problem`` says why."""
+    """Scilab has drawn a figure, perhaps without the mesh of its facets; or why it could not."""
 
     kind: ClassVar[str] = "figure_drawn"
     number: int
@@ -191,6 +191,7 @@ class FigureDrawn(Marker):
     path: str
     description: str
     problem: str
+    meshless: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,18 @@ public final class Interrupter implements Runnable {
     private static final int LOOKS = 100;
     private static final long BETWEEN = 10;
 
+    /** Between two calls of a drawing that are not Java, there may be little time. */
+    private static final long BRIEFLY = 2;
+
     /** A call that so many looks in a row have seen does not end by itself. */
     private static final int STEADY = 15;
     private static final int ASLEEP = 3;
 
     /** What a cell calls by itself in Java. */
     private static final String JINVOKE = "org.scilab.modules.external_objects_java.";
+
+    /** Java that draws the picture of a figure, for an export: nothing is lost with it. */
+    private static final String[] DRAWING = {"org.scilab.modules.renderer.", "org.scilab.forge.scirenderer."};
 
     /** Java that Scilab calls while it changes a figure, and whose failure Scilab would not survive. */
     private static final String CHANGE = "org.scilab.modules.graphic_objects.CallGraphicController";
@@ -65,7 +71,8 @@ public final class Interrupter implements Runnable {
             }
             boolean waits = isWaiting(call.getKey());
             asleep = waits && isIn(call.getValue(), JINVOKE) ? asleep + 1 : 0;
-            steady = waits || isDelicate(call.getValue()) ? 0 : steady + 1;
+            boolean draws = isIn(call.getValue(), DRAWING);
+            steady = waits || isDelicate(call.getValue()) ? 0 : draws ? STEADY : steady + 1;
             if (asleep == ASLEEP) {
                 call.getKey().interrupt();
                 return;
@@ -74,7 +81,7 @@ public final class Interrupter implements Runnable {
                 stop(call.getKey());
                 return;
             }
-            Thread.sleep(BETWEEN);
+            Thread.sleep(draws ? BRIEFLY : BETWEEN);
         }
     }
 
@@ -91,10 +98,12 @@ public final class Interrupter implements Runnable {
         return null;
     }
 
-    private static boolean isIn(StackTraceElement[] stack, String name) {
+    private static boolean isIn(StackTraceElement[] stack, String... names) {
         for (StackTraceElement each : stack) {
-            if (each.getClassName().startsWith(name)) {
-                return true;
+            for (String name : names) {
+                if (each.getClassName().startsWith(name)) {
+                    return true;
+                }
             }
         }
         return false;

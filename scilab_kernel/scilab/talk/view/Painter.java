@@ -3,41 +3,157 @@ package scilabkernel;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.File;
+import java.util.function.BooleanSupplier;
 
 import javax.imageio.ImageIO;
 
 import org.scilab.forge.scirenderer.implementation.g2d.G2DCanvas;
 import org.scilab.forge.scirenderer.implementation.g2d.G2DCanvasFactory;
 import org.scilab.forge.scirenderer.implementation.g2d.motor.Motor3D;
+import org.scilab.modules.graphic_objects.MainDataLoader;
+import org.scilab.modules.graphic_objects.ObjectRemovedException;
+import org.scilab.modules.graphic_objects.axes.Axes;
+import org.scilab.modules.graphic_objects.axes.Camera;
 import org.scilab.modules.graphic_objects.figure.Figure;
 import org.scilab.modules.graphic_objects.graphicController.GraphicController;
+import org.scilab.modules.graphic_objects.graphicObject.GraphicObject;
+import org.scilab.modules.graphic_objects.surface.Fac3d;
+import org.scilab.modules.graphic_objects.surface.Plot3d;
 import org.scilab.modules.renderer.JoGLView.DrawerVisitor;
+import org.scilab.modules.renderer.JoGLView.util.ColorFactory;
 
-/** Draws a figure as Scilab's own export does, while a cell still changes it. */
+/** Draws a figure as Scilab's own export does, also while a cell still changes it. */
 final class Painter extends DrawerVisitor {
-    private Painter(G2DCanvas canvas, Figure figure) {
-        super(null, canvas, figure);
+    private final Figure figure;
+    private final G2DCanvas canvas;
+    private final Graphics2D graphics;
+    private final BufferedImage image;
+    private final double resolution;
+    private final BooleanSupplier isInterrupted;
+    private final DrawerVisitor before;
+    private DepthMotor deep; // null: all of the figure is flat
+
+    private Painter(Figure figure, G2DCanvas canvas, Graphics2D graphics, BufferedImage image,
+                    double resolution, BooleanSupplier isInterrupted, DrawerVisitor before) {
+        super(null, canvas, figure); // which makes it the drawer of the figure
+        this.figure = figure;
+        this.canvas = canvas;
+        this.graphics = graphics;
+        this.image = image;
+        this.resolution = resolution;
+        this.isInterrupted = isInterrupted;
+        this.before = before;
+        GraphicController.getController().unregister(this);
+        canvas.setMainDrawer(this);
     }
 
-    /** Write a picture with a pixel for each of the figure's. */
-    static void write(Figure figure, String path) throws Exception {
+    /** Make a painter with a canvas of the figure's size on an image. */
+    static Painter of(Figure figure, BufferedImage image, double resolution, BooleanSupplier isInterrupted) {
         Integer[] size = figure.getAxesSize();
-        BufferedImage image = new BufferedImage(size[0], size[1], BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
+        graphics.setColor(ColorFactory.createColor(figure.getColorMap(), figure.getBackground()));
+        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+        graphics.scale(resolution, resolution);
         G2DCanvas canvas = (G2DCanvas) G2DCanvasFactory.createCanvas(graphics, size[0], size[1]);
         DrawerVisitor before = DrawerVisitor.getVisitor(figure.getIdentifier());
-        Painter painter = new Painter(canvas, figure);
-        GraphicController.getController().unregister(painter);
+        return new Painter(figure, canvas, graphics, image, resolution, isInterrupted, before);
+    }
+
+    /**
+     * Write a picture with so many pixels for each of the figure's, and for so many more at its foot. Give
+     * how many facets axes have whose mesh the picture leaves out; 0 if it is whole.
+     */
+    static int write(Figure figure, String path, double resolution, boolean smooth, int more,
+                     BooleanSupplier isInterrupted) throws Exception {
+        Integer[] size = figure.getAxesSize();
+        int width = (int) (resolution * size[0]);
+        int height = (int) (resolution * (size[1] + more));
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Painter painter = of(figure, image, resolution, isInterrupted);
+        int meshless;
         try {
-            canvas.setMainDrawer(painter);
-            painter.draw(canvas.getDrawingTools());
-            Motor3D motor = canvas.getMotor3D();
-            motor.setAntialiased(true);
-            motor.draw();
+            meshless = painter.paint(smooth);
         } finally {
-            DrawerVisitor.changeVisitor(figure, before);
-            canvas.destroy();
+            painter.close();
         }
         ImageIO.write(image, "png", new File(path));
+        return meshless;
+    }
+
+    /** Give the figure the drawer that it had. */
+    void close() {
+        DrawerVisitor.changeVisitor(figure, before);
+        canvas.destroy();
+        graphics.dispose();
+    }
+
+    /** Paint the figure, and learn the places of all parts. */
+    int paint(boolean smooth) {
+        deep = deepMotor(smooth);
+        Motor3D motor = canvas.getMotor3D();
+        try {
+            draw(canvas.getDrawingTools());
+            motor.setAntialiased(smooth);
+            motor.draw();
+        } finally {
+            motor.clean(); // Scilab keeps what waits to be drawn in one place for all figures
+        }
+        return deep == null ? 0 : deep.meshless();
+    }
+
+    private DepthMotor deepMotor(boolean smooth) {
+        if (isDeep()) {
+            try {
+                return new DepthMotor(canvas, graphics, image, resolution, smooth, isInterrupted);
+            } catch (ReflectiveOperationException | RuntimeException unknown) {
+                return null; // the motor of this Scilab is another one
+            }
+        }
+        return null;
+    }
+
+    private boolean isDeep() {
+        for (Integer child : figure.getChildren()) {
+            GraphicObject part = GraphicController.getController().getObjectFromId(child);
+            if (part instanceof Axes && !isFlat((Axes) part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isFlat(Axes axes) {
+        return axes.getViewAsEnum() == Camera.ViewType.VIEW_2D;
+    }
+
+    @Override
+    public void visit(Axes axes) {
+        if (deep != null) {
+            deep.begin(isFlat(axes));
+        }
+        super.visit(axes);
+    }
+
+    @Override
+    public void visit(Plot3d surface) {
+        look(surface.getIdentifier());
+        super.visit(surface);
+    }
+
+    @Override
+    public void visit(Fac3d surface) {
+        look(surface.getIdentifier());
+        super.visit(surface);
+    }
+
+    /** Do not begin with a large part in a cell that the person has interrupted. */
+    private void look(Integer part) {
+        try {
+            if (MainDataLoader.getDataSize(part) > DepthMotor.MOST_MESHED && isInterrupted.getAsBoolean()) {
+                throw new DepthMotor.Interrupted();
+            }
+        } catch (ObjectRemovedException gone) {
+            return; // Scilab draws nothing either
+        }
     }
 }

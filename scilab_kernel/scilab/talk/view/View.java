@@ -1,5 +1,6 @@
 package scilabkernel;
 
+import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -12,8 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-import org.scilab.forge.scirenderer.DrawingTools;
-import org.scilab.forge.scirenderer.implementation.g2d.motor.Motor3D;
 import org.scilab.modules.graphic_objects.axes.Axes;
 import org.scilab.modules.graphic_objects.figure.Figure;
 import org.scilab.modules.graphic_objects.graphicController.GraphicController;
@@ -25,7 +24,6 @@ import org.scilab.modules.graphic_objects.label.Label;
 import org.scilab.modules.graphic_objects.uicontextmenu.Uicontextmenu;
 import org.scilab.modules.graphic_objects.uicontrol.Uicontrol;
 import org.scilab.modules.graphic_objects.uimenu.Uimenu;
-import org.scilab.modules.renderer.JoGLView.DrawerVisitor;
 
 /**
  * Knows which figures have changed, and draws them while a cell still changes them.
@@ -94,6 +92,7 @@ public final class View implements GraphicView {
     private final Set<Integer> putOff = new HashSet<>();
     private final Set<Integer> moved = new HashSet<>();
     private final Map<Integer, List<Integer>> parts = new HashMap<>();
+    private final Map<Integer, Painter> attached = new HashMap<>();
     private String folder;
     private long next = -1;
     private long again;
@@ -101,6 +100,7 @@ public final class View implements GraphicView {
     private boolean draws;
     private int newest;
     private int frames;
+    private int meshless;
 
     /** Begin: write pictures into a folder, and tell the fifo "frames" there of them. */
     public void start(String folder) {
@@ -153,18 +153,48 @@ public final class View implements GraphicView {
     }
 
     /**
-     * Draw a figure for the kernel; tell whether it was drawn to its end. An interrupt may break it off,
-     * and Scilab would not survive an error of the macro that calls this.
+     * Write a picture of a figure for the kernel, see Painter; tell whether it was drawn to its end. An
+     * interrupt may break it off, and Scilab would not survive an error of the macro that calls this.
      */
-    public boolean paint(DrawerVisitor drawer, DrawingTools tools, Motor3D motor, boolean smooth) {
+    public boolean write(int id, String path, double resolution, boolean smooth, int more) {
+        meshless = 0;
         try {
-            drawer.draw(tools);
-            motor.setAntialiased(smooth);
-            motor.draw();
+            Figure figure = (Figure) controller.getObjectFromId(id);
+            meshless = Painter.write(figure, path, resolution, smooth, more, this::isInterrupted);
             return true;
         } catch (Exception | Error problem) {
             return false;
         }
+    }
+
+    /** Give a figure something to draw on, and draw it there: so Scilab knows the places of all parts. */
+    public void attach(int id) {
+        BufferedImage image = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+        Painter painter = Painter.of((Figure) controller.getObjectFromId(id), image, 1, this::isInterrupted);
+        attached.put(id, painter);
+        painter.paint(false);
+    }
+
+    /** Take away what "attach" gave. */
+    public void detach(int id) {
+        Painter painter = attached.remove(id);
+        if (painter != null) {
+            painter.close();
+        }
+    }
+
+    /** Give the bounds that Scilab shows of axes. */
+    public Double[] bounds(int id) {
+        return ((Axes) controller.getObjectFromId(id)).getDisplayedBounds();
+    }
+
+    /** Give how many facets axes have whose mesh the last picture leaves out; 0 if it is whole. */
+    public int meshless() {
+        return meshless;
+    }
+
+    private boolean isInterrupted() {
+        return new File(folder, "interrupted").exists();
     }
 
     /** No picture is drawn while the kernel itself changes or draws a figure. */
@@ -334,12 +364,12 @@ public final class View implements GraphicView {
         boolean written = false;
         try {
             figure.setImmediateDrawing(true); // else the picture is empty
-            Painter.write(figure, path);
+            Painter.write(figure, path, 1, true, 0, this::isInterrupted);
             written = true;
         } finally {
             figure.setImmediateDrawing(immediate);
             tell("figure_drawn", String.valueOf(figure.getId()), String.valueOf(id), String.valueOf(size[0]),
-                 String.valueOf(size[1]), written ? path : "", "", "");
+                 String.valueOf(size[1]), written ? path : "", "", "", "0");
         }
         return true;
     }

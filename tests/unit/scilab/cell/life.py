@@ -40,7 +40,7 @@ FIGURE_SECONDS = 60.0
 
 STARTED, DONE = CellStarted(PATH), CellDone()
 AT_TOP, IN_PAUSE = Report(0, "999", "boom"), Report(1, "", "")
-BEGUN, DRAWN = FigureBegun(0), FigureDrawn(0, "38", 610.0, 460.0, "", "", "no picture")
+BEGUN, DRAWN = FigureBegun(0), FigureDrawn(0, "38", 610.0, 460.0, "", "", "no picture", 0)
 BOOM = b"at line     1 of executed file /t/cell_1.sce\n\nboom\n"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -44,9 +45,25 @@ def shown(screen: Screen) -> Figures:
 
 
 def export(
-    number: int, uid: str, path: object, problem: str = "", description: object = ""
+    number: int,
+    uid: str,
+    path: object,
+    problem: str = "",
+    description: object = "",
 ) -> FigureDrawn:
-    return FigureDrawn(number, uid, 610.0, 460.0, str(path), str(description), problem)
+    return FigureDrawn(number, uid, 610.0, 460.0, str(path), str(description), problem, 0)
+
+
+def test_a_picture_that_leaves_out_the_mesh_says_so(
+    shown: Figures, screen: Screen, tmp_path: Path
+) -> None:
+    path = tmp_path / "figure.png"
+    path.write_bytes(b"")
+    shown.show(replace(export(3, "38", path), meshless=90000))
+    assert screen.errors == (
+        "Figure 3 shows 90000 facets without the lines between them, "
+        "which would cover the surface\n"
+    )
 
 
 def test_a_picture_is_shown_in_css_pixels_and_its_file_removed(

@@ -182,8 +182,8 @@ PARSED: dict[str, Marker] = {
     text("cell_done"): CellDone(),
     text("question", ""): Question(""),
     text("report", "1", "999", "x"): Report(1, "999", "x"),
-    text("figure_drawn", "3", "38", "610", "460.5", "/p", "/d", ""): FigureDrawn(
-        3, "38", 610.0, 460.5, "/p", "/d", ""
+    text("figure_drawn", "3", "38", "610", "460.5", "/p", "/d", "", "7"): FigureDrawn(
+        3, "38", 610.0, 460.5, "/p", "/d", "", 7
     ),
     text("answer"): Answer(()),
     text("answer", ""): Answer(("",)),

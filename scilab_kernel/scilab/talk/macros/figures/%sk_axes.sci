@@ -1,8 +1,7 @@
 // Describes axes as they are drawn: the bounds that Scilab shows, its ticks, and the labels.
 function lines_ = %sk_axes(java, h)
-    object = java.controller.getObjectFromId(int32(h.uid));
-    lines_ = %sk_feature("bounds", jinvoke(object, "getDisplayedBounds"));
-    jremove(object);
+    view = java.view;
+    lines_ = %sk_feature("bounds", view.bounds(int32(h.uid)));
     for side = ["x" "y"]
         ticks = %sk_c_get(h, side + "_ticks");
         lines_ = [lines_; %sk_feature(side + "_places", ticks.locations)];

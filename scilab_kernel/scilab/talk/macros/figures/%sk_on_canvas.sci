@@ -8,11 +8,13 @@ function varargout = %sk_on_canvas(name, varargin)
         end
     end
     java = %sk_java();
-    parts = %sk_attach(java, f);
+    view = java.view;
+    id = int32(f.uid);
+    view.attach(id);
     outputs = "out" + %sk_integers(1:max(argn(1), 1));
     failed = execstr("[" + strcat(outputs, ",") + "] = " + name + "(varargin(:));", "errcatch") <> 0;
     [message, number] = lasterror();
-    %sk_detach(java, parts);
+    view.detach(id);
     if failed then
         error(number, message);
     end

@@ -23,12 +23,14 @@ function [path, more] = %sk_picture(java, f)
             resolution = 1;
             smooth = %f;
         end
+        view = java.view;
+        id = int32(f.uid);
         more = %sk_overhang(f);
-        drawn = %sk_draw(java, f, resolution, smooth, path, more);
+        drawn = view.write(id, path, resolution, smooth, int32(more));
         missing = %sk_overhang(f);
         if drawn & missing <> more then // the first drawing puts the legend where it is
             more = missing;
-            drawn = %sk_draw(java, f, resolution, smooth, path, more);
+            drawn = view.write(id, path, resolution, smooth, int32(more));
         end
     catch
         drawn = %f;

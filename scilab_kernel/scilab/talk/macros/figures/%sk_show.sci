@@ -7,8 +7,13 @@ function %sk_show(java, f)
     path = "";
     description = "";
     more = 0;
+    meshless = 0;
     try
         [path, more] = %sk_picture(java, f);
+        if java.watches then
+            view = java.view;
+            meshless = double(view.meshless());
+        end
     catch
         problem = strcat(lasterror(), " ");
     end
@@ -23,5 +28,5 @@ function %sk_show(java, f)
     f.immediate_drawing = drawing;
     %sk_seen(java, f);
     %sk_emit("figure_drawn", [%sk_integers([f.figure_id, f.uid, f.axes_size + [0 more]]), ..
-        path, description, problem]);
+        path, description, problem, %sk_integers(meshless)]);
 endfunction

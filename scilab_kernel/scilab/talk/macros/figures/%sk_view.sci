@@ -1,6 +1,8 @@
 // Makes the kernel's view (scilab/talk/view/View.java). Java 9 and later have no way to add to the
 // class path, so the view comes from a class loader of its own.
-function view = %sk_view(jClass, files)
+function view = %sk_view()
+    jClass = jimport("java.lang.Class", %f);
+    files = jimport("java.io.File", %f);
     arrays = jimport("java.lang.reflect.Array", %f);
     loaders = jimport("java.net.URLClassLoader", %f);
     file_ = files.new("@DIR@/macros/figures/view.jar");
@@ -12,5 +14,5 @@ function view = %sk_view(jClass, files)
     views = loader.loadClass("scilabkernel.View");
     view = views.newInstance();
     view.start("@DIR@");
-    jremove(file_, uri, urls, graphics, loader, views);
+    jremove(jClass, files, arrays, loaders, file_, uri, urls, graphics, loader, views);
 endfunction
