@@ -111,6 +111,23 @@ class Frontend(ABC):
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#comm-messages
         """
 
+    def listens_to(self, target: str) -> bool:
+        """Tell whether the person can use what comms of a target carry, and answer there."""
+        del target
+        return False
+
+    def await_person(self, is_over: Callable[[], bool], fds: Sequence[int]) -> None:
+        """Wait until messages of comms have made ``is_over`` true, as :meth:`read_line` waits.
+
+        Raises
+        ------
+        InputUnavailableError
+            The front end listens to no comm.
+        InputCancelledError
+            An interrupt came, or one of ``fds`` became readable.
+        """
+        raise InputUnavailableError
+
     def debug_event(  # noqa: B027 - only front ends with a debugger take it
         self, event: str, reason: str = ""
     ) -> None:

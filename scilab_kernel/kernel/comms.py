@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from scilab_kernel.interfaces.language import Interpreter
     from scilab_kernel.interfaces.transport import Server
     from scilab_kernel.kernel.frontend import Interruptions
+    from scilab_kernel.kernel.listeners import Listeners
     from scilab_kernel.protocol.messages import Message
 
 log = logging.getLogger(__name__)
@@ -26,11 +27,16 @@ class CommManager:
     """Serves the comms of the language, and refuses those that front ends open."""
 
     def __init__(
-        self, interpreter: Interpreter, server: Server, interruptions: Interruptions
+        self,
+        interpreter: Interpreter,
+        server: Server,
+        interruptions: Interruptions,
+        listeners: Listeners,
     ) -> None:
         self._interpreter = interpreter
         self._server = server
         self._interruptions = interruptions
+        self._listeners = listeners
 
     def routes(self) -> dict[str, Route]:
         """Name the handlers of the messages about comms."""
@@ -47,6 +53,8 @@ class CommManager:
         https://jupyter-client.readthedocs.io/en/stable/messaging.html#comm-info
         """
         wanted = CommInfoRequest.parse(message.content).target_name
+        if wanted:
+            self._listeners.note(message, wanted)
         found = self._interpreter.comms().items()
         comms = {id_: {"target_name": name} for id_, name in found if wanted in {"", name}}
         return CommInfoReply(status="ok", comms=comms)
@@ -70,7 +78,7 @@ class CommManager:
             log.info("comm_msg for an unknown comm: %s", comm.comm_id)
             self._refuse(comm.comm_id, message)
             return
-        terms = Terms(silent=False)
+        terms = Terms(silent=False, targets=self._listeners.targets(message))
         frontend = RequestFrontend(self._server, message, self._interruptions, terms)
         self._interpreter.receive(comm.comm_id, comm.data, frontend, message.buffers)
         frontend.flush()

@@ -15,6 +15,7 @@ from scilab_kernel.kernel.comms import CommManager
 from scilab_kernel.kernel.debug import Debugger
 from scilab_kernel.kernel.execute import CellRunner
 from scilab_kernel.kernel.frontend import Interruptions, quiet_frontend
+from scilab_kernel.kernel.listeners import Listeners
 from scilab_kernel.kernel.requests import CodeRequests
 from scilab_kernel.kernel.routes import Route
 from scilab_kernel.kernel.subshells import FEATURE, Subshells
@@ -53,7 +54,8 @@ class KernelCore(Host):
         self._server = server
         self._connection = connection
         self._interruptions = Interruptions()
-        self._cells = CellRunner(interpreter, server, history, self._interruptions)
+        listeners = Listeners()
+        self._cells = CellRunner(interpreter, server, history, self._interruptions, listeners)
         self._usage = UsageMeter()
         self._queue: list[Message] = []
         self._failed: Message | None = None
@@ -77,7 +79,7 @@ class KernelCore(Host):
             "usage_request": Route(self._usage_request),
             **self._cells.routes(),
             **requests.routes(),
-            **CommManager(interpreter, server, self._interruptions).routes(),
+            **CommManager(interpreter, server, self._interruptions, listeners).routes(),
             **debugger.routes(),
             **self._subshells.routes(),
         }

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from scilab_kernel.interfaces.transport import Server
     from scilab_kernel.kernel.frontend import Interruptions
     from scilab_kernel.kernel.history import HistoryManager
+    from scilab_kernel.kernel.listeners import Listeners
     from scilab_kernel.protocol.messages import Message
 
 log = logging.getLogger(__name__)
@@ -37,11 +38,13 @@ class CellRunner:
         server: Server,
         history: HistoryManager,
         interruptions: Interruptions,
+        listeners: Listeners,
     ) -> None:
         self._interpreter = interpreter
         self._server = server
         self._history = history
         self._interruptions = interruptions
+        self._listeners = listeners
         self._abort_queue = False
         self.count = 0
 
@@ -68,7 +71,8 @@ class CellRunner:
         """Run a cell and build the content of its execute_reply."""
         request = ExecuteRequest.parse(message.content)
         options = self._count(request)
-        terms = Terms(options.count, request.silent, request.allow_stdin)
+        targets = self._listeners.targets(message) if request.allow_stdin else frozenset()
+        terms = Terms(options.count, request.silent, request.allow_stdin, targets)
         frontend = RequestFrontend(self._server, message, self._interruptions, terms)
         if options.store_history:
             self._history.store(options.count, request.code)

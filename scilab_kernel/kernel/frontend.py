@@ -15,7 +15,7 @@ from scilab_kernel.protocol.messages import Channel, Message
 from scilab_kernel.protocol.requests import InputReply
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from scilab_kernel.interfaces.frontend import MimeBundle
     from scilab_kernel.interfaces.language import Failed
@@ -47,6 +47,8 @@ class Terms:
     count: int = 0
     silent: bool = True
     allow_stdin: bool = False
+    targets: frozenset[str] = frozenset()
+    """The targets of the comms through which the person can answer."""
 
 
 class RequestFrontend(Frontend):
@@ -131,6 +133,17 @@ class RequestFrontend(Frontend):
         self.flush()
         message = self._request.publication(msg_type, content, metadata)
         self._server.publish(replace(message, buffers=tuple(buffers)))
+
+    def listens_to(self, target: str) -> bool:
+        """Tell whether the person can answer through comms of a target."""
+        return target in self._terms.targets
+
+    def await_person(self, is_over: Callable[[], bool], fds: Sequence[int]) -> None:
+        """Wait for an answer through comms, which the server serves meanwhile."""
+        self.flush()
+        self._check(())  # an interrupt may have come before
+        while not is_over():
+            self._check(self._server.wait(fds, None))
 
     def debug_event(self, event: str, reason: str = "") -> None:
         """Publish ``debug_event``, also of a silent cell."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from scilab_kernel.interfaces.capture import Capture
@@ -81,14 +82,15 @@ class Cells:
             if not (due := scilab.widgets.callbacks.take()):
                 return
             self._keeper.expect_changes(scilab, due.code, 0)
-            place = Place(frontend)
+            show = partial(scilab.widgets.show_output, due.widget, frontend=frontend)
+            place = Place(frontend, show)
             told = f"the callback of {due.widget.name}", due.shown
             outcome = self.run_quietly(due.code, place, told)
             if isinstance(outcome, Failed):
                 place.error(outcome)
                 if outcome.ename == "Interrupt":
                     scilab.widgets.callbacks.clear()
-            scilab.widgets.show_output(due.widget, place.outputs, frontend)
+            show(place.outputs)
 
     def run_quietly(
         self, code: str, frontend: Frontend, told: tuple[str, str] | None = None

@@ -22,15 +22,22 @@ ANSWERED = [
     (CONFIRM, ["2"], "2"),
     (CONFIRM, ["No"], "2"),
     (CONFIRM, [""], "1"),
+    (CONFIRM, ["cancel"], "0"),
     ('x_dialog("Your name", "Ada")', ["Grace"], "Grace"),
     ('x_dialog("Your name", "Ada")', [""], "Ada"),
+    ('x_dialog("Your name", "Ada")', ["cancel"], ""),
     ('x_mdialog("Sine", ["size"; "phase"], ["1"; "0"])', ["5", ""], "5 0"),
     ('x_mdialog("M", ["a"; "b"], ["c"; "d"], ["" ""; "" ""])', list("1234"), "1 2 3 4"),
+    ('x_mdialog("Sine", ["size"; "phase"], ["1"; "0"])', ["5", "cancel"], ""),
     ('x_choose(["red"; "blue"], "Colour")', ["7", "blue"], "2"),
+    ('x_choose(["red"; "blue"], "Colour")', ["cancel"], "0"),
+    ('x_choose(["red"; "cancel"], "Colour")', ["cancel"], "2"),
     ('x_choose(["red"; "blue"], "Colour")', [""], "0"),
     ('x_choose_modeless(["red"; "blue"], "Colour")', ["1"], "1"),
     (f'x_choices("Both", {LISTS})', ["2", ""], "2 2"),
+    (f'x_choices("Both", {LISTS})', ["2", "cancel"], ""),
     ('x_matrix("M", [1 2; 3 4])', ["[5 6]"], "5 6"),
+    ('x_matrix("M", [1 2; 3 4])', ["cancel"], ""),
     ('x_matrix("M", [1 2; 3 4])', [""], "1 3 2 4"),
     ('x_matrix("M", [1 2; 3 4])', ["é" * 3000, "[5 6]"], "5 6"),
     ("uigetfile()", ["/etc/hosts"], "/etc/hosts"),
@@ -50,11 +57,17 @@ def program() -> str:
 def test_a_dialog_asks_and_returns_what_scilab_documents(
     scilab: Notebook, call: str, answers: list[str], result: str
 ) -> None:
-    code = f'%r = {call}; mprintf("<%s>", strcat(string(%r(:)), " "))'
+    code = f'%r = {call}; mprintf("<%s>", stripblanks(strcat([string(%r(:)); ""], " ")))'
     run = scilab.run(code, *answers)
     assert run.outcome == Ok()
     assert run.stdout.endswith(f"<{result}>")
-    assert all(run.questions), "each question has a prompt"
+    assert all("ancel" in question for question in run.questions), "each prompt says how to cancel"
+
+
+def test_getvalue_is_cancelled_too(scilab: Notebook) -> None:
+    call = '[ok, a] = getvalue("Sine", "size", list("vec", 1), "1"); mprintf("<%s>", string(ok));'
+    assert scilab.run(call, "cancel").stdout.endswith("<F>")
+    assert scilab.run(call, "5").stdout.endswith("<T>")
 
 
 def test_a_file_dialog_gives_name_and_folder_apart(scilab: Notebook) -> None:

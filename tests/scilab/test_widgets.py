@@ -2,79 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from scilab_kernel.interfaces.language import ExecuteOptions, Ok
-from scilab_kernel.scilab.widgets.buffers import joined
-from tests.scilab.recorder import Recorder, Run
+from tests.scilab.page import VIEW, Page, attempt, cell, move
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from tests.scilab.conftest import MakeNotebook
     from tests.scilab.recorder import Notebook
-
-VIEW = "application/vnd.jupyter.widget-view+json"
-
-
-@dataclass
-class Page(Recorder):
-    """A front end with widgets: it keeps the state of each comm, as JupyterLab does."""
-
-    states: dict[str, dict[str, Any]] = field(default_factory=dict)
-    said: list[tuple[str, str]] = field(default_factory=list)
-
-    def comm(
-        self,
-        msg_type: str,
-        content: Mapping[str, Any],
-        metadata: Mapping[str, Any] | None = None,
-        buffers: Sequence[bytes] = (),
-    ) -> None:
-        data, comm = content["data"], content["comm_id"]
-        if msg_type == "comm_open":
-            assert metadata == {"version": "2.1.0"}
-            self.states[comm] = joined(data, buffers)
-        elif msg_type == "comm_msg":
-            self.states.setdefault(comm, {}).update(joined(data, buffers))
-        else:
-            del self.states[comm]
-        self.said.append((data.get("method", msg_type), self._name(comm)))
-
-    def find(self, model: str, number: int = 0) -> str:
-        found = [c for c, s in self.states.items() if s["_model_name"] == f"{model}Model"]
-        return found[number]
-
-    def outputs(self, number: int = 0) -> list[dict[str, Any]]:
-        outputs: list[dict[str, Any]] = self.states[self.find("Output", number)]["outputs"]
-        return outputs
-
-    def _name(self, comm: str) -> str:
-        name: str = self.states.get(comm, {}).get("_model_name", "")
-        return name
-
-
-def cell(scilab: Notebook, page: Page, code: str) -> Run:
-    run = attempt(scilab, page, code)
-    assert run.outcome == Ok(), run
-    return run
-
-
-def attempt(scilab: Notebook, page: Page, code: str) -> Run:
-    page.events, page.bundles = [], []
-    page.begin()
-    scilab.count += 1
-    outcome = scilab.interpreter.execute(code, page, ExecuteOptions(scilab.count))
-    return Run(outcome, page.events, page.bundles)
-
-
-def move(scilab: Notebook, page: Page, comm: str, **state: object) -> None:
-    page.begin()
-    scilab.interpreter.receive(comm, {"method": "update", "state": state}, page)
 
 
 def test_a_slider_calls_its_function_with_the_value(scilab: Notebook) -> None:

@@ -67,6 +67,13 @@ class AskQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class AskForm:
+    """Ask the person to fill in a form, if the front end can show one."""
+
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskChild:
     """Ask the person for a line that a child of Scilab reads from stdin, or from the terminal."""
 
@@ -95,4 +102,4 @@ class Tell:
     text: str
 
 
-Action = Act | Type | TypeInPause | AskPause | AskQuestion | AskChild | Show | Hold | Tell
+Action = Act | Type | TypeInPause | AskPause | AskQuestion | AskForm | AskChild | Show | Hold | Tell

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scilab_kernel.scilab.cell import rules
-from scilab_kernel.scilab.cell.actions import Act, Action, AskQuestion, Hold, Show, Tell
+from scilab_kernel.scilab.cell.actions import Act, Action, AskForm, AskQuestion, Hold, Show, Tell
 from scilab_kernel.scilab.cell.end import End
 from scilab_kernel.scilab.cell.phases import (
     Climbing,
@@ -98,7 +98,13 @@ def _marker(state: State, marker: markers.Marker, now: float) -> list[Action]:
     match marker:
         case markers.CellDone():
             return _done(state) if state.has_started else []
-        case markers.Question() | markers.Stopped() | markers.FileRead() | markers.CommandFailed():
+        case (
+            markers.Question()
+            | markers.WidgetAsked(action="form")
+            | markers.Stopped()
+            | markers.FileRead()
+            | markers.CommandFailed()
+        ):
             return _person_wanted(state, marker)
     if isinstance(marker, SHOWN_IN_ORDER) and not isinstance(state.phase, Prompted):
         state.output.release_errors()  # at a prompt an error report must stay in one piece
@@ -109,7 +115,11 @@ def _marker(state: State, marker: markers.Marker, now: float) -> list[Action]:
 
 def _person_wanted(
     state: State,
-    marker: markers.Question | markers.Stopped | markers.FileRead | markers.CommandFailed,
+    marker: markers.Question
+    | markers.WidgetAsked
+    | markers.Stopped
+    | markers.FileRead
+    | markers.CommandFailed,
 ) -> list[Action]:
     """Take what the person or the debugger has to answer, or what is to be known at once."""
     state.output.release_errors()
@@ -121,6 +131,8 @@ def _person_wanted(
             return []
         case markers.Stopped() | markers.FileRead():
             return [Hold(marker)]
+        case markers.WidgetAsked(asked=asked):
+            return [AskForm(asked)]
     return [AskQuestion(prompt, marker.what)]
 
 

@@ -12,11 +12,13 @@ from scilab_kernel.scilab.process.signals import hang_up
 from scilab_kernel.scilab.process.spawn import TYPED_BYTES
 from scilab_kernel.scilab.talk.bridge import NoRoomError
 from scilab_kernel.scilab.talk.names import quote
+from scilab_kernel.scilab.widgets.options import WidgetError
 
 if TYPE_CHECKING:
     from scilab_kernel.interfaces.frontend import Frontend
     from scilab_kernel.scilab.process.spawn import ScilabProcess
     from scilab_kernel.scilab.talk.bridge import Bridge
+    from scilab_kernel.scilab.widgets.widgets import Widgets
 
 NO_INPUT = (
     "the front end cannot answer questions here (allow_stdin is false), "
@@ -47,10 +49,13 @@ _LINE_END = re.compile(r"[\r\n]")
 class Questions:
     """The questions of one cell. An interrupt, or the end of Scilab, withdraws a question."""
 
-    def __init__(self, process: ScilabProcess, bridge: Bridge, frontend: Frontend) -> None:
+    def __init__(
+        self, process: ScilabProcess, bridge: Bridge, frontend: Frontend, widgets: Widgets
+    ) -> None:
         self._process = process
         self._bridge = bridge
         self._frontend = frontend
+        self._widgets = widgets
         self._hung_up: set[int] = set()
         self._has_typed = False
 
@@ -68,15 +73,43 @@ class Questions:
         else:
             self._bridge.answer(line)
 
+    def fill_in(self, asked: str) -> None:
+        """Show a form and give Scilab what the person has entered.
+
+        The answer is empty where no form can be shown: then the macro asks line by line.
+        """
+        from scilab_kernel.scilab.widgets import forms  # noqa: PLC0415 - seldom used
+
+        try:
+            answer = forms.fill_in(asked, self._widgets, self._frontend, self._process.exit_fds)
+        except WidgetError as error:
+            self._bridge.refuse(str(error))
+            return
+        except InputUnavailableError:
+            answer = ""
+        except InputCancelledError:
+            return
+        self._bridge.answer(answer)
+
     def _read_line(self, prompt: str, what: str) -> str:
         """Ask for a line; ask again if the line is code that would end Scilab."""
         while True:
-            password, fds = what == "password", self._process.exit_fds
-            line = self._frontend.read_line(prompt, password=password, fds=fds)
+            line = self._read_any_line(prompt, password=what == "password")
             reason = source.refusal(line) if what == "code" else None
             if reason is None:
                 return line
             self._frontend.stream("stderr", f"{reason}\n")
+
+    def _read_any_line(self, prompt: str, *, password: bool) -> str:
+        """Ask with a prompt; in a callback, which has no prompt, with a form."""
+        fds = self._process.exit_fds
+        try:
+            return self._frontend.read_line(prompt, password=password, fds=fds)
+        except InputUnavailableError:
+            from scilab_kernel.scilab.widgets import forms  # noqa: PLC0415 - seldom used
+
+            kind = "password" if password else "text"
+            return forms.ask_line(prompt, kind, self._widgets, self._frontend, fds)
 
     def answer_native_read(self) -> bool:
         """Ask for code that reads fd 0 itself: the pager of lines(n), read(%io(1), ...), mgetl.

@@ -15,6 +15,7 @@ from scilab_kernel.scilab.cell.actions import (
     Act,
     Action,
     AskChild,
+    AskForm,
     AskPause,
     AskQuestion,
     Hold,
@@ -84,7 +85,7 @@ class Runner:
         self._has_announced = False
         self._output = CellOutput(frontend, limits.output_mb)
         self._router = Router(frontend, bridge, line.widgets, line.helper)
-        self._questions = Questions(process, bridge, frontend)
+        self._questions = Questions(process, bridge, frontend, line.widgets)
         state = State(str(path), self._output, has_paused, limits.figure_seconds)
         self._machine = Machine(state)
         self._acts: dict[Act, Callable[[], object]] = {
@@ -187,16 +188,23 @@ class Runner:
                     self._process.type_line(self._questions.typable(line) if is_free else line)
                 case AskPause(level):
                     self._ask_pause(level)
-                case AskQuestion(prompt, what):
-                    self._questions.ask(prompt, what)
-                case AskChild(pid, at_terminal):
-                    self._questions.answer_child(pid, at_terminal=at_terminal)
+                case AskQuestion() | AskForm() | AskChild():
+                    self._ask(action)
                 case Hold(marker):
                     self._hold(marker)
                 case Show(marker):
                     self._router.show(marker)
                 case Tell(text):
                     self._frontend.stream("stderr", text)
+
+    def _ask(self, action: AskQuestion | AskForm | AskChild) -> None:
+        match action:
+            case AskQuestion(prompt, what):
+                self._questions.ask(prompt, what)
+            case AskForm(asked):
+                self._questions.fill_in(asked)
+            case AskChild(pid, at_terminal):
+                self._questions.answer_child(pid, at_terminal=at_terminal)
 
     def _signal(self, to_children: signal.Signals = signal.SIGINT) -> None:
         self._announce_interrupt()

@@ -279,7 +279,7 @@ class ValueFollows(Marker):
 
 @dataclass(frozen=True, slots=True)
 class WidgetAsked(Marker):
-    """The cell makes, shows, reads, sets or closes a widget; ``asked`` is JSON. Scilab waits."""
+    """The cell makes, shows, reads or sets a widget, or asks with a form; ``asked`` is JSON."""
 
     kind: ClassVar[str] = "widget_asked"
     action: str

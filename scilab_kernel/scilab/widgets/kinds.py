@@ -61,7 +61,7 @@ KINDS = {
     "text": Kind("Text", values.Text(), (*LIVE, "value", "hint", "live"), "TextStyle"),
     "lines": Kind("Textarea", values.Lines(), (*LIVE, "value", "hint", "live"), "TextStyle"),
     "files": Kind("Combobox", values.Text(), (*LIVE, "value"), "TextStyle", {"options": []}),
-    "password": Kind("Password", values.Text(), (*LIVE, "value"), "TextStyle"),
+    "password": Kind("Password", values.Text(), (*LIVE, "value", "live"), "TextStyle"),
     "checkbox": Kind("Checkbox", values.Truth(), (*LIVE, "value"), "CheckboxStyle"),
     "toggle": Kind("ToggleButton", values.Truth(), (*LIVE, "value"), "ToggleButtonStyle"),
     "list": Kind("Dropdown", values.Item(), LISTED, state=_INDEXED),

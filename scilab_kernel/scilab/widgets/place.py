@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from scilab_kernel.interfaces.frontend import Frontend, InputUnavailableError, MimeBundle
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from scilab_kernel.interfaces.language import Failed
 
@@ -19,14 +19,22 @@ if TYPE_CHECKING:
 class Place(Frontend):
     """Collects the output of one callback; waits through ``frontend``.
 
+    Parameters
+    ----------
+    frontend
+        The front end of the message, or of the cell, after which the callback runs.
+    publish
+        Shows the output so far, before the callback has ended.
+
     Attributes
     ----------
     outputs
         The output so far, as a notebook keeps it.
     """
 
-    def __init__(self, frontend: Frontend) -> None:
+    def __init__(self, frontend: Frontend, publish: Callable[[list[dict[str, Any]]], None]) -> None:
         self._frontend = frontend
+        self._publish = publish
         self._ids: dict[str, dict[str, Any]] = {}
         self._clears_next = False
         self.outputs: list[dict[str, Any]] = []
@@ -92,6 +100,15 @@ class Place(Frontend):
     def wait(self, fds: Sequence[int], timeout: float | None) -> Sequence[int]:
         """Wait through the real front end."""
         return self._frontend.wait(fds, timeout)
+
+    def listens_to(self, target: str) -> bool:
+        """Ask the real front end."""
+        return self._frontend.listens_to(target)
+
+    def await_person(self, is_over: Callable[[], bool], fds: Sequence[int]) -> None:
+        """Show the output with the form in it, and wait through the real front end."""
+        self._publish(self.outputs)
+        self._frontend.await_person(is_over, fds)
 
     def has_room(self) -> bool:
         """Ask the real front end."""

@@ -6,6 +6,7 @@ import json
 import uuid
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from scilab_kernel.scilab.widgets import models
@@ -43,7 +44,7 @@ class Widget:
     place
         The name of the widget that shows the output of its callback.
     pressed
-        Called when the person presses it or Enter in it: a form waits for that.
+        Called when the person presses it, the button of a form.
     """
 
     name: str
@@ -252,11 +253,8 @@ class Widgets:
             kind = KINDS.get(widget.kind)
             if kind and kind.value and kind.value.name in known:
                 self._wait_for(widget)
-        elif method == "custom" and isinstance(content, dict):
-            if widget.pressed and content.get("event") in {"click", "submit"}:
-                widget.pressed()
-            elif content.get("event") == "click":
-                self._wait_for(widget)
+        elif method == "custom" and content == {"event": "click"}:
+            (widget.pressed or partial(self._wait_for, widget))()
 
     def _wait_for(self, changed: Widget) -> None:
         """Note each callback that depends on a widget: its own, and those of its panels."""
@@ -283,7 +281,7 @@ def as_text(widget: Widget) -> str:
         return "\n".join(line for line in map(as_text, widget.inputs) if line)
     if widget.kind in {"label", "html"}:
         return str(widget.value)
-    if widget.value is None:
+    if widget.kind == "password" or widget.value is None:
         return ""
     return f"{widget.state.get('description') or widget.name} = {literal(widget.value)}"
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from scilab_kernel.interfaces.frontend import InputCancelledError
 from scilab_kernel.kernel import frontend
 from scilab_kernel.kernel.core import KernelCore
 from scilab_kernel.kernel.history import HistoryManager
+from scilab_kernel.kernel.listeners import Listeners
 from scilab_kernel.protocol.messages import Channel, Message
 from tests.fakes.connections import connection_info
 from tests.fakes.echo_interpreter import PNG, EchoInterpreter
@@ -612,3 +614,39 @@ def test_an_interrupt_or_a_shutdown_withdraws_a_question(kernel: Kernel, what: s
     rows = kernel.shell(execute("input"))
     assert [row[1] for row in rows][-2:] == ["error", "execute_reply"]
     assert rows[-2][2][0] == "InputCancelled"
+
+
+LISTENING = frontend.Terms(allow_stdin=True, targets=frozenset({"t"}))
+
+
+def test_a_front_end_listens_to_the_targets_that_its_session_has_asked_for() -> None:
+    seen = Listeners()
+    other = Message("execute_request", {}, header={"session": "another"})
+    seen.note(request("comm_info_request"), "t")
+    assert seen.targets(request("execute_request")) == {"t"}
+    assert seen.targets(other) == set()
+    asking = frontend.RequestFrontend(FakeServer(), other, frontend.Interruptions(), LISTENING)
+    assert asking.listens_to("t")
+    assert not asking.listens_to("u")
+
+
+def test_a_wait_for_the_person_ends_with_the_message_that_answers() -> None:
+    server, said = FakeServer(), []
+    server.meanwhile(lambda: said.append(1), lambda: said.append(2))
+    asking = frontend.RequestFrontend(server, execute("form"), frontend.Interruptions(), LISTENING)
+    asking.await_person(lambda: len(said) == 2, ())
+    assert said == [1, 2]
+
+
+def test_an_interrupt_or_a_descriptor_ends_a_wait_for_the_person() -> None:
+    server, interruptions = FakeServer(), frontend.Interruptions()
+    asking = frontend.RequestFrontend(server, execute("form"), interruptions, LISTENING)
+    server.meanwhile(lambda: setattr(interruptions, "count", 1))
+    with pytest.raises(InputCancelledError):
+        asking.await_person(lambda: False, ())
+    asking = frontend.RequestFrontend(server, execute("form"), interruptions, LISTENING)
+    read, write = os.pipe()
+    os.close(write)
+    with pytest.raises(InputCancelledError):
+        asking.await_person(lambda: False, [read])
+    os.close(read)

@@ -24,6 +24,7 @@ from scilab_kernel.scilab.process.spawn import TYPED_BYTES
 from scilab_kernel.scilab.process.terminal import Terminal
 from scilab_kernel.scilab.talk.bridge import NoRoomError
 from scilab_kernel.scilab.talk.names import quote
+from scilab_kernel.scilab.widgets.widgets import Widgets
 from tests.scilab.recorder import Recorder
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class Room:
     def __init__(self) -> None:
         self.process, self.bridge, self.person = FakeProcess(), FakeBridge(), Person()
         self.questions = Questions(
-            cast("ScilabProcess", self.process), cast("Bridge", self.bridge), self.person
+            cast("ScilabProcess", self.process), cast("Bridge", self.bridge), self.person, Widgets()
         )
 
 

@@ -10,7 +10,7 @@ function varargout = %sk_ask_file(name, outputs, prompt_, given)
     if size(given) > 2 then
         prompt_ = given(3);
     end
-    line = stripblanks(%sk_question(msprintf("%s [%s]: ", prompt_, folder)));
+    line = %sk_ask_path(prompt_, folder);
     if line == "" then
         varargout = list("", "", 0);
         return

@@ -1,4 +1,4 @@
-// As Scilab's messagebox: the message is printed, and buttons are a question.
+// As Scilab's messagebox: the message is printed, and buttons are a form or a question.
 function button = messagebox(message, varargin)
     %sk_count("messagebox", argn(2), 1, 5);
     %sk_strings("messagebox", 1, message);
@@ -14,12 +14,12 @@ function button = messagebox(message, varargin)
             texts($ + 1) = argument;
         end
     end
+    title_ = [];
     if size(texts) > 0 then
         if size(texts(1), "*") == 1 & texts(1) <> "" then
-            mprintf("[%s]\n", texts(1));
+            title_ = msprintf("[%s]", texts(1));
         end
     end
-    %sk_lines(message);
     buttons = "OK";
     for text = texts
         if size(text, "*") > 1 then
@@ -29,8 +29,17 @@ function button = messagebox(message, varargin)
     if size(texts) >= 3 then
         buttons = texts(3);
     end
+    title_ = [title_; matrix(message, -1, 1)];
     if size(buttons, "*") > 1 then
-        button = %sk_choice(buttons, 1, "Button (Enter: 1): ");
+        answer = %sk_fill_in(title_, list(), 1, [], [], buttons, "", %f);
+        if size(answer) > 0 then
+            button = answer(1);
+            return
+        end
+    end
+    %sk_lines(title_);
+    if size(buttons, "*") > 1 then
+        button = %sk_choice(buttons, 1, 0, "Button (Enter: 1, or cancel): ");
     elseif modal then
         button = 1;
     end

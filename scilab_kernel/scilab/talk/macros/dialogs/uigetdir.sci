@@ -12,5 +12,5 @@ function folder = uigetdir(varargin)
     if argn(2) > 1 then
         title_ = varargin(2);
     end
-    folder = stripblanks(%sk_question(msprintf("%s [%s]: ", title_, folder)));
+    folder = %sk_ask_path(title_, folder);
 endfunction

@@ -1,4 +1,4 @@
-// As Scilab's x_choose: a numbered list and a question.
+// As Scilab's x_choose: a form, or a numbered list and a question.
 function number = x_choose(items, title_, button)
     %sk_count("x_choose", argn(2), 2, 3);
     %sk_strings("x_choose", 1, items);
@@ -6,6 +6,5 @@ function number = x_choose(items, title_, button)
     if argn(2) < 3 then
         button = _("Cancel");
     end
-    %sk_lines(title_);
-    number = %sk_choice(items, 0, msprintf("Number (Enter: %s): ", button));
+    number = %sk_choose(items, title_, button);
 endfunction
