@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from benchmarks import checkpoints, files, growth, items
+from benchmarks import checkpoints, files, growth, items, widgets
 from benchmarks.life import FRESH
 from benchmarks.measurement import Item
 from benchmarks.runner import Plan, measure_fresh, measure_running
@@ -60,6 +60,14 @@ def test_checkpoints(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
     checkpoints.main(["--cells", "2"])
     rows = capsys.readouterr().out.splitlines()[2:]
     assert [row.count(" ms") for row in rows] == [4, 4]
+
+
+def test_widgets(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("SCILAB_EXECUTABLE", OURS)  # main sets it for each program
+    widgets.main(["--rounds", "2"])
+    told = capsys.readouterr().out.splitlines()
+    assert len(told) == len(widgets.SUBJECTS)
+    assert all(line.endswith(" ms") for line in told)
 
 
 def test_starts_and_ends(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 
 pytestmark = pytest.mark.timeout(300)  # some draw for long on a busy machine
 
+VIEW = "application/vnd.jupyter.widget-view+json"
 EXAMPLES = Path(__file__).parents[2] / "examples"
 SHOWN = {
     "tour.ipynb": (
@@ -48,6 +50,12 @@ SHOWN = {
         "optim:      f = 0e+00 at (1.00000, 1.00000)",
         "cos(x) = x at x = 0.7390851332",
     ),
+    "pid.ipynb": (
+        "overshoot 0 %, settled to 2 % after 7.1 s, phase margin 72 degrees",
+        "Kp = 2.0",
+        'rule = "by hand"',
+        "overshoot 43 %, settled to 2 % after 9.2 s, phase margin 29 degrees",
+    ),
     "signal.ipynb": (
         "12 Hz: amplitude 1.00",
         "both ways 0.15",
@@ -81,6 +89,17 @@ def test_it_runs(name: str, environ: dict[str, str]) -> None:
     assert done.stderr == ""
     for text in SHOWN[name]:
         assert text in done.stdout
+
+
+def test_the_notebook_with_sliders_reads_well_without_a_kernel() -> None:
+    notebook = json.loads((EXAMPLES / "pid.ipynb").read_text(encoding="utf-8"))
+    outputs = [output for cell in notebook["cells"] for output in cell.get("outputs", [])]
+    shown = [output["data"] for output in outputs if "data" in output]
+    widgets = [data for data in shown if VIEW in data]
+    assert sum("image/png" in data for data in shown) == 3
+    assert "phase margin 72 degrees" in "".join(widgets[0]["text/plain"])
+    state = notebook["metadata"]["widgets"]["application/vnd.jupyter.widget-state+json"]["state"]
+    assert {data[VIEW]["model_id"] for data in widgets} <= state.keys()
 
 
 def test_the_exit_code_tells_of_a_cell_that_fails(tmp_path: Path, environ: dict[str, str]) -> None:
