@@ -76,6 +76,11 @@ def test_each_diagram_that_is_shipped_is_drawn_whole(scilab: Notebook) -> None:
         kinds = "".join(text for kind, text in pictures.events if kind == "stdout").split()
         drawings = [each for each in pictures.shown if "image/svg+xml" in each.data]
         assert len(pictures.shown) == 2 * len(drawings) == 2 * len(paths) == 2 * len(kinds)
+        tables = [each for each in pictures.shown if "text/html" in each.data]
+        for path, letters, table in zip(paths, kinds, tables, strict=True):
+            heads, *rows = str(table.data["text/html"]).split("<tr>")[1:]
+            assert heads.count("<th>") == 5
+            assert [row.count("<td>") for row in rows] == [5] * letters.count("B"), path
         for path, letters, drawing in zip(paths, kinds, drawings, strict=True):
             links = pieces(drawing, "polyline")
             assert len(links) == letters.count("L"), path
@@ -88,7 +93,12 @@ def test_a_diagram_is_drawn_and_its_blocks_are_a_table(scilab: Notebook) -> None
     assert drawing.data["text/plain"] == "Diagram Kalman: 12 blocks, 14 links"
     assert {"u", "y", "error", "Kalman Filter", "Random", "generator", "-"} <= set(words(drawing))
     assert len(pieces(drawing, "image")) == 7
-    assert "GENSIN_f" in str(table.data["text/plain"])
+    lines = str(table.data["text/plain"]).splitlines()
+    rows = [line.split() for line in lines[2:]]
+    assert lines[1].split() == ["block", "type", "label", "parameters", "goes", "to"]
+    assert [row[0] for row in rows] == [str(number) for number in range(1, 13)]
+    assert rows[0] == ["1", "SUPER_f", "10"]
+    assert rows[5] == ["6", "DEMUX_f", "DEMUX", "2", "5,", "11"]
 
 
 def test_a_superblock_is_a_block_whose_inside_can_be_drawn(scilab: Notebook) -> None:

@@ -3,15 +3,13 @@ function text = %sk_block_targets(diagram, k)
     targets = [];
     for link = diagram.objs
         if typeof(link) == "Link" then
-            if link.from(1) == k then
+            if link.from(1) == k & and(targets <> link.to(1)) then
                 targets = [targets, link.to(1)];
             end
         end
     end
     text = "";
     if targets <> [] then
-        targets = gsort(targets, "g", "i");
-        targets(find(targets(1:$ - 1) == targets(2:$))) = [];
-        text = strcat(%sk_integers(targets), ", ");
+        text = strcat(%sk_integers(gsort(targets, "g", "i")), ", ");
     end
 endfunction
