@@ -40,6 +40,7 @@ class FakeScilab:
     is_ready = True
     is_running = False
     has_no_graphics = False
+    has_view = True
     bridge = SimpleNamespace(diaries=Diaries(Path("/nowhere")))
     has_knowledge = False
     version = "9.9.9"

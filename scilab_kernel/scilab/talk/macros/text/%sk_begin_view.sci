@@ -1,0 +1,3 @@
+// This Scilab draws no figures.
+function %sk_begin_view()
+endfunction
