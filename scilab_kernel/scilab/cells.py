@@ -13,7 +13,7 @@ from scilab_kernel.scilab.checkpoint.keeper import NoCheckpointError
 from scilab_kernel.scilab.errors.traceback import kernel_failure, with_explanation
 from scilab_kernel.scilab.language import announce, commands, source
 from scilab_kernel.scilab.language.dialect import dialect
-from scilab_kernel.scilab.language.drawing import may_draw
+from scilab_kernel.scilab.language.drawing import preparations
 from scilab_kernel.scilab.talk.bridge import NoRoomError
 from scilab_kernel.scilab.talk.names import LIBRARY
 from scilab_kernel.scilab.talk.replaced import given_back
@@ -148,7 +148,7 @@ class Cells:
             if scilab.bridge.diaries.are_kept(code):
                 # Behind the guards, whose places are counted in the code without the notes.
                 prepared = _noted(scilab, code, prepared, frontend)
-            for text in (_watched(scilab, code, given_back(code, prepared)), code):
+            for text in (_prepared(scilab, code, given_back(code, prepared)), code):
                 path = scilab.write_cell(text)
                 scilab.sources.add(path, label, code)
                 end = scilab.run(path, frontend, self._debugger.hold)
@@ -189,12 +189,11 @@ class Cells:
             frontend.stream("stderr", failures)
 
 
-def _watched(scilab: Scilab, code: str, text: str) -> str:
-    """Have the kernel's view begin before the first cell that draws: so its figures move."""
-    if scilab.has_view or not may_draw(code):
-        return text
-    scilab.has_view = True
-    return f"{LIBRARY}_graphics.%sk_begin_view(); {text}"
+def _prepared(scilab: Scilab, code: str, text: str) -> str:
+    """Put before the first cell that draws what its figures need to move and to be right."""
+    names = [name for name in preparations(code) if name not in scilab.preparations]
+    scilab.preparations.update(names)
+    return "".join(f"{LIBRARY}_graphics.%sk_{name}(); " for name in names) + text
 
 
 def _noted(scilab: Scilab, code: str, prepared: str, frontend: Frontend) -> str:

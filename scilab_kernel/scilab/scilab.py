@@ -47,8 +47,8 @@ class Scilab:
         The widgets that its cells made.
     variables
         What is known of its variables, for the panel.
-    has_view
-        The kernel's view watches its figures.
+    preparations
+        What has been done so that its figures move and are right.
     exit_status
         How its process ended; None while it has not, or if that is unknown.
 
@@ -79,7 +79,7 @@ class Scilab:
         self.widgets = Widgets()
         self._helper = Helper(environ)
         self.variables = Variables(self._properties)
-        self.has_view = False
+        self.preparations: set[str] = set()
         self.is_dead = False
         self.exit_status: int | None = None
 

@@ -271,14 +271,10 @@ def test_a_wrong_setting_is_an_error(drawing: Notebook, code: str) -> None:
     assert "notebook_figures: Wrong value" in drawing.run(code).failure.evalue
 
 
-def test_letters_of_other_scripts_are_letters(drawing: Notebook) -> None:
-    """In SVG text is text, and LaTeX is drawn, unless Scilab shows its source.
-
-    JLaTeXMath cannot draw the first Cyrillic letters of a session.
-    """
+def test_letters_of_other_scripts_are_letters(notebook: MakeNotebook, program: str) -> None:
+    """In SVG text is text, and LaTeX is drawn, unless Scilab shows its source."""
     code = "plot(1:3); title('Привет 漢字'); xlabel('$Привет$'); ylabel('$漢字 + x^2$')"
-    figures(drawing, "notebook_figures('svg'); " + code)
-    _, pictures = draw(drawing, "clf(); " + code)
+    _, pictures = draw(notebook(program), "notebook_figures('svg'); " + code)
     svg = pictures.shown[0].data["image/svg+xml"]
     texts = [text.strip() for text in re.findall(r"<text[^>]*>([^<]*)<", svg)]
     assert "Привет 漢字" in texts

@@ -1,4 +1,4 @@
-"""Tells whether a cell may draw, without asking Scilab."""
+"""Tells what a cell that may draw needs before it, without asking Scilab."""
 
 from __future__ import annotations
 
@@ -10,10 +10,16 @@ _DRAWS = re.compile(
 )
 """The functions with which animations begin; a comment or a string may hold the word, too."""
 
+_CYRILLIC = re.compile(r"\$[^$\n]*[\u0400-\u04ff]")
+"""A formula with Cyrillic letters."""
+
 _MODE = re.compile(r"\bmode\b")
 """``mode(1)`` and its like echo the lines of the cell."""
 
 
-def may_draw(code: str) -> bool:
-    """Tell whether a cell names a function that draws."""
-    return _DRAWS.search(code) is not None and not _MODE.search(code)
+def preparations(code: str) -> list[str]:
+    """Name the macros that must have run once before a cell: ``begin_view`` for %sk_begin_view."""
+    if _MODE.search(code):
+        return []
+    wanted = {"begin_view": _DRAWS, "load_cyrillic": _CYRILLIC}
+    return [name for name, pattern in wanted.items() if pattern.search(code)]

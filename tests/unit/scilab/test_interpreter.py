@@ -40,13 +40,13 @@ class FakeScilab:
     is_ready = True
     is_running = False
     has_no_graphics = False
-    has_view = True
     bridge = SimpleNamespace(diaries=Diaries(Path("/nowhere")))
     has_knowledge = False
     version = "9.9.9"
     limits = Limits(figure_seconds=60, output_mb=32)
 
     def __init__(self, end: CellEnd, exit_status: int | None = None) -> None:
+        self.preparations: set[str] = set()
         self.cells: list[str] = []
         self.sources = Sources()
         self.variables = Variables()

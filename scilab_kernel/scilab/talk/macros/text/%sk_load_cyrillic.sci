@@ -1,0 +1,3 @@
+// This Scilab draws no figures.
+function %sk_load_cyrillic()
+endfunction
