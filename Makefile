@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SETUP := scripts/setup.sh pyproject.toml kernelspec/kernel.json labextension/package.json
 SOURCES := scilab_kernel tests examples benchmarks
 
-.PHONY: help demo quick test test-browser test-agents test-unit test-versions test-python mutants fuzz soak lint format coverage check console lab bench bench-page bench-peers install docs clean
+.PHONY: help demo quick test test-browser test-agents test-slurm test-unit test-versions test-python mutants fuzz soak lint format coverage check console lab bench bench-page bench-peers install docs clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -28,6 +28,9 @@ test-browser: $(VENV)/.browser ## go through JupyterLab and Notebook 7 in a brow
 
 test-agents: build/agents/.installed ## let an agent work in a notebook, through jupyter-mcp-server
 	@$(BIN)/python -m pytest -m thorough tests/tools/test_programs.py
+
+test-slurm: $(VENV)/.slurm ## run tasks as jobs of a Slurm of one machine (needs root, slurm-wlm and munge)
+	@$(BIN)/python -m pytest -m thorough tests/tools/test_slurm.py
 
 test-unit: $(VENV)/.test ## run the tests that need neither Scilab nor sockets
 	@$(BIN)/python -m pytest tests/unit
@@ -103,6 +106,10 @@ $(VENV)/.browser: $(VENV)/.test
 build/agents/.installed: $(VENV)/.test
 	@$(PYTHON) -m venv build/agents
 	@build/agents/bin/pip install --quiet --disable-pip-version-check "jupyter-mcp-server>=2.2,<3"
+	@touch $@
+
+$(VENV)/.slurm: $(VENV)/.test
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[slurm]"
 	@touch $@
 
 $(VENV)/.mutation: $(VENV)/.test

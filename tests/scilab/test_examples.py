@@ -62,6 +62,7 @@ SHOWN = {
         "from 30 Hz to 190 Hz",
     ),
     "gallery.ipynb": ("Figure 0 (610 x 460)", "Figure 2 (300 x 200)", "100%", "16  2   3   13"),
+    "report.ipynb": ("overshoot 38.8 %, settled after 7.9 s", "Figure 0 (610 x 460)"),
     "xcos.ipynb": ("Diagram Lorenz: 34 blocks", "INTEGRAL", "Figure 20009 (610 x 460)"),
 }
 
@@ -117,3 +118,35 @@ def test_the_exit_code_tells_of_a_cell_that_fails(tmp_path: Path, environ: dict[
     assert done.returncode == 1
     assert "no_such_function" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def make_reports(environ: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(EXAMPLES / "reports.py"), *words]
+    return subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
+
+
+def test_a_grid_of_parameters_gives_a_report_for_each_point(
+    tmp_path: Path, environ: dict[str, str]
+) -> None:
+    done = make_reports(environ, str(tmp_path), "gain=1,2", "damping=0.5")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == (
+        "gain_1_damping_0.5: overshoot 30.5 %, settled after 7.7 s\n"
+        "gain_2_damping_0.5: overshoot 38.8 %, settled after 7.9 s\n"
+    )
+    names = [f"gain_{gain}_damping_0.5.{kind}" for gain in (1, 2) for kind in ("html", "ipynb")]
+    assert sorted(path.name for path in tmp_path.iterdir()) == names
+    assert "image/png" in (tmp_path / names[0]).read_text(encoding="utf-8")
+
+
+def test_a_report_that_fails_is_named_and_the_others_are_made(
+    tmp_path: Path, environ: dict[str, str]
+) -> None:
+    done = make_reports(environ, str(tmp_path), "gain=nosuch,1")
+    assert done.returncode == 1
+    assert done.stderr.startswith("gain_nosuch: ")
+    assert done.stdout.startswith("gain_1: overshoot")
+    unknown = make_reports(environ, str(tmp_path), "gian=1")
+    assert (unknown.returncode, unknown.stdout) == (1, "")
+    assert "unknown parameter" in unknown.stderr
+    assert make_reports(environ, str(tmp_path)).returncode == 2
