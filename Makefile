@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SETUP := scripts/setup.sh pyproject.toml kernelspec/kernel.json labextension/package.json
 SOURCES := scilab_kernel tests examples benchmarks
 
-.PHONY: help demo quick test test-browser test-agents test-slurm test-unit test-versions test-python mutants fuzz soak lint format coverage check console lab bench bench-page bench-peers install docs clean
+.PHONY: help demo quick test test-browser test-agents test-slurm test-unit test-versions test-python mutants fuzz soak lint format coverage check console lab examples bench bench-page bench-peers install docs clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -78,6 +78,9 @@ console: $(VENV)/.console ## talk to Scilab in the terminal
 
 lab: $(VENV)/.lab ## open the tour in JupyterLab
 	@$(BIN)/jupyter lab $$([ "$$(id -u)" != 0 ] || echo --allow-root) examples/tour.ipynb
+
+examples: $(VENV)/.demo ## run the examples and store their outputs, so that GitHub shows them
+	@for file in examples/*.ipynb; do $(BIN)/python examples/run.py "$$file" --save >/dev/null || exit 1; done
 
 bench: $(VENV)/.test ## measure this kernel, bare Scilab and the other kernels (8 minutes)
 	@$(BIN)/python -m benchmarks $(if $(QUICK),--quick)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import nbformat
 import pytest
 
 pytestmark = pytest.mark.timeout(300)  # some draw for long on a busy machine
@@ -38,6 +39,8 @@ SHOWN = {
         "K = 0.5   overshoot  20.8 %   by the formula  20.8 %",
         "phase margin 34.9 degrees, at 2.86 rad/s",
         "u = -2.50 angle - 0.60 speed",
+        "K = 1.00   overshoot 35.1 %   phase margin 34.9 degrees",
+        "largest voltage 2.5 V",
         "Figure 0 (610 x 460)",
     ),
     "data.ipynb": (
@@ -150,3 +153,20 @@ def test_a_report_that_fails_is_named_and_the_others_are_made(
     assert (unknown.returncode, unknown.stdout) == (1, "")
     assert "unknown parameter" in unknown.stderr
     assert make_reports(environ, str(tmp_path)).returncode == 2
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.ipynb")), ids=lambda path: path.name)
+def test_its_outputs_are_stored_and_saving_it_again_changes_nothing(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    notebook = nbformat.reads(text, as_version=4)
+    assert [cell for cell in notebook.cells if cell.get("execution_count", 1) is None] == []
+    assert {output.output_type for cell in notebook.cells for output in cell.get("outputs", [])}
+    assert notebook.metadata.language_info.keys() == {
+        "codemirror_mode",
+        "file_extension",
+        "mimetype",
+        "name",
+        "pygments_lexer",
+        "version",
+    }
+    assert nbformat.writes(notebook) + "\n" == text
