@@ -67,6 +67,7 @@ class ScilabInterpreter(Interpreter):
         self._answers = Answers(self._scilab, self._cells, self.debugging)
         self._host: Host | None = None
         self._interrupted = False
+        self._warms_up = True
 
     # Life
 
@@ -110,6 +111,7 @@ class ScilabInterpreter(Interpreter):
             self._show_late("stderr", told)
         scilab = self._current
         is_over = self._answers.take_stock(frontend) and self._save(frontend)
+        is_over = is_over and self._warm_up(frontend)
         if scilab and scilab.is_dead and scilab.identity:
             self._scilab.tell_end(scilab)
             self._scilab.replace_dead()
@@ -139,6 +141,19 @@ class ScilabInterpreter(Interpreter):
         )
         if is_over and (notice := self._keeper.notice()):
             self._show_late("stderr", notice)
+        return is_over
+
+    def _warm_up(self, frontend: Frontend) -> bool:
+        """Prepare Scilab for the first picture, a step each time; tell whether that is over.
+
+        A Scilab that has not survived it has no successor that tries again.
+        """
+        scilab = self._current
+        if scilab is None or self._scilab.is_busy or not self._warms_up:
+            return True
+        with self._scilab.running():
+            is_over = scilab.warm_up(frontend)
+        self._warms_up = not scilab.is_dead
         return is_over
 
     def _show_late(self, name: str, text: str) -> None:

@@ -23,6 +23,7 @@ from scilab_kernel.scilab.process.transcript import Transcript
 from scilab_kernel.scilab.start import Identity, ScilabStartError, Start
 from scilab_kernel.scilab.talk.bridge import Bridge, NoRoomError
 from scilab_kernel.scilab.talk.framing import OutputParser, Text
+from scilab_kernel.scilab.talk.names import LIBRARY
 from scilab_kernel.scilab.widgets.widgets import Widgets
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from scilab_kernel.scilab.help.library import HelpLibrary
     from scilab_kernel.scilab.process.locate import Installation
     from scilab_kernel.scilab.talk.markers import FileRead, Stopped
+
+WARM_STEPS = 5
+"""The steps of macros/figures/%sk_warm_up.sci: a request that comes meanwhile waits for one."""
 
 
 class Scilab:
@@ -80,6 +84,7 @@ class Scilab:
         self._helper = Helper(environ)
         self.variables = Variables(self._properties)
         self.preparations: set[str] = set()
+        self._warm_steps = 0
         self.is_dead = False
         self.exit_status: int | None = None
 
@@ -213,6 +218,14 @@ class Scilab:
         except NoRoomError:
             return ()
         return self.run(path, Capture(frontend)).answer
+
+    def warm_up(self, frontend: Frontend) -> bool:
+        """Prepare for the first picture, a step each time; tell whether that is over."""
+        if self._warm_steps == WARM_STEPS or not self.is_ready or self.has_no_graphics:
+            return True
+        self._warm_steps += 1
+        self.query(f"{LIBRARY}_graphics.%sk_warm_up({self._warm_steps})", frontend)
+        return False
 
     def task_frames(self, message: str) -> list[Frame]:
         """List the functions that a task passed before the error with this message."""

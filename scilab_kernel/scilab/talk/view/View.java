@@ -183,6 +183,15 @@ public final class View implements GraphicView {
         }
     }
 
+    /** Prepare for the first picture: a step from 1 to 3. */
+    public void warmUp(int step) {
+        try {
+            WarmUp.step(step);
+        } catch (Exception | LinkageError problem) {
+            return; // the first picture will take longer
+        }
+    }
+
     /** Give the bounds that Scilab shows of axes. */
     public Double[] bounds(int id) {
         return ((Axes) controller.getObjectFromId(id)).getDisplayedBounds();
