@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scilab_kernel.interfaces.capture import Capture
 from scilab_kernel.interfaces.language import ExecuteOptions, Failed, Ok, Outcome
+from scilab_kernel.scilab.cell.end import CellEnd, End
 from scilab_kernel.scilab.cell.limit import LimitedStreams
 from scilab_kernel.scilab.cell.outcome import outcome_of
 from scilab_kernel.scilab.checkpoint.keeper import NoCheckpointError
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scilab_kernel.interfaces.frontend import Frontend, MimeBundle
-    from scilab_kernel.scilab.cell.end import CellEnd
     from scilab_kernel.scilab.checkpoint.keeper import Keeper
     from scilab_kernel.scilab.debugging.debugger import Debugger
     from scilab_kernel.scilab.scilab import Scilab
@@ -143,12 +143,17 @@ class Cells:
         """Send a cell to Scilab, its last value announced; return its file, and how it ended."""
         announced = code if options.silent else announce.announce(code, dialect(scilab.version))
         with self._supervisor.running():
+            if preparation := _preparation(scilab, code):
+                path = scilab.write_cell(preparation)
+                end = scilab.run(path, Capture(frontend))
+                if end.end not in (End.DONE, End.FAILED):
+                    return path, end  # an interrupt was for the cell
             label = f"In [{options.count}]"
             prepared = self._debugger.prepare(scilab, code, announced, label, frontend)
             if scilab.bridge.diaries.are_kept(code):
                 # Behind the guards, whose places are counted in the code without the notes.
                 prepared = _noted(scilab, code, prepared, frontend)
-            for text in (_prepared(scilab, code, given_back(code, prepared)), code):
+            for text in (given_back(code, prepared), code):
                 path = scilab.write_cell(text)
                 scilab.sources.add(path, label, code)
                 end = scilab.run(path, frontend, self._debugger.hold)
@@ -189,11 +194,11 @@ class Cells:
             frontend.stream("stderr", failures)
 
 
-def _prepared(scilab: Scilab, code: str, text: str) -> str:
-    """Put before the first cell that draws what its figures need to move and to be right."""
+def _preparation(scilab: Scilab, code: str) -> str:
+    """Write what Scilab runs before the first cell that draws; empty if that is done."""
     names = [name for name in preparations(code) if name not in scilab.preparations]
     scilab.preparations.update(names)
-    return "".join(f"{LIBRARY}_graphics.%sk_{name}(); " for name in names) + text
+    return " ".join(f"{LIBRARY}_graphics.%sk_{name}();" for name in names)
 
 
 def _noted(scilab: Scilab, code: str, prepared: str, frontend: Frontend) -> str:

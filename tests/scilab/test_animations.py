@@ -74,6 +74,16 @@ def test_the_first_figure_of_a_session_moves(
     assert {each.data["text/plain"] for each in pictures.shown} == {"Figure 0 (610 x 460)"}
 
 
+@pytest.mark.parametrize("code", [";plot(1)", ",plot(1)\nx = 1", "plot(1", "\n\nplot(nothing)"])
+def test_an_error_in_the_first_cell_that_draws_is_as_in_a_later_one(
+    notebook: MakeNotebook, program: str, code: str
+) -> None:
+    made = notebook(program)
+    first, second = made.run(code).failure, made.run(code).failure
+    assert first.evalue == second.evalue
+    assert first.traceback[1:] == second.traceback[1:]
+
+
 def test_a_program_without_graphics_runs_a_cell_that_names_them(notebook: MakeNotebook) -> None:
     assert notebook("scilab-cli").show("disp('plot')") == '\n  "plot"\n'
 

@@ -13,13 +13,8 @@ _DRAWS = re.compile(
 _CYRILLIC = re.compile(r"\$[^$\n]*[\u0400-\u04ff]")
 """A formula with Cyrillic letters."""
 
-_MODE = re.compile(r"\bmode\b")
-"""``mode(1)`` and its like echo the lines of the cell."""
-
 
 def preparations(code: str) -> list[str]:
     """Name the macros that must have run once before a cell: ``begin_view`` for %sk_begin_view."""
-    if _MODE.search(code):
-        return []
     wanted = {"begin_view": _DRAWS, "load_cyrillic": _CYRILLIC}
     return [name for name, pattern in wanted.items() if pattern.search(code)]

@@ -20,8 +20,6 @@ def test_letters_are_loaded_before_a_formula_that_has_them(code: str) -> None:
     assert preparations(code) == ["load_cyrillic"]
 
 
-@pytest.mark.parametrize(
-    "code", ["", "x = 1", "comets = 3", "surface(1)", "mode(1); plot(1)", "a($) = 1\n// Привет"]
-)
+@pytest.mark.parametrize("code", ["", "x = 1", "comets = 3", "surface(1)", "a($) = 1\n// Привет"])
 def test_other_cells_need_nothing(code: str) -> None:
     assert preparations(code) == []
