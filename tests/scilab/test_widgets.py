@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.scilab.page import VIEW, Page, attempt, cell, move
+from tests.scilab.page import VIEW, Page, attempt, cell, move, press
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,6 +101,15 @@ def test_a_burst_at_rest_loses_no_message(scilab: Notebook) -> None:
     for value in range(1, 501):
         move(scilab, page, page.find("FloatText"), value=value)
     assert cell(scilab, Page(), "n").result.split() == ["n", "=", "500."]
+
+
+def test_an_interrupt_ends_a_callback_and_keeps_the_variables(scilab: Notebook) -> None:
+    page = Page()
+    cell(scilab, page, "n = 0; notebook_show(notebook_button('Go', 'while %t, n = 1; end'))")
+    page.moment, page.interrupt = 0.5, scilab.interrupt
+    press(scilab, page, "Go")
+    assert page.outputs()[-1]["ename"] == "Interrupt"
+    assert cell(scilab, Page(), "n").result.split() == ["n", "=", "1."]
 
 
 def test_values_are_set_from_cells_and_closed_widgets_say_so(scilab: Notebook) -> None:

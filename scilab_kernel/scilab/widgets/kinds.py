@@ -51,7 +51,8 @@ _INDEXED: dict[str, Any] = {"_options_labels": [], "index": None}
 _MANY = {"_options_labels": [], "index": [], "rows": 5}
 _PLAYING = {"min": 0, "max": 1, "step": 1, "interval": 100, "playing": False, "repeat": False}
 _PAGES = {"children": [], "titles": [], "selected_index": 0}
-_BAR = {"min": 0.0, "max": 1.0, "bar_style": ""}
+# The only view that is not called as its model is.
+_BAR = {"min": 0.0, "max": 1.0, "bar_style": "", "_view_name": "ProgressView"}
 
 KINDS = {
     "slider": Kind("FloatSlider", values.Number(), SLIDING, "SliderStyle", _SLIDER),
