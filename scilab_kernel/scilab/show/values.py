@@ -29,6 +29,7 @@ _IMAGINARY = re.compile(r"%i\*(.*)|%i")
 _WORDS = {"Inf": r"\infty ", "Nan": r"\mathrm{NaN}"}
 _WORD = re.compile("|".join(_WORDS))
 _PLAIN_MATH = re.compile(r"[0-9A-Za-z.+() ⁰¹²³⁴⁵⁶⁷⁸⁹^-]*")
+_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _SPECIAL = re.compile(r"[_%#$]")
 _BACKSLASH = r"\\\g<0>"
 _BLANKS = re.compile(r"(?<= ) |^ ")
@@ -120,16 +121,34 @@ def _formula(name: str, right: str | None) -> dict[str, str]:
 def _brackets(grid: Grid) -> str | None:
     """Write a matrix; a single number stands alone."""
     rows = [[_math(text, grid.kind) for text in row] for row in grid.texts]
-    return _matrix_of(rows)
+    columns = [_lined_up(column) for column in zip(*grid.texts, strict=True)]
+    padded = [
+        [cell and cell + pad for cell, pad in zip(row, pads, strict=True)]
+        for row, pads in zip(rows, zip(*(pads for _, pads in columns), strict=True), strict=True)
+    ]
+    return _matrix_of(padded, "".join(place for place, _ in columns))
 
 
-def _matrix_of(rows: Sequence[Sequence[str | None]]) -> str | None:
+def _lined_up(column: Sequence[str]) -> tuple[str, list[str]]:
+    """Tell where the numbers of a column stand, and what has to follow each number."""
+    numbers = [_DECIMAL.fullmatch(text) for text in column]
+    if not all(numbers) or len({len(text) for text in column}) == 1:
+        return "c", [""] * len(column)
+    ends = [number[1] or "" for number in numbers if number]
+    longest = max(ends, key=len)
+    missing = [longest[len(end) :] for end in ends]
+    return "r", [rf"\phantom{{{re.sub('[0-9]', '0', end)}}}" if end else "" for end in missing]
+
+
+def _matrix_of(rows: Sequence[Sequence[str | None]], places: str = "") -> str | None:
     lines = [[cell for cell in row if cell is not None] for row in rows]
     if [len(line) for line in lines] != [len(row) for row in rows]:
         return None
     if len(lines) == 1 and len(lines[0]) == 1:
         return lines[0][0]
     body = _NEW_ROW.join(" & ".join(line) for line in lines)
+    if "r" in places:
+        return rf"\left[ \begin{{array}}{{{places}}} {body} \end{{array}} \right]"
     return rf"\begin{{bmatrix}} {body} \end{{bmatrix}}"
 
 

@@ -69,6 +69,12 @@ def test_a_small_matrix_is_a_formula() -> None:
     assert matrix("1 2", "3 4") == {"text/latex": expected}
 
 
+def test_numbers_in_a_formula_line_up_at_the_point() -> None:
+    body = r"1.5\phantom{00} & 100 & i \\ 20\phantom{.000} & -3 & 2 \\ -0.001 & 0 & 14"
+    expected = rf"$\displaystyle x = \left[ \begin{{array}}{{rrc}} {body} \end{{array}} \right]$"
+    assert matrix("1.5 100 %i", "20 -3 2", "-0.001 0 14") == {"text/latex": expected}
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     {"A": "A", "ans": r"\mathtt{ans}", "a_1": r"\mathtt{a\_1}", "%x": r"\mathtt{\%x}"}.items(),

@@ -22,6 +22,7 @@ function %sk_warm_up(step)
         axes_ = get("current_axes");
         axes_.axes_visible = "on";
         axes_.title.text = "0";
+        xpoly([0 1 1], [0 1 0]);
         path = "@DIR@/warm.png";
         view.write(int32(f.uid), path, 2, %t, int32(0));
         deletefile(path);
