@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from scilab_kernel.cluster import Cluster, ClusterError, Saved, TaskError
+from scilab_kernel.cluster import Cluster, ClusterError, Saved, TaskError, worker
 from scilab_kernel.cluster.tasks import VARIABLE, Setup, Task
 from scilab_kernel.data import sod
 from tests.scilab.conftest import folders
@@ -53,14 +53,14 @@ def cluster(two_workers: Cluster, nothing_is_left: None) -> Iterator[Cluster]:  
 
 
 def warm(cluster: Cluster) -> None:
-    """Have each worker start its Scilab, so that a test leaves as many as it found."""
-    cluster._client.run(warm_here)
+    """Have each worker start its Scilab, so that a test leaves as many as it found.
 
-
-def warm_here(dask_worker: Any) -> None:
-    done = dask_worker.plugins["scilab"].run(Setup("warm", ""), [Task(0, "abs", ("-1",), 0)])
-    answer = done.answers[0]
-    assert answer.values
+    A task does it, because it waits until a task that was cancelled has given its Scilab back.
+    """
+    task = worker.run, Setup("warm", ""), (Task(0, "abs", ("-1",), 0),)
+    client = cluster._client
+    sent = [client.submit(*task, workers=[each], pure=False) for each in client.nthreads()]
+    assert all(future.result().answers[0].values for future in sent)
 
 
 def test_values_come_in_the_order_of_the_arguments(cluster: Cluster) -> None:
