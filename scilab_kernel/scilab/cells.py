@@ -81,17 +81,20 @@ class Cells:
         The kernel does so after each cell, so that a tool that saves the notebook has the output.
         """
         while (scilab := self._supervisor.scilab) and not scilab.is_running:
-            if not (due := scilab.widgets.callbacks.take()):
+            due = scilab.widgets.callbacks.take() or scilab.guis.take_callback(frontend)
+            if not due:
                 return
             self._keeper.expect_changes(scilab, due.code, 0)
             show = partial(scilab.widgets.show_output, due.widget, frontend=frontend)
             place = Place(frontend, show)
-            told = f"the callback of {due.widget.name}", due.shown
-            outcome = self.run_quietly(due.code, place, told)
+            outcome = self.run_quietly(due.code, place, (due.name, due.shown))
             if isinstance(outcome, Failed):
                 place.error(outcome)
                 if outcome.ename == "Interrupt":
                     scilab.widgets.callbacks.clear()
+                    scilab.guis.forget_callbacks()
+            if due.after:
+                self.query(due.after, frontend)
             show(place.outputs)
 
     def run_quietly(

@@ -24,6 +24,7 @@ from scilab_kernel.scilab.start import Identity, ScilabStartError, Start
 from scilab_kernel.scilab.talk.bridge import Bridge, NoRoomError
 from scilab_kernel.scilab.talk.framing import OutputParser, Text
 from scilab_kernel.scilab.talk.names import LIBRARY
+from scilab_kernel.scilab.widgets.gui.guis import Guis
 from scilab_kernel.scilab.widgets.widgets import Widgets
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class Scilab:
         What stood in its cells.
     widgets
         The widgets that its cells made.
+    guis
+        The figures with controls that its cells made.
     variables
         What is known of its variables, for the panel.
     preparations
@@ -81,6 +84,7 @@ class Scilab:
         self._knowledge: Knowledge | None = None
         self.sources = Sources()
         self.widgets = Widgets()
+        self.guis = Guis(self.widgets)
         self._helper = Helper(environ)
         self.variables = Variables(self._properties)
         self.preparations: set[str] = set()
@@ -189,7 +193,7 @@ class Scilab:
         if self._transcript.is_kept:
             self._transcript.record("cell", path.read_bytes())
         talk = self.process, self.bridge, self._parser
-        line = Line(*talk, self.widgets, self._helper, hold, self._agent)
+        line = Line(*talk, self.widgets, self.guis, self._helper, hold, self._agent)
         self._cell = Runner(line, frontend, path, self.limits, has_paused=self._has_paused)
         try:
             end = self._cell.run()

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from scilab_kernel.scilab.talk.bridge import Bridge
     from scilab_kernel.scilab.talk.framing import Event, OutputParser
     from scilab_kernel.scilab.talk.markers import FileRead, Stopped
+    from scilab_kernel.scilab.widgets.gui.guis import Guis
     from scilab_kernel.scilab.widgets.widgets import Widgets
 
 
@@ -65,6 +66,7 @@ class Line:
     bridge: Bridge
     parser: OutputParser
     widgets: Widgets
+    guis: Guis
     helper: Helper
     hold: Callable[[Stopped | FileRead, Conversation], None] | None = None
     agent: Path | None = None
@@ -84,7 +86,7 @@ class Runner:
         self._conversation: Conversation | None = None
         self._has_announced = False
         self._output = CellOutput(frontend, limits.output_mb)
-        self._router = Router(frontend, bridge, line.widgets, line.helper)
+        self._router = Router(frontend, bridge, line.widgets, line.guis, line.helper)
         self._questions = Questions(process, bridge, frontend, line.widgets)
         state = State(str(path), self._output, has_paused, limits.figure_seconds)
         self._machine = Machine(state)

@@ -22,7 +22,9 @@ JAVA_OPTIONS = (
     # Java keeps statistics for other programs in a file that a kill leaves behind.
     "-XX:-UsePerfData "
     # An interrupt loads an agent, of which Java 21 warns; Java 8 does not know the option.
-    "-XX:+IgnoreUnrecognizedVMOptions -XX:+EnableDynamicAgentLoading"
+    "-XX:+IgnoreUnrecognizedVMOptions -XX:+EnableDynamicAgentLoading "
+    # Without a display, the fonts of Scilab's controls would be bold unless a cell says otherwise.
+    "-Dswing.boldMetal=false"
 )
 
 PAGERS = dict.fromkeys(

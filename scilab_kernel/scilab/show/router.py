@@ -9,6 +9,7 @@ from scilab_kernel.scilab.show.figures import Figures
 from scilab_kernel.scilab.show.progress import Progress
 from scilab_kernel.scilab.show.sounds import SoundError, Sounds
 from scilab_kernel.scilab.talk import markers
+from scilab_kernel.scilab.widgets.gui.description import SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from scilab_kernel.interfaces.frontend import Frontend
     from scilab_kernel.scilab.process.helper import Helper
     from scilab_kernel.scilab.talk.bridge import Bridge
+    from scilab_kernel.scilab.widgets.gui.guis import Guis
     from scilab_kernel.scilab.widgets.widgets import Widgets
 
 
@@ -23,13 +25,15 @@ class Router:
     """Shows the displays of one cell."""
 
     def __init__(
-        self, frontend: Frontend, bridge: Bridge, widgets: Widgets, helper: Helper
+        self, frontend: Frontend, bridge: Bridge, widgets: Widgets, guis: Guis, helper: Helper
     ) -> None:
         self._frontend = frontend
         self._bridge = bridge
         self._widgets = widgets
+        self._guis = guis
         self._helper = helper
         self._figures = Figures(frontend)
+        self._panels: set[str] = set()
         self._progress = Progress(frontend)
         self._sounds = Sounds(frontend)
 
@@ -39,7 +43,7 @@ class Router:
             case markers.ClearOutput(when=when):
                 self._frontend.clear_output(wait=when == "wait")
             case markers.FigureDrawn():
-                self._figures.show(marker)
+                self._draw(marker)
             case markers.ProgressMoved():
                 self._progress.move(marker)
             case markers.Table() | markers.Diagram() | markers.HelpAsked():
@@ -56,6 +60,15 @@ class Router:
     def flush(self) -> None:
         """Show the last state of progress bars, which may have been put off."""
         self._progress.flush()
+
+    def _draw(self, marker: markers.FigureDrawn) -> None:
+        """Show a figure: as a picture, or with its controls as a panel."""
+        if marker.problem or not (marker.path.endswith(SUFFIX) or self._guis.shows(marker.uid)):
+            self._figures.show(marker)
+        elif marker.path.endswith(SUFFIX):
+            self._guis.show(marker, self._frontend, self._panels)
+        else:
+            self._guis.show_picture(marker, self._frontend)
 
     def _display(self, marker: markers.Display) -> None:
         """Show a display of notebook_display, and answer the macro, which waits, if that failed."""
@@ -81,6 +94,9 @@ class Router:
         """Do what the cell asks of a widget, and answer the macro, which waits."""
         from scilab_kernel.scilab.widgets.options import WidgetError  # noqa: PLC0415 - seldom used
 
+        if marker.action.startswith("gui_"):
+            self._bridge.answer(self._guis.obey(marker, self._frontend))
+            return
         try:
             self._bridge.answer(self._widgets.obey(marker, self._frontend))
         except WidgetError as error:

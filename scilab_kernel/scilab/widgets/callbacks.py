@@ -15,11 +15,16 @@ NAME = re.compile(r"[A-Za-z_%#?$!][\w#?$!]*")
 
 
 class Callback(NamedTuple):
-    """What Scilab runs for a widget, and what an error shows of it."""
+    """What Scilab runs for a widget, and what an error shows of it: a text, and its name.
+
+    ``after`` is run in any case when the callback has ended.
+    """
 
     widget: Widget
     code: str
     shown: str
+    name: str
+    after: str = ""
 
 
 class Callbacks:
@@ -52,9 +57,9 @@ class Callbacks:
 def _callback(widget: Widget) -> Callback:
     inputs = [each for each in widget.inputs if each.has_value] or [widget]
     values = [literal(each.value) for each in inputs if each.has_value]
-    call = widget.call
+    call, name = widget.call, f"the callback of {widget.name}"
     if not isinstance(call, str):
         code = f"{macro('widget_call')}({', '.join([quote(call['function']), *values])})"
-        return Callback(widget, code, f"the function({', '.join(values)})")
+        return Callback(widget, code, f"the function({', '.join(values)})", name)
     code = f"{call}({', '.join(values)})" if NAME.fullmatch(call) else call
-    return Callback(widget, code, code)
+    return Callback(widget, code, code, name)

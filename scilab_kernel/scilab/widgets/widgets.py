@@ -15,6 +15,7 @@ from scilab_kernel.scilab.widgets.callbacks import Callbacks
 from scilab_kernel.scilab.widgets.kinds import KINDS
 from scilab_kernel.scilab.widgets.literals import literal
 from scilab_kernel.scilab.widgets.options import WidgetError, checked
+from scilab_kernel.scilab.widgets.text import as_text
 from scilab_kernel.scilab.widgets.values import row
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from scilab_kernel.interfaces.frontend import Frontend
     from scilab_kernel.scilab.talk.markers import WidgetAsked
+
+    Take = Callable[["Widget", Mapping[str, Any]], None]
 
 TARGET = "jupyter.widget"
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -43,6 +46,8 @@ class Widget:
         The widgets inside it, whose values its callback gets.
     place
         The name of the widget that shows the output of its callback.
+    take
+        Called with each message that is about it, if another part of the kernel draws it.
     pressed
         Called when the person presses it, the button of a form.
     """
@@ -55,6 +60,7 @@ class Widget:
     inputs: list[Widget] = field(default_factory=list)
     place: str = ""
     pressed: Callable[[], None] | None = None
+    take: Take | None = None
 
     @property
     def value(self) -> object:
@@ -192,6 +198,15 @@ class Widgets:
         self._give_place(widget, root.place)
         self._display(root, frontend)
 
+    def open_panel(
+        self, state: dict[str, Any], take: Take, frontend: Frontend
+    ) -> tuple[Widget, Widget]:
+        """Open a model with messages of its own; return it, and the box that has its output too."""
+        widget = self._open("panel", state, frontend)
+        root = self._panel([widget], frontend)
+        widget.take, widget.place = take, root.place
+        return widget, root
+
     def _give_place(self, widget: Widget, place: str) -> None:
         widget.place = widget.place or place
         for each in widget.inputs:
@@ -222,11 +237,12 @@ class Widgets:
             layout = self._shared(models.layout(found.pop("width")), frontend)
             found["layout"] = layout.reference
         if found:
-            self._update(widget, found, frontend)
+            self.update(widget, found, frontend)
 
-    def _update(
+    def update(
         self, widget: Widget, state: dict[str, Any], frontend: Frontend, method: str = "update"
     ) -> None:
+        """Change a part of the state of a model, in all front ends."""
         widget.state.update(state)
         data, buffers = parted(state)
         content = {"comm_id": widget.comm_id, "data": {"method": method, **data}}
@@ -245,14 +261,16 @@ class Widgets:
         widget = self._by_comm[comm_id]
         method, content = data.get("method"), data.get("content")
         if method == "request_state":
-            self._update(widget, widget.state, frontend)
+            self.update(widget, widget.state, frontend)
         elif method == "update":
             state = joined(data, buffers)
             known = {name: value for name, value in state.items() if name in widget.state}
-            self._update(widget, known, frontend, "echo_update")
+            self.update(widget, known, frontend, "echo_update")
             kind = KINDS.get(widget.kind)
             if kind and kind.value and kind.value.name in known:
                 self._wait_for(widget)
+        elif method == "custom" and isinstance(content, dict) and widget.take:
+            widget.take(widget, content)
         elif method == "custom" and content == {"event": "click"}:
             (widget.pressed or partial(self._wait_for, widget))()
 
@@ -269,21 +287,10 @@ class Widgets:
     ) -> None:
         """Show what a callback has shown, in place of what it showed before."""
         if place := self._named.get(widget.place):
-            self._update(place, {"outputs": outputs}, frontend)
+            self.update(place, {"outputs": outputs}, frontend)
         if widget.name in self._unshown:
             self._unshown.remove(widget.name)
             self._display(widget, frontend)
-
-
-def as_text(widget: Widget) -> str:
-    """Write how the controls are set, for a page that has no widgets."""
-    if widget.inputs:
-        return "\n".join(line for line in map(as_text, widget.inputs) if line)
-    if widget.kind in {"label", "html"}:
-        return str(widget.value)
-    if widget.kind == "password" or widget.value is None:
-        return ""
-    return f"{widget.state.get('description') or widget.name} = {literal(widget.value)}"
 
 
 def _pairs(options: list[Any]) -> dict[str, Any]:

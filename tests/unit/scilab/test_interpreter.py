@@ -23,6 +23,7 @@ from scilab_kernel.scilab.process.locate import ScilabNotFoundError
 from scilab_kernel.scilab.start import Identity
 from scilab_kernel.scilab.talk.diaries import Diaries
 from scilab_kernel.scilab.talk.markers import AfterCell
+from scilab_kernel.scilab.widgets.gui.guis import Guis
 from scilab_kernel.scilab.widgets.widgets import Widgets
 from tests.scilab.recorder import Recorder
 
@@ -51,6 +52,7 @@ class FakeScilab:
         self.sources = Sources()
         self.variables = Variables()
         self.widgets = Widgets()
+        self.guis = Guis(self.widgets)
         identity = Identity(0, self.version, "NWNI", "/nowhere", "", "en_US")
         self.knowledge = Knowledge(identity, Path("/nowhere"), self.help_library)
         self.is_dead = False

@@ -13,8 +13,8 @@ import org.scilab.forge.scirenderer.implementation.g2d.motor.Motor3D;
 import org.scilab.modules.graphic_objects.MainDataLoader;
 import org.scilab.modules.graphic_objects.ObjectRemovedException;
 import org.scilab.modules.graphic_objects.axes.Axes;
+import org.scilab.modules.graphic_objects.axes.AxesContainer;
 import org.scilab.modules.graphic_objects.axes.Camera;
-import org.scilab.modules.graphic_objects.figure.Figure;
 import org.scilab.modules.graphic_objects.graphicController.GraphicController;
 import org.scilab.modules.graphic_objects.graphicObject.GraphicObject;
 import org.scilab.modules.graphic_objects.surface.Fac3d;
@@ -22,9 +22,9 @@ import org.scilab.modules.graphic_objects.surface.Plot3d;
 import org.scilab.modules.renderer.JoGLView.DrawerVisitor;
 import org.scilab.modules.renderer.JoGLView.util.ColorFactory;
 
-/** Draws a figure as Scilab's own export does, also while a cell still changes it. */
+/** Draws a figure, or a frame with axes, as Scilab's own export does, also while a cell still changes it. */
 final class Painter extends DrawerVisitor {
-    private final Figure figure;
+    private final AxesContainer figure;
     private final G2DCanvas canvas;
     private final Graphics2D graphics;
     private final BufferedImage image;
@@ -33,7 +33,7 @@ final class Painter extends DrawerVisitor {
     private final DrawerVisitor before;
     private DepthMotor deep; // null: all of the figure is flat
 
-    private Painter(Figure figure, G2DCanvas canvas, Graphics2D graphics, BufferedImage image,
+    private Painter(AxesContainer figure, G2DCanvas canvas, Graphics2D graphics, BufferedImage image,
                     double resolution, BooleanSupplier isInterrupted, DrawerVisitor before) {
         super(null, canvas, figure); // which makes it the drawer of the figure
         this.figure = figure;
@@ -47,9 +47,9 @@ final class Painter extends DrawerVisitor {
         canvas.setMainDrawer(this);
     }
 
-    /** Make a painter with a canvas of the figure's size on an image. */
-    static Painter of(Figure figure, BufferedImage image, double resolution, BooleanSupplier isInterrupted) {
-        Integer[] size = figure.getAxesSize();
+    /** Make a painter with a canvas of this size on an image. */
+    static Painter of(AxesContainer figure, Integer[] size, BufferedImage image, double resolution,
+                      BooleanSupplier isInterrupted) {
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(ColorFactory.createColor(figure.getColorMap(), figure.getBackground()));
         graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
@@ -63,13 +63,12 @@ final class Painter extends DrawerVisitor {
      * Write a picture with so many pixels for each of the figure's, and for so many more at its foot. Give
      * how many facets axes have whose mesh the picture leaves out; 0 if it is whole.
      */
-    static int write(Figure figure, String path, double resolution, boolean smooth, int more,
+    static int write(AxesContainer figure, Integer[] size, String path, double resolution, boolean smooth, int more,
                      BooleanSupplier isInterrupted) throws Exception {
-        Integer[] size = figure.getAxesSize();
         int width = (int) (resolution * size[0]);
         int height = (int) (resolution * (size[1] + more));
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Painter painter = of(figure, image, resolution, isInterrupted);
+        Painter painter = of(figure, size, image, resolution, isInterrupted);
         int meshless;
         try {
             meshless = painter.paint(smooth);

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import org.scilab.modules.graphic_objects.axes.Axes;
+import org.scilab.modules.graphic_objects.axes.AxesContainer;
 import org.scilab.modules.graphic_objects.figure.Figure;
 import org.scilab.modules.graphic_objects.graphicController.GraphicController;
 import org.scilab.modules.graphic_objects.graphicModel.GraphicModel;
@@ -51,6 +52,7 @@ public final class View implements GraphicView {
 
     private static final Set<Integer> UNSEEN = new HashSet<>();
     private static final Set<Integer> UNSEEN_OF_FIGURES = new HashSet<>();
+    private static final Set<Integer> UNSEEN_OF_GUIS = new HashSet<>();
 
     static {
         for (int property : new int[] {
@@ -85,10 +87,17 @@ public final class View implements GraphicView {
                 GraphicObjectProperties.__GO_DOCKABLE__}) {
             UNSEEN_OF_FIGURES.add(property);
         }
+        UNSEEN_OF_GUIS.addAll(UNSEEN);
+        UNSEEN_OF_GUIS.remove(GraphicObjectProperties.__GO_CALLBACK__);
+        UNSEEN_OF_GUIS.remove(GraphicObjectProperties.__GO_CALLBACKTYPE__);
+        UNSEEN_OF_GUIS.add(GraphicObjectProperties.__GO_IMMEDIATE_DRAWING__);
     }
 
     private final GraphicController controller = GraphicController.getController();
     private final Set<Integer> changed = new HashSet<>();
+    private final Set<Integer> changedOfGuis = new HashSet<>();
+    private final Set<Integer> guis = new HashSet<>();
+    private final Set<Integer> goneGuis = new TreeSet<>();
     private final Set<Integer> putOff = new HashSet<>();
     private final Set<Integer> moved = new HashSet<>();
     private final Map<Integer, List<Integer>> parts = new HashMap<>();
@@ -120,6 +129,28 @@ public final class View implements GraphicView {
     /** Give the identifiers of figures that have changed, in the order in which they were made. */
     public double[] figures() {
         Set<Integer> found = figuresOf(changed);
+        found.addAll(figuresOf(changedOfGuis));
+        return numbers(found);
+    }
+
+    /** Tell whether the picture of a figure has changed, and not only its controls. */
+    public boolean isDrawn(int figure) {
+        return figuresOf(changed).contains(figure);
+    }
+
+    /** A figure with controls is shown: its controls, its name and its end are of interest from now on. */
+    public void isGui(int figure) {
+        guis.add(figure);
+    }
+
+    /** Give the identifiers of the shown figures with controls that were closed, each once. */
+    public double[] goneGuis() {
+        double[] gone = numbers(goneGuis);
+        goneGuis.clear();
+        return gone;
+    }
+
+    private static double[] numbers(Set<Integer> found) {
         double[] ids = new double[found.size()];
         int k = 0;
         for (int id : found) {
@@ -131,6 +162,7 @@ public final class View implements GraphicView {
     /** Forget all changes of a figure. */
     public void seen(int figure) {
         forget(changed, figure);
+        forget(changedOfGuis, figure);
         forget(moved, figure);
     }
 
@@ -142,6 +174,9 @@ public final class View implements GraphicView {
         Set<Integer> figures = figuresOf(changed);
         if (figures.isEmpty()) {
             changed.clear(); // what is left was part of figures that are gone
+        }
+        if (!changedOfGuis.isEmpty() && figuresOf(changedOfGuis).isEmpty()) {
+            changedOfGuis.clear();
         }
     }
 
@@ -160,7 +195,18 @@ public final class View implements GraphicView {
         meshless = 0;
         try {
             Figure figure = (Figure) controller.getObjectFromId(id);
-            meshless = Painter.write(figure, path, resolution, smooth, more, this::isInterrupted);
+            meshless = Painter.write(figure, figure.getAxesSize(), path, resolution, smooth, more, this::isInterrupted);
+            return true;
+        } catch (Exception | Error problem) {
+            return false;
+        }
+    }
+
+    /** Write a picture of a frame with axes, which has this size; tell whether it was drawn to its end. */
+    public boolean writeFrame(int id, int width, int height, String path, double resolution, boolean smooth) {
+        try {
+            AxesContainer frame = (AxesContainer) controller.getObjectFromId(id);
+            Painter.write(frame, new Integer[] {width, height}, path, resolution, smooth, 0, this::isInterrupted);
             return true;
         } catch (Exception | Error problem) {
             return false;
@@ -169,8 +215,9 @@ public final class View implements GraphicView {
 
     /** Give a figure something to draw on, and draw it there: so Scilab knows the places of all parts. */
     public void attach(int id) {
+        Figure figure = (Figure) controller.getObjectFromId(id);
         BufferedImage image = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
-        Painter painter = Painter.of((Figure) controller.getObjectFromId(id), image, 1, this::isInterrupted);
+        Painter painter = Painter.of(figure, figure.getAxesSize(), image, 1, this::isInterrupted);
         attached.put(id, painter);
         painter.paint(false);
     }
@@ -223,6 +270,10 @@ public final class View implements GraphicView {
     public void deleteObject(Integer id) {
         built = System.nanoTime();
         changed.remove(id);
+        changedOfGuis.remove(id);
+        if (guis.remove(id)) {
+            goneGuis.add(id);
+        }
         moved.remove(id);
         parts.remove(id);
         putOff.remove(id);
@@ -230,7 +281,13 @@ public final class View implements GraphicView {
 
     @Override
     public void updateObject(Integer id, int property) {
-        if (draws || UNSEEN.contains(property)) {
+        if (draws) {
+            return;
+        }
+        if (!moved.contains(id) && isOfGui(id, property)) {
+            changedOfGuis.add(id);
+        }
+        if (UNSEEN.contains(property)) {
             return;
         }
         if (id > newest) {
@@ -276,6 +333,14 @@ public final class View implements GraphicView {
         }
         changed.add(id);
         moved.add(id);
+    }
+
+    private boolean isOfGui(int id, int property) {
+        if (UNSEEN_OF_GUIS.contains(property)) {
+            return false;
+        }
+        GraphicObject object = guis.contains(id) ? null : controller.getObjectFromId(id);
+        return guis.contains(id) || (object != null && isControl(object));
     }
 
     private static boolean isControl(GraphicObject object) {
@@ -362,10 +427,10 @@ public final class View implements GraphicView {
 
     private boolean drawFrame(Figure figure, boolean ended) throws Exception {
         boolean immediate = figure.getImmediateDrawing();
-        if (!figure.getVisible() || !(immediate || ended) || isEmpty(figure)) {
+        int id = figure.getIdentifier();
+        if (!figure.getVisible() || !(immediate || ended) || isEmpty(figure) || isUnseenGui(figure)) {
             return false;
         }
-        int id = figure.getIdentifier();
         forget(moved, id);
         tell("figure_begun", String.valueOf(figure.getId()));
         String path = folder + "/frame_" + (++frames) + ".png";
@@ -373,7 +438,7 @@ public final class View implements GraphicView {
         boolean written = false;
         try {
             figure.setImmediateDrawing(true); // else the picture is empty
-            Painter.write(figure, path, 1, true, 0, this::isInterrupted);
+            Painter.write(figure, figure.getAxesSize(), path, 1, true, 0, this::isInterrupted);
             written = true;
         } finally {
             figure.setImmediateDrawing(immediate);
@@ -381,6 +446,16 @@ public final class View implements GraphicView {
                  String.valueOf(size[1]), written ? path : "", "", "", "0");
         }
         return true;
+    }
+
+    /** Tell whether a figure has controls, and they were not shown yet: the first picture shows them too. */
+    private boolean isUnseenGui(Figure figure) {
+        for (Integer child : figure.getChildren()) {
+            if (!guis.contains(figure.getIdentifier()) && isControl(controller.getObjectFromId(child))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isEmpty(Figure figure) {

@@ -14,6 +14,7 @@ from scilab_kernel.scilab.cell.runner import Line, Runner
 from scilab_kernel.scilab.process.helper import Helper
 from scilab_kernel.scilab.process.sight import FIRST_LOOK, Sight
 from scilab_kernel.scilab.talk.framing import OutputParser
+from scilab_kernel.scilab.widgets.gui.guis import Guis
 from scilab_kernel.scilab.widgets.widgets import Widgets
 from tests.fakes.speaker import Speaker
 from tests.scilab.recorder import Recorder
@@ -177,11 +178,13 @@ class World(Recorder):
         self.asked: list[tuple[int, ...]] = []
         self.speaker = Speaker()
         self.process = FakeProcess(self)
+        widgets = Widgets()
         line = Line(
             cast("ScilabProcess", self.process),
             cast("Bridge", FakeBridge(self)),
             OutputParser(self.speaker.freshness),
-            Widgets(),
+            widgets,
+            Guis(widgets),
             Helper({}),
             agent=FakeBridge.java_agent,
         )

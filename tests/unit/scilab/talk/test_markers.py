@@ -45,6 +45,7 @@ CALL = re.compile(
 WIDTHS = {
     "%sk_installation()": 5,  # the next test checks it
     "%sk_integers([f.figure_id, f.uid, f.axes_size + [0 more]])": 4,  # a size is two
+    "%sk_integers([f.figure_id, f.uid, f.axes_size])": 4,
     '%sk_integers(1:size(value, "c"))': -1,
     "matrix(value', 1, -1)": -1,
     "%sk_named(%sk_text)": -1,
@@ -66,6 +67,7 @@ CHECKED = {
     ("waitbar.sci", "message"): "message = strcat(",
     ("waitbar.sci", "fraction"): "fraction = msprintf(",
     ("%sk_show.sci", "problem"): "problem = strcat(",
+    ("%sk_gui.sci", "problem"): "problem = strcat(",
     ("%sk_help.sci", "%sk_text"): "%sk_text = stripblanks(",
 }
 
@@ -89,6 +91,7 @@ GIVEN = {
     ("%sk_display.sci", "width"),
     ("%sk_display.sci", "plain_"),
     ("%sk_show.sci", "path"),
+    ("%sk_gui.sci", "path"),
     ("%sk_show.sci", "description"),
     ("boot.sce", "%sk_file"),
     ("%sk_next.sci", "+ ascii(31) + path"),  # joined by hand: it is printed for each cell

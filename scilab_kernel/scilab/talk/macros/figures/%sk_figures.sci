@@ -1,6 +1,7 @@
 // Shows the figures that are new or changed. In the middle of a cell ("live"), figures between
 // drawlater and drawnow are left for later.
 function %sk_figures(live)
+    %sk_gui_gone();
     if winsid() == [] then
         if ~live then
             %sk_rest();
@@ -17,6 +18,8 @@ function %sk_figures(live)
     for f = figures
         if live & f.immediate_drawing == "off" then
             continue
+        elseif %sk_has_controls(f) then
+            %sk_gui(java, f);
         elseif f.visible == "on" & ~%sk_is_empty(f) then
             %sk_show(java, f);
         else

@@ -1,0 +1,40 @@
+// Shows a figure with controls or menus: writes what they are into a file, draws the axes of the figure
+// and of its frames, and tells the kernel. A picture is drawn again if something in it has changed.
+function %sk_gui(java, f)
+    path = "@DIR@/gui.json";
+    parts = %sk_gui_figure(f);
+    parts.drawn = ~java.watches;
+    if java.watches then
+        view = java.view;
+        parts.drawn = view.isDrawn(int32(f.uid));
+        view.isGui(int32(f.uid));
+    end
+    rooms = [];
+    if parts.drawn & %sk_gui_has_axes(parts.controls) then
+        mputl(%sk_json(parts), path);
+        execstr("rooms = " + %sk_widget_ask("gui_rooms", struct("path", path)));
+    end
+    %sk_emit("figure_begun", %sk_integers(f.figure_id));
+    drawing = f.immediate_drawing;
+    f.immediate_drawing = "on"; // else the picture is empty
+    problem = "";
+    try
+        if parts.drawn then
+            parts.pictures = %sk_gui_pictures(java, f, rooms);
+        end
+        mputl(%sk_json(parts), path);
+    catch
+        problem = strcat(lasterror(), " ");
+    end
+    f.immediate_drawing = drawing;
+    %sk_seen(java, f);
+    %sk_emit("figure_drawn", [%sk_integers([f.figure_id, f.uid, f.axes_size]), path, "", problem]);
+endfunction
+
+// Tells whether there are axes in controls.
+function yes = %sk_gui_has_axes(controls)
+    yes = %f;
+    for part_ = controls
+        yes = yes | part_.axes <> [] | %sk_gui_has_axes(part_.controls);
+    end
+endfunction

@@ -1,0 +1,50 @@
+// Does to a control or menu what the person did in the front end, before its callback; returns its handle.
+function h = %sk_gui_act(uid, what, value)
+    h = %sk_c_getcallbackobject(uid);
+    figure_ = h;
+    while figure_.type <> "Figure"
+        figure_ = figure_.parent;
+    end
+    if what <> "close" then
+        %sk_c_set("current_figure", figure_);
+    end
+    select what
+    case "value" then
+        h.value = value;
+    case "text" then
+        h.string = value(:);
+    case "chosen" then
+        h.value = value;
+    case "checked" then
+        if value & h.style == "radiobutton" & h.groupname <> "" then
+            %sk_gui_uncheck(figure_, h.groupname);
+        end
+        if value then
+            h.value = h.max;
+        else
+            h.value = h.min;
+        end
+    case "page" then
+        h.value = value;
+    case "cell" then
+        texts = h.string;
+        texts(strtod(value(1)), strtod(value(2))) = value(3);
+        h.string = texts;
+    case "menu" then
+        if h.checked == "on" then
+            h.checked = "off";
+        end
+    end
+endfunction
+
+// Unchecks the radio buttons of a group.
+function %sk_gui_uncheck(parent_, group)
+    for child = parent_.children'
+        if child.type == "uicontrol" then
+            if child.style == "radiobutton" & child.groupname == group then
+                child.value = child.min;
+            end
+            %sk_gui_uncheck(child, group);
+        end
+    end
+endfunction

@@ -1,0 +1,348 @@
+// The panel of a Scilab GUI: draws the nodes of the model, and sends what the person does.
+// The model has "order", the identifiers of all controls, and a key "c" + identifier for each.
+
+// JupyterLab takes the arrows from what is no field for text.
+const keepArrows = (element) => {
+  element.dataset.lmSuppressShortcuts = "true";
+  return element;
+};
+
+const make = (tag, className, parent) => {
+  const element = document.createElement(tag);
+  element.className = className;
+  parent?.append(element);
+  return element;
+};
+
+// Each style: how its element is made, and how a node is written into it.
+const styles = {
+  pushbutton: {
+    make(node, act) {
+      const element = make("button", "part");
+      element.onclick = () => act("press", null);
+      return element;
+    },
+    write(element, node) {
+      element.textContent = node.text;
+      if (node.image) make("img", "", element).src = node.image;
+      element.disabled = !node.enabled;
+    },
+  },
+  checkbox: check("checkbox"),
+  radiobutton: check("radio"),
+  text: {
+    make: () => make("div", "part text"),
+    write(element, node) {
+      if (node.text.startsWith("<html>")) element.innerHTML = plain(node.text);
+      else element.textContent = node.text;
+      element.style.justifyContent = { left: "start", right: "end" }[node.across] ?? "center";
+      element.style.alignItems = node.down;
+    },
+  },
+  edit: {
+    make(node, act) {
+      const element = make(node.multiple ? "textarea" : "input", "part");
+      // Enter calls back even if the text is the same; leaving the field only if it is another.
+      const enter = () => act("text", (element.sent = element.value));
+      element.onkeydown = (event) => { if (event.key === "Enter" && !node.multiple) enter(); };
+      element.onblur = () => { if (element.value !== element.sent) enter(); };
+      return element;
+    },
+    write(element, node) {
+      if (element.value !== node.text) element.value = node.text;
+      element.sent = node.text;
+      element.style.textAlign = node.across;
+      element.disabled = !node.enabled;
+    },
+  },
+  slider: {
+    make(node, act) {
+      const element = keepArrows(make("input", "part"));
+      element.type = "range";
+      element.oninput = () => act("value", Number(element.value));
+      return element;
+    },
+    write(element, node) {
+      const upright = node.box[3] > node.box[2];
+      element.style.writingMode = upright ? "vertical-lr" : "";
+      element.style.direction = upright ? "rtl" : "";
+      number(element, node);
+    },
+  },
+  spinner: {
+    make(node, act) {
+      const element = make("input", "part");
+      element.type = "number";
+      element.onchange = () => act("value", Number(element.value));
+      return element;
+    },
+    write: number,
+  },
+  listbox: {
+    make(node, act) {
+      const element = keepArrows(make("select", "part"));
+      element.onchange = () => act("chosen", chosen(element));
+      return element;
+    },
+    write(element, node) {
+      element.multiple = node.multiple;
+      element.size = Math.max(2, node.items.length);
+      options(element, node);
+    },
+  },
+  popupmenu: {
+    make(node, act) {
+      const element = keepArrows(make("select", "part"));
+      element.onchange = () => act("chosen", chosen(element));
+      return element;
+    },
+    write: options,
+  },
+  table: {
+    make: () => make("div", "part table"),
+    write(element, node, act) {
+      element.replaceChildren();
+      const table = make("table", "", element);
+      node.rows.forEach((row, i) => {
+        const line = make("tr", "", table);
+        row.forEach((text, j) => {
+          if (i === 0 || j === 0) make("th", "", line).textContent = text;
+          else {
+            const field = make("input", "", make("td", "", line));
+            field.value = text;
+            field.disabled = !node.enabled;
+            field.onchange = () => act("cell", [i + 1, j + 1, field.value]);
+          }
+        });
+      });
+    },
+  },
+  image: {
+    make: () => make("img", "part picture-of"),
+    write(element, node) {
+      element.src = node.image;
+      const across = { left: "left", right: "right" }[node.across] ?? "center";
+      element.style.objectPosition = `${across} ${{ start: "top", end: "bottom" }[node.down] ?? "center"}`;
+    },
+  },
+  tab: {
+    make(node) {
+      const element = make("div", "part tab");
+      element.bar = make("div", "tabs", element);
+      return element;
+    },
+    write(element, node, act) {
+      element.bar.replaceChildren();
+      node.items.forEach((title, k) => {
+        const button = make("button", node.value[0] === k + 1 ? "chosen" : "", element.bar);
+        button.textContent = title || `Tab ${k + 1}`;
+        button.onclick = () => act("page", k + 1);
+      });
+    },
+  },
+  frame: {
+    make(node) {
+      const element = make("div", "part");
+      element.heading = make("div", "title-of", element);
+      return element;
+    },
+    write(element, node) {
+      element.style.border = node.border || (node.relief === "default" ? "" : "1px solid #b8b8b8");
+      element.style.overflow = node.scrolls ? "auto" : "hidden";
+      element.heading.textContent = node.title ?? "";
+      element.heading.style.fontSize = `${node.title_size ?? 12}px`;
+      element.heading.style.textAlign = { center: "center", right: "right", trailing: "right" }[node.title_across] ?? "left";
+    },
+  },
+  layer: { make: () => make("div", "part"), write() {} },
+};
+
+function check(type) {
+  return {
+    make(node, act) {
+      const element = make("label", "part check");
+      element.box = make("input", "", element);
+      element.box.type = type;
+      element.label = make("span", "", element);
+      element.box.onclick = () => act("checked", type === "radio" ? true : element.box.checked);
+      return element;
+    },
+    write(element, node) {
+      element.label.textContent = node.text;
+      element.box.checked = node.value;
+      element.box.disabled = !node.enabled;
+    },
+  };
+}
+
+function number(element, node) {
+  element.min = node.min;
+  element.max = node.max;
+  element.step = node.step || "any";
+  // While the person drags the slider, it is ahead of Scilab.
+  if (!element.matches(":active")) element.value = node.value;
+  element.disabled = !node.enabled;
+}
+
+function options(element, node) {
+  element.replaceChildren();
+  if (element.size < 2) make("option", "", element).hidden = true;
+  node.items.forEach((text, k) => {
+    const option = make("option", "", element);
+    option.textContent = text;
+    option.value = k + 1;
+    option.selected = node.value.includes(k + 1);
+  });
+  if (!node.value.length) element.selectedIndex = element.size < 2 ? 0 : -1;
+  element.disabled = !node.enabled;
+}
+
+const chosen = (element) => [...element.selectedOptions].map((option) => Number(option.value));
+
+// Scilab's labels may be HTML: keep what has no code in it.
+function plain(text) {
+  const body = new DOMParser().parseFromString(text, "text/html").body;
+  for (const element of [...body.querySelectorAll("*")]) {
+    if (!/^(a|b|i|u|br|p|div|span|font|h[1-6]|ul|ol|li|em|strong|sub|sup|center)$/i.test(element.tagName)) element.remove();
+    for (const { name, value } of [...element.attributes]) {
+      if (!(/^(color|size|face)$/.test(name) || (name === "href" && /^https?:/.test(value)))) element.removeAttribute(name);
+    }
+    if (element.tagName === "A") element.target = "_blank";
+  }
+  return body.innerHTML;
+}
+
+function dress(element, node) {
+  const [x, y, width, height] = node.box;
+  const [family, size, weight, angle] = node.font;
+  Object.assign(element.style, {
+    left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px`,
+    display: node.shown ? "" : "none", color: node.fore, background: node.back,
+    fontFamily: family, fontSize: `${size}px`, fontWeight: weight, fontStyle: angle === "normal" ? "normal" : "italic",
+  });
+  element.title = node.tip;
+  element.classList.toggle("off", !node.enabled);
+}
+
+function render({ model, el }) {
+  const panel = make("div", "scilab-gui", el);
+  const bar = make("div", "title", panel);
+  const title = make("span", "", bar);
+  const close = make("button", "close", bar);
+  close.textContent = "×";
+  close.title = "Close the figure";
+  close.onclick = () => send({ what: "close", id: model.get("figure"), value: null });
+  const menus = make("div", "menus", panel);
+  const canvas = make("div", "canvas", panel);
+  const picture = make("img", "picture", canvas);
+  const known = new Map(); // identifier -> its element, and the node that the element shows
+  picture.draggable = false;
+
+  const send = (event) => model.send(event);
+
+  function place(id) {
+    const node = model.get(`c${id}`);
+    let entry = known.get(id);
+    const act = (what, value) => send({ what, id, value });
+    if (entry && (entry.node.style !== node.style || entry.node.multiple !== node.multiple)) {
+      entry.element.remove();
+      entry = undefined;
+    }
+    if (!entry) {
+      const element = styles[node.style].make(node, act);
+      element.dataset.id = id;
+      entry = { element, node: {} };
+      known.set(id, entry);
+    }
+    const parent = known.get(node.parent)?.element ?? canvas;
+    if (entry.element.parentElement !== parent) parent.append(entry.element);
+    if (JSON.stringify(entry.node) !== JSON.stringify(node)) {
+      styles[node.style].write(entry.element, node, act);
+      dress(entry.element, node);
+      entry.node = node;
+    }
+    drawInside(entry.element, model.get(`p${id}`));
+  }
+
+  function drawInside(element, source) {
+    let image = element.querySelector(":scope > .picture");
+    if (!source) return image?.remove();
+    if (!image) {
+      image = make("img", "picture");
+      image.draggable = false;
+      element.prepend(image);
+    }
+    if (image.src !== source) image.src = source;
+  }
+
+  function entries(list, parent) {
+    for (const entry of list) {
+      const item = make("div", "menu", parent);
+      const button = make("button", "", item);
+      const more = parent !== menus && entry.entries.length ? " ▸" : "";
+      button.textContent = (entry.checked ? "✓ " : "") + entry.label + more;
+      button.disabled = !entry.enabled;
+      button.style.color = entry.fore;
+      if (entry.entries.length) {
+        // A popover is above all else on the page, whatever clips the output of the cell.
+        const list = make("div", "entries", item);
+        list.popover = "manual";
+        entries(entry.entries, list);
+        const open = () => {
+          for (const other of parent.children) hide(other);
+          item.classList.add("open");
+          list.showPopover();
+          const at = button.getBoundingClientRect();
+          list.style.left = `${parent === menus ? at.left : at.right}px`;
+          list.style.top = `${parent === menus ? at.bottom : at.top}px`;
+        };
+        button.onclick = (event) => { event.stopPropagation(); item.classList.contains("open") ? shut() : open(); };
+        if (parent !== menus) button.onmouseenter = open;
+      } else {
+        button.onclick = () => { shut(); send({ what: "menu", id: entry.id, value: null }); };
+      }
+    }
+  }
+
+  function hide(item) {
+    item.querySelectorAll(".entries:popover-open").forEach((list) => list.hidePopover());
+    item.classList.remove("open");
+  }
+
+  const shut = () => menus.querySelectorAll(".open").forEach(hide);
+
+  function refresh() {
+    const [width, height] = model.get("size");
+    title.textContent = model.get("title");
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
+    canvas.style.background = model.get("background");
+    panel.style.display = model.get("shown") ? "" : "none";
+    picture.style.display = model.get("picture") ? "" : "none";
+    picture.src = model.get("picture") || "data:,";
+    const order = model.get("order");
+    for (const [id, { element }] of known) {
+      if (!order.includes(id)) { element.remove(); known.delete(id); }
+    }
+    order.forEach(place);
+    const wanted = JSON.stringify(model.get("menus"));
+    if (menus.dataset.shown !== wanted) {
+      menus.dataset.shown = wanted;
+      menus.replaceChildren();
+      entries(model.get("menus"), menus);
+    }
+    panel.inert = model.get("gone");
+    panel.style.opacity = model.get("gone") ? 0.5 : 1;
+  }
+
+  model.on("change", refresh);
+  document.addEventListener("click", shut);
+  refresh();
+  send({ what: "shown", id: "", value: null });
+  return () => {
+    model.off("change", refresh);
+    document.removeEventListener("click", shut);
+  };
+}
+
+export default { render };

@@ -1,0 +1,104 @@
+"""How large a control wants to be, where a layout leaves that to the control."""
+
+from __future__ import annotations
+
+from typing import Any
+
+TAB_HEIGHT = 28.0
+"""The height of the row with the titles of tabs, in pixels."""
+
+WIDTH_OF_LETTER = 0.6
+"""The width of a letter, as a share of the size of its font."""
+
+_ROOM = {"pushbutton": (24, 10), "checkbox": (26, 6), "radiobutton": (26, 6), "edit": (12, 8)}
+"""Style -> the pixels that a control of it needs beside its text."""
+
+_FIXED = {
+    "slider": (200.0, 26.0),
+    "spinner": (80.0, 26.0),
+    "table": (300.0, 150.0),
+    "image": (100.0, 100.0),
+}
+
+
+def lines(value: Any) -> list[str]:
+    """Return the texts of a control as a list: Scilab has a text or a matrix of texts."""
+    if isinstance(value, str):
+        return [value]
+    found = []
+    for each in value or []:
+        found.extend(each if isinstance(each, list) else [each])
+    return [str(each) for each in found]
+
+
+def items(value: Any) -> list[str]:
+    """Return the entries of a list; Scilab takes one text with bars for several entries."""
+    texts = lines(value)
+    return texts[0].split("|") if len(texts) == 1 else texts
+
+
+def font_size(part: dict[str, Any], height: float = 24) -> float:
+    """Return the size of a control's font in pixels, as Swing has it."""
+    size = float(part["fontsize"] or 12)
+    match part["fontunits"]:
+        case "normalized":
+            return size * height
+        case "inches":
+            return size * 72
+        case "centimeters":
+            return size * 72 / 2.54
+    return size
+
+
+def insets(part: dict[str, Any]) -> tuple[float, float, float, float]:
+    """Return the room that the border of a frame takes: left, top, right, below."""
+    border = part["border"]
+    if not isinstance(border, dict):
+        return (0, 0, 0, 0)
+    if border["kind"] == "TitledBorder":
+        font = border.get("font")
+        title = font.get("size", 12) if isinstance(font, dict) else 12
+        return (5, title + 8, 5, 5)
+    width = {"LineBorder": border.get("thickness", 1), "NoBorder": 0, "MatteBorder": 1}
+    edge = float(width.get(border["kind"], 2))
+    return (edge, edge, edge, edge)
+
+
+def preferred(part: dict[str, Any]) -> tuple[float, float]:
+    """Return the width and the height that a control prefers."""
+    wanted = part["constraints"].get("preferredsize", (-1, -1))
+    if tuple(wanted) != (-1, -1):
+        return float(wanted[0]), float(wanted[1])
+    if part["style"] in _FIXED:
+        return _FIXED[part["style"]]
+    if part["style"] in {"frame", "tab", "layer"}:
+        return _of_frame(part)
+    size = font_size(part)
+    if part["style"] in {"listbox", "popupmenu"}:
+        texts = items(part["string"])
+        rows = max(1, min(len(texts), 8)) if part["style"] == "listbox" else 1
+    else:
+        texts = lines(part["string"])
+        rows = max(1, len(texts))
+    across, down = _ROOM.get(part["style"], (30, 8) if part["style"] == "popupmenu" else (4, 4))
+    letters = max(map(len, texts), default=0)
+    return letters * WIDTH_OF_LETTER * size + across, rows * size * 1.25 + down
+
+
+def _of_frame(part: dict[str, Any]) -> tuple[float, float]:
+    """Return what the children of a frame need."""
+    children = [preferred(child) for child in part["controls"] if child["visible"] == "on"]
+    left, top, right, bottom = insets(part)
+    top += TAB_HEIGHT if part["style"] == "tab" else 0.0
+    wide = max((width for width, _ in children), default=10.0)
+    high = max((height for _, height in children), default=10.0)
+    if children and part["layout"] == "grid":
+        rows = int(part["layout_options"].get("grid", (1, 1))[0]) or 1
+        wide, high = wide * -(-len(children) // rows), high * rows
+    elif children and part["layout"] == "gridbag":
+        high = sum(height for _, height in children)
+    elif children and part["layout"] == "border":
+        sides = [child["constraints"].get("position", "center") for child in part["controls"]]
+        wide = wide * (1 + ("left" in sides) + ("right" in sides))
+        high = high * (1 + ("top" in sides) + ("bottom" in sides))
+    return wide + left + right, high + top + bottom
