@@ -91,3 +91,18 @@ def test_a_page_that_is_loaded_again_shows_the_panel_as_it_is(
     window.reload()
     notebook.wait()
     expect(notebook.output(0).first.locator("input")).to_have_value("kept")
+
+
+def test_a_click_in_a_figure_goes_on_with_the_cell_that_waits(
+    lab: Server, window: Page, open_notebook: Open
+) -> None:
+    code = """plot([0 10], [0 10]); a = gca(); a.margins = [0 0 0 0]; a.data_bounds = [0 0; 10 10];
+[button, x, y] = xclick(); mprintf("button %d at %.1f, %.1f", button, x, y)"""
+    notebook = open_notebook(lab, code)
+    notebook.run(0)
+    output = notebook.output(0).first
+    canvas = output.locator(".scilab-gui .canvas")
+    expect(canvas).to_have_css("cursor", "crosshair")
+    canvas.click(position={"x": 305, "y": 115})
+    expect(output).to_contain_text("button 3 at 5.0, 7.5")
+    expect(canvas).not_to_have_css("cursor", "crosshair")

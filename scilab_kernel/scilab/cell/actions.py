@@ -74,6 +74,13 @@ class AskForm:
 
 
 @dataclass(frozen=True, slots=True)
+class AskClick:
+    """Ask the person to click in a figure, or to press a key there."""
+
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskChild:
     """Ask the person for a line that a child of Scilab reads from stdin, or from the terminal."""
 
@@ -102,4 +109,5 @@ class Tell:
     text: str
 
 
-Action = Act | Type | TypeInPause | AskPause | AskQuestion | AskForm | AskChild | Show | Hold | Tell
+Asking = AskQuestion | AskForm | AskClick | AskChild
+Action = Act | Type | TypeInPause | AskPause | Asking | Show | Hold | Tell

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scilab_kernel.scilab.cell import rules
-from scilab_kernel.scilab.cell.actions import Act, Action, AskForm, AskQuestion, Hold, Show, Tell
+from scilab_kernel.scilab.cell.actions import (
+    Act,
+    Action,
+    AskClick,
+    AskForm,
+    AskQuestion,
+    Hold,
+    Show,
+    Tell,
+)
 from scilab_kernel.scilab.cell.end import End
 from scilab_kernel.scilab.cell.phases import (
     Climbing,
@@ -100,7 +109,7 @@ def _marker(state: State, marker: markers.Marker, now: float) -> list[Action]:
             return _done(state) if state.has_started else []
         case (
             markers.Question()
-            | markers.WidgetAsked(action="form")
+            | markers.WidgetAsked(action="form" | "click")
             | markers.Stopped()
             | markers.FileRead()
             | markers.CommandFailed()
@@ -131,6 +140,8 @@ def _person_wanted(
             return []
         case markers.Stopped() | markers.FileRead():
             return [Hold(marker)]
+        case markers.WidgetAsked(action="click", asked=asked):
+            return [AskClick(asked)]
         case markers.WidgetAsked(asked=asked):
             return [AskForm(asked)]
     return [AskQuestion(prompt, marker.what)]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from scilab_kernel.interfaces.frontend import Frontend
     from scilab_kernel.scilab.process.spawn import ScilabProcess
     from scilab_kernel.scilab.talk.bridge import Bridge
+    from scilab_kernel.scilab.widgets.gui.guis import Guis
     from scilab_kernel.scilab.widgets.widgets import Widgets
 
 NO_INPUT = (
@@ -50,12 +51,18 @@ class Questions:
     """The questions of one cell. An interrupt, or the end of Scilab, withdraws a question."""
 
     def __init__(
-        self, process: ScilabProcess, bridge: Bridge, frontend: Frontend, widgets: Widgets
+        self,
+        process: ScilabProcess,
+        bridge: Bridge,
+        frontend: Frontend,
+        widgets: Widgets,
+        guis: Guis,
     ) -> None:
         self._process = process
         self._bridge = bridge
         self._frontend = frontend
         self._widgets = widgets
+        self._guis = guis
         self._hung_up: set[int] = set()
         self._has_typed = False
 
@@ -90,6 +97,17 @@ class Questions:
         except InputCancelledError:
             return
         self._bridge.answer(answer)
+
+    def await_click(self, asked: str) -> None:
+        """Wait for a click in a figure, or for a key, and give Scilab what it was and where."""
+        try:
+            answer = self._guis.await_click(asked, self._frontend, self._process.exit_fds)
+        except InputUnavailableError:
+            self._bridge.refuse(NO_INPUT)
+        except InputCancelledError:
+            return
+        else:
+            self._bridge.answer(answer)
 
     def _read_line(self, prompt: str, what: str) -> str:
         """Ask for a line; ask again if the line is code that would end Scilab."""

@@ -15,7 +15,9 @@ from scilab_kernel.scilab.cell.actions import (
     Act,
     Action,
     AskChild,
+    AskClick,
     AskForm,
+    Asking,
     AskPause,
     AskQuestion,
     Hold,
@@ -87,7 +89,7 @@ class Runner:
         self._has_announced = False
         self._output = CellOutput(frontend, limits.output_mb)
         self._router = Router(frontend, bridge, line.widgets, line.guis, line.helper)
-        self._questions = Questions(process, bridge, frontend, line.widgets)
+        self._questions = Questions(process, bridge, frontend, line.widgets, line.guis)
         state = State(str(path), self._output, has_paused, limits.figure_seconds)
         self._machine = Machine(state)
         self._acts: dict[Act, Callable[[], object]] = {
@@ -190,7 +192,7 @@ class Runner:
                     self._process.type_line(self._questions.typable(line) if is_free else line)
                 case AskPause(level):
                     self._ask_pause(level)
-                case AskQuestion() | AskForm() | AskChild():
+                case AskQuestion() | AskForm() | AskClick() | AskChild():
                     self._ask(action)
                 case Hold(marker):
                     self._hold(marker)
@@ -199,12 +201,14 @@ class Runner:
                 case Tell(text):
                     self._frontend.stream("stderr", text)
 
-    def _ask(self, action: AskQuestion | AskForm | AskChild) -> None:
+    def _ask(self, action: Asking) -> None:
         match action:
             case AskQuestion(prompt, what):
                 self._questions.ask(prompt, what)
             case AskForm(asked):
                 self._questions.fill_in(asked)
+            case AskClick(asked):
+                self._questions.await_click(asked)
             case AskChild(pid, at_terminal):
                 self._questions.answer_child(pid, at_terminal=at_terminal)
 

@@ -25,7 +25,6 @@ UNAVAILABLE: Mapping[str, str] = {
     "getcolor": f"{_PICK}; use color('name') or name2rgb",
     "ged": "it opens a window; change the properties of the handle",
     "helpbrowser": "it opens a window",
-    "locate": f"{_MOUSE}; give the points as numbers",
     "preferences": "it opens a window",
     "printfigure": "it opens a window; use xs2pdf",
     "printsetupbox": "it opens a window; use xs2pdf",
@@ -34,8 +33,6 @@ UNAVAILABLE: Mapping[str, str] = {
     "toprint": "it opens a window; use xs2pdf",
     "uigetcolor": f"{_PICK}; use color('name') or name2rgb",
     "uigetfont": _PICK,
-    "xclick": f"{_MOUSE}; use input() to ask for numbers",
-    "xgetmouse": f"{_MOUSE}; use input() to ask for numbers",
 }
 """Functions that would crash or hang Scilab, or fail without telling why -> the reason."""
 

@@ -133,14 +133,19 @@ public final class View implements GraphicView {
         return numbers(found);
     }
 
-    /** Tell whether the picture of a figure has changed, and not only its controls. */
+    /** Tell whether the picture of a figure is new or has changed, and not only its controls. */
     public boolean isDrawn(int figure) {
-        return figuresOf(changed).contains(figure);
+        return !guis.contains(figure) || figuresOf(changed).contains(figure);
     }
 
     /** A figure with controls is shown: its controls, its name and its end are of interest from now on. */
     public void isGui(int figure) {
         guis.add(figure);
+    }
+
+    /** Tell whether a figure was shown with controls, or with a function for the mouse. */
+    public boolean wasGui(int figure) {
+        return guis.contains(figure);
     }
 
     /** Give the identifiers of the shown figures with controls that were closed, each once. */
@@ -286,6 +291,9 @@ public final class View implements GraphicView {
         }
         if (!moved.contains(id) && isOfGui(id, property)) {
             changedOfGuis.add(id);
+        }
+        if (property == GraphicObjectProperties.__GO_EVENTHANDLER_ENABLE__) {
+            changedOfGuis.add(id); // the person may click in the figure from now on
         }
         if (UNSEEN.contains(property)) {
             return;

@@ -12,10 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _VALUES = {"value": float, "text": str, "checked": bool, "chosen": list, "page": int, "cell": list}
+_VALUES |= {"mouse": list}
 """What changed -> the type of its value. ``press``, ``menu`` and ``close`` have no value."""
 
 _NAMES = {"value": "value", "text": "text", "checked": "value", "chosen": "value"}
 """What changed -> the name of the new value in the node."""
+
+
+MOVE = -1
+"""Scilab's number for a move of the mouse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,9 @@ class Event:
 
     def replaces(self, other: Event) -> bool:
         """Tell whether the event before need not reach Scilab: the control moves on."""
-        return self.what in _NAMES and (self.what, self.part) == (other.what, other.part)
+        is_same = (self.what, self.part) == (other.what, other.part)
+        moves = self.what == "mouse" and self.value[0] == other.value[0] == MOVE
+        return is_same and (self.what in _NAMES or moves)
 
 
 def read(content: Mapping[str, Any]) -> Event | None:
@@ -67,6 +74,25 @@ def applied(node: dict[str, Any], event: Event) -> dict[str, Any]:
         return node | {"rows": rows}
     name = _NAMES.get(event.what)
     return node | {name: event.value} if name else node
+
+
+def handler(figure: Mapping[str, Any]) -> str:
+    """Return the function that gets the mouse and the keys of a figure; empty if none."""
+    name: str = figure["event_handler"] if figure.get("event_handler_enable") == "on" else ""
+    return name
+
+
+def wanted(name: str) -> list[str]:
+    """Return what a panel has to tell of the mouse and the keys, for a function of a figure."""
+    return ["press", "click", "key", "move", "release"] if name else []
+
+
+def handling(name: str, event: Event, figure: Mapping[str, Any]) -> str:
+    """Write the call of the function that gets the mouse and the keys; empty for other events."""
+    if event.what != "mouse":
+        return ""
+    button, x, y = (round(number) for number in event.value)
+    return f"{name}({figure['number']:.0f}, {x}, {y}, {button})"
 
 
 def code(event: Event, part: Mapping[str, Any]) -> str:

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from scilab_kernel.interfaces.frontend import InputUnavailableError
 from scilab_kernel.scilab.widgets.callbacks import Callback
 from scilab_kernel.scilab.widgets.gui import drawing, events, layout, nodes
 from scilab_kernel.scilab.widgets.place import Place
+from scilab_kernel.scilab.widgets.widgets import TARGET
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,12 +37,23 @@ class Gui:
         The widget with the controls, and the widget with the panel and the output of callbacks.
     parts
         The description of each control and menu, and of the figure itself, by identifier.
+    stays
+        Whether the figure is a panel, and not only while a cell waits for a click in it.
+    clicked
+        What the person did with the mouse or a key, while a cell waits for that.
     """
 
     uid: str
     panel: Widget
     root: Widget
     parts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    stays: bool = False
+    clicked: events.Event | None = None
+
+    @property
+    def handler(self) -> str:
+        """The function that Scilab calls with each move, click and key; empty if none."""
+        return events.handler(self.parts.get(self.uid, {}))
 
 
 class Guis:
@@ -52,8 +65,8 @@ class Guis:
         self._events: list[tuple[Gui, events.Event]] = []
 
     def shows(self, uid: str) -> bool:
-        """Tell whether a figure is shown as a panel."""
-        return uid in self._guis
+        """Tell whether a figure is shown as a panel, and not only because a cell wants a click."""
+        return uid in self._guis and self._guis[uid].stays
 
     def show(self, marker: FigureDrawn, frontend: Frontend, below: set[str]) -> None:
         """Show a GUI that macros/gui/%sk_gui.sci has described, or bring its panel up to date.
@@ -77,6 +90,7 @@ class Guis:
         has_more = not parts.keys() <= gui.parts.keys()
         is_first = not gui.parts
         gui.parts = parts
+        gui.stays = gui.stays or not described["for_click"]
         is_elsewhere = gui.uid not in below and not isinstance(frontend, Place)
         if is_first or (has_more and is_elsewhere):
             below.add(gui.uid)
@@ -93,6 +107,8 @@ class Guis:
         if marker.action == "gui_rooms":
             described = json.loads(Path(asked["path"]).read_text(encoding="utf-8"), strict=False)
             return layout.rooms(described)
+        if marker.action == "gui_listens":
+            return "yes" if frontend.listens_to(TARGET) else ""
         uids = asked["uids"]
         self._close(uids if isinstance(uids, list) else [uids], frontend)
         return ""
@@ -120,11 +136,35 @@ class Guis:
 
     # What the person does
 
+    def await_click(self, asked: str, frontend: Frontend, fds: Sequence[int]) -> str:
+        """Wait until the person does in a figure what a cell wants; return number and place.
+
+        Raises
+        ------
+        InputUnavailableError
+            The front end shows no widgets.
+        InputCancelledError
+            An interrupt came, or Scilab has ended.
+        """
+        wanted = json.loads(asked)
+        if wanted["uid"] not in self._guis:
+            raise InputUnavailableError
+        gui = self._guis[wanted["uid"]]
+        gui.clicked = None
+        self._widgets.update(gui.panel, {"wanted": wanted["wanted"]}, frontend)
+        try:
+            frontend.await_person(lambda: gui.clicked is not None, fds)
+        finally:
+            self._widgets.update(gui.panel, {"wanted": events.wanted(gui.handler)}, frontend)
+        return " ".join(f"{n:g}" for n in gui.clicked.value) if gui.clicked else ""
+
     def _take(self, panel: Widget, content: Mapping[str, Any]) -> None:
         """Take a message of a panel; it waits until Scilab is at rest."""
         event = events.read(content)
         gui = next((gui for gui in self._guis.values() if gui.panel is panel), None)
-        if gui and event and event.part in gui.parts:
+        if gui and event and event.what == "mouse" and not gui.handler:
+            gui.clicked = gui.clicked or event
+        elif gui and event and event.part in gui.parts:
             before = self._events[-1] if self._events else None
             if before and before[0] is gui and event.replaces(before[1]):
                 self._events.pop()
@@ -144,7 +184,7 @@ class Guis:
         if node := gui.panel.state.get(name):
             moved = events.applied(node, event)
             self._widgets.update(gui.panel, {name: moved}, frontend)
-        shown = events.callback(part)
+        shown = events.handling(gui.handler, event, part) or events.callback(part)
         code = events.code(event, part) + shown
         return Callback(gui.panel, code, shown, events.label(part), '%sk_c_clear("gcbo")')
 
@@ -163,6 +203,7 @@ def _model() -> dict[str, Any]:
         "_css": (FOLDER / "panel.css").read_text(encoding="utf-8"),
         "gone": False,
         "picture": "",
+        "wanted": [],
     }
 
 
@@ -177,6 +218,7 @@ def _state(described: dict[str, Any]) -> dict[str, Any]:
         "background": nodes.color(described["background"], "white"),
         "shown": described["visible"] == "on",
         "menus": nodes.menus(described["menus"]),
+        "wanted": events.wanted(events.handler(described)),
         "order": [node["id"] for node in shown],
     }
     state |= {f"c{node['id']}": node for node in shown}

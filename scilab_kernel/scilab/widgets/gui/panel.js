@@ -236,6 +236,7 @@ function render({ model, el }) {
   const canvas = make("div", "canvas", panel);
   const picture = make("img", "picture", canvas);
   const known = new Map(); // identifier -> its element, and the node that the element shows
+  let last = { clientX: 0, clientY: 0 }; // where the mouse was
   picture.draggable = false;
 
   const send = (event) => model.send(event);
@@ -309,6 +310,40 @@ function render({ model, el }) {
     item.classList.remove("open");
   }
 
+  // Scilab's numbers: a button that is pressed 0 to 2, clicked 3 to 5, released -5 to -3; a move -1.
+  function tell(kind, number, event) {
+    if (!model.get("wanted").includes(kind)) return;
+    const at = canvas.getBoundingClientRect();
+    const [width, height] = model.get("size");
+    const x = (event.clientX - at.left) * width / at.width;
+    const y = (event.clientY - at.top) * height / at.height;
+    event.preventDefault();
+    send({ what: "mouse", id: model.get("figure"), value: [number, x, y] });
+  }
+
+  canvas.tabIndex = -1;
+  canvas.onpointerdown = (event) => { last = event; tell("press", event.button, event); };
+  canvas.onpointerup = (event) => tell("release", event.button - 5, event);
+  canvas.onpointermove = (event) => { last = event; tell("move", -1, event); };
+  canvas.onclick = (event) => tell("click", 3, event);
+  canvas.onauxclick = (event) => tell("click", 3 + event.button, event);
+  canvas.oncontextmenu = (event) => { if (model.get("wanted").length) event.preventDefault(); };
+  canvas.onkeydown = (event) => {
+    if (event.key.length === 1) tell("key", event.key.charCodeAt(0) + (event.ctrlKey ? 1000 : 0), keyed(event));
+  };
+
+  // A key has no place of its own: Scilab gives that of the mouse.
+  const keyed = (event) => ({
+    clientX: last.clientX, clientY: last.clientY, preventDefault: () => event.preventDefault(),
+  });
+
+  function watch() {
+    const wanted = model.get("wanted").length > 0;
+    canvas.style.cursor = wanted ? "crosshair" : "";
+    if (wanted) keepArrows(canvas);
+    else delete canvas.dataset.lmSuppressShortcuts;
+  }
+
   const shut = () => menus.querySelectorAll(".open").forEach(hide);
 
   function refresh() {
@@ -336,11 +371,13 @@ function render({ model, el }) {
   }
 
   model.on("change", refresh);
+  model.on("change:wanted", watch);
   document.addEventListener("click", shut);
   refresh();
-  send({ what: "shown", id: "", value: null });
+  watch();
   return () => {
     model.off("change", refresh);
+    model.off("change:wanted", watch);
     document.removeEventListener("click", shut);
   };
 }

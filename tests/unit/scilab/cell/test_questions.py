@@ -24,6 +24,7 @@ from scilab_kernel.scilab.process.spawn import TYPED_BYTES
 from scilab_kernel.scilab.process.terminal import Terminal
 from scilab_kernel.scilab.talk.bridge import NoRoomError
 from scilab_kernel.scilab.talk.names import quote
+from scilab_kernel.scilab.widgets.gui.guis import Guis
 from scilab_kernel.scilab.widgets.widgets import Widgets
 from tests.scilab.recorder import Recorder
 
@@ -87,9 +88,9 @@ class Person(Recorder):
 class Room:
     def __init__(self) -> None:
         self.process, self.bridge, self.person = FakeProcess(), FakeBridge(), Person()
-        self.questions = Questions(
-            cast("ScilabProcess", self.process), cast("Bridge", self.bridge), self.person, Widgets()
-        )
+        process, widgets = cast("ScilabProcess", self.process), Widgets()
+        bridge = cast("Bridge", self.bridge)
+        self.questions = Questions(process, bridge, self.person, widgets, Guis(widgets))
 
 
 @pytest.fixture

@@ -18,8 +18,8 @@ function %sk_figures(live)
     for f = figures
         if live & f.immediate_drawing == "off" then
             continue
-        elseif %sk_has_controls(f) then
-            %sk_gui(java, f);
+        elseif %sk_is_gui(java, f) then
+            %sk_gui(java, f, %f);
         elseif f.visible == "on" & ~%sk_is_empty(f) then
             %sk_show(java, f);
         else

@@ -1,13 +1,17 @@
 // Shows a figure with controls or menus: writes what they are into a file, draws the axes of the figure
 // and of its frames, and tells the kernel. A picture is drawn again if something in it has changed.
-function %sk_gui(java, f)
+// for_click: the figure is a panel only while a cell waits for a click in it.
+function %sk_gui(java, f, for_click)
     path = "@DIR@/gui.json";
     parts = %sk_gui_figure(f);
+    parts.for_click = for_click;
     parts.drawn = ~java.watches;
     if java.watches then
         view = java.view;
         parts.drawn = view.isDrawn(int32(f.uid));
-        view.isGui(int32(f.uid));
+        if ~for_click then
+            view.isGui(int32(f.uid));
+        end
     end
     rooms = [];
     if parts.drawn & %sk_gui_has_axes(parts.controls) then

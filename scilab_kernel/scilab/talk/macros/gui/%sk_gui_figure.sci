@@ -1,7 +1,8 @@
 // Describes a figure with controls or menus.
 function parts = %sk_gui_figure(f)
     parts = struct("uid", f.uid, "number", f.figure_id, "size", f.axes_size);
-    for name = ["figure_name" "visible" "layout" "layout_options" "closerequestfcn" "tag"]
+    for name = ["figure_name" "visible" "layout" "layout_options" "closerequestfcn" "tag" ..
+        "event_handler" "event_handler_enable"]
         parts(name) = %sk_gui_plain(%sk_c_get(f, name));
     end
     parts.background = %sk_gui_color(f);
