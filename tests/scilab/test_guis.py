@@ -279,3 +279,37 @@ def test_many_cells_leave_nothing_behind(scilab: Notebook) -> None:
     assert len(page.states) == len(["panel", "output", "box"])
     failed = attempt(scilab, page, "error('still alive')")
     assert failed.failure.evalue == "still alive"
+
+
+MODAL = """f = figure("position", [0 0 300 100]); answer = 0; mprintf("shown");
+uicontrol(f, "style", "edit", "position", [10 50 80 30], "tag", "field");
+uicontrol(f, "position", [10 10 80 30], "string", "OK", "tag", "ok", "callback_type", 10, ..
+    "callback", "answer = 6; text = get(""field"").string; close(f)");
+while is_handle_valid(f), sleep(20); end
+mprintf("%d %s", answer, text)"""
+
+
+def test_a_cell_that_waits_in_a_loop_gets_values_and_callbacks_of_type_10(
+    scilab: Notebook,
+) -> None:
+    page = Page()
+
+    def use() -> None:
+        if not any(state.get("order") for state in page.states.values()):
+            page.when = {"shown": use}
+            return
+        act(scilab, page, control(page, style="edit")["id"], "text", "typed")
+        act(scilab, page, control(page, text="OK")["id"], "press")
+
+    page.when = {"shown": use}
+    run = cell(scilab, page, MODAL)
+    assert run.stdout == "shown6 typed"
+    assert panel(page)["gone"]
+
+
+def test_a_gui_changes_while_a_cell_sleeps(scilab: Notebook) -> None:
+    page = Page()
+    cell(scilab, page, SMALL)
+    page.said.clear()
+    cell(scilab, page, "for k = 1:3, said.string = string(k); sleep(300); end")
+    assert page.said.count(("update", "AnyModel")) == 3

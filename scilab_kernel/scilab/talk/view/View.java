@@ -36,6 +36,9 @@ public final class View implements GraphicView {
     /** Pictures of a moving figure come after this time at the earliest. */
     private static final long BETWEEN = 250_000_000L;
 
+    /** A cell that sleeps looks after this time at the earliest whether the person has done something. */
+    private static final long BETWEEN_LOOKS = 50_000_000L;
+
     /** Drawing waits so many times as long as the last picture took, so that it takes a sixth of the time. */
     private static final int SHARE = 5;
 
@@ -106,6 +109,8 @@ public final class View implements GraphicView {
     private long next = -1;
     private long again;
     private long built;
+    private long looked;
+    private long shown;
     private boolean draws;
     private int newest;
     private int frames;
@@ -146,6 +151,26 @@ public final class View implements GraphicView {
     /** Tell whether a figure was shown with controls, or with a function for the mouse. */
     public boolean wasGui(int figure) {
         return guis.contains(figure);
+    }
+
+    /** Tell, at most twenty times a second, that there may be something to do for figures with controls. */
+    public boolean isDue() {
+        long now = System.nanoTime();
+        if (now - looked < BETWEEN_LOOKS || guis.isEmpty() && changedOfGuis.isEmpty()) {
+            return false;
+        }
+        looked = now;
+        return true;
+    }
+
+    /** Give the figures whose controls have changed, at most four times a second. */
+    public double[] dueGuis() {
+        long now = System.nanoTime();
+        if (now - shown < BETWEEN) {
+            return new double[0];
+        }
+        shown = now;
+        return numbers(figuresOf(changedOfGuis));
     }
 
     /** Give the identifiers of the shown figures with controls that were closed, each once. */

@@ -115,6 +115,11 @@ def callback(part: Mapping[str, Any]) -> str:
     return "\n".join(text) if isinstance(text, list) else text
 
 
+def is_urgent(part: Mapping[str, Any]) -> bool:
+    """Tell whether Scilab runs a callback while code runs, as soon as the code sleeps."""
+    return "figure_name" in part or part["callback_type"] in {10, 12} or not callback(part)
+
+
 def label(part: Mapping[str, Any]) -> str:
     """Name the callback in the traceback of an error."""
     text = part.get("tag") or part.get("label") or part.get("string") or ""

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scilab_kernel.interfaces.frontend import InputUnavailableError
+from scilab_kernel.scilab.language.assigned import assigned
 from scilab_kernel.scilab.widgets.callbacks import Callback
 from scilab_kernel.scilab.widgets.gui import drawing, events, layout, nodes
+from scilab_kernel.scilab.widgets.literals import literal
 from scilab_kernel.scilab.widgets.place import Place
 from scilab_kernel.scilab.widgets.widgets import TARGET
 
@@ -107,6 +109,8 @@ class Guis:
         if marker.action == "gui_rooms":
             described = json.loads(Path(asked["path"]).read_text(encoding="utf-8"), strict=False)
             return layout.rooms(described)
+        if marker.action == "gui_due":
+            return self.take_urgent(frontend)
         if marker.action == "gui_listens":
             return "yes" if frontend.listens_to(TARGET) else ""
         uids = asked["uids"]
@@ -178,7 +182,23 @@ class Guis:
         """Return the callback that has waited longest; all front ends get its control's value."""
         if not self._events:
             return None
-        gui, event = self._events.pop(0)
+        return self._due(*self._events.pop(0), frontend)
+
+    def take_urgent(self, frontend: Frontend) -> str:
+        """Return what a running cell has to execute now, and the names that this assigns.
+
+        So are callbacks of the types 10 and 12, the end of a figure, and values without a callback.
+        """
+        for each in self._events:
+            gui, event = each
+            if events.is_urgent(gui.parts[event.part]):
+                self._events.remove(each)
+                due = self._due(gui, event, frontend)
+                names = sorted(assigned(due.shown).variables)
+                return f"list({literal(due.code)}, {literal(names)})"
+        return ""
+
+    def _due(self, gui: Gui, event: events.Event, frontend: Frontend) -> Callback:
         part = gui.parts[event.part]
         name = f"c{event.part}"
         if node := gui.panel.state.get(name):

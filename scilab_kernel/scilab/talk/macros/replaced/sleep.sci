@@ -1,5 +1,6 @@
 // As Scilab's sleep, but in pieces of 0.1 s: Scilab obeys an interrupt only between two statements.
-// Shows what was drawn so far before a long sleep.
+// Shows what was drawn so far before a long sleep, and runs the callbacks of GUIs that Scilab runs while
+// code runs; their variables become those of the caller.
 function varargout = sleep(varargin)
     varargout = list(); // Scilab complains as of a builtin if an output is wanted.
     unit = 1;
@@ -19,11 +20,16 @@ function varargout = sleep(varargin)
     end
     if ~(left > 100) then
         %sk_c_sleep(varargin(:)); // it also says what is wrong
-        return
+    else
+        while left > 100
+            %sk_c_sleep(100);
+            left = left - 100;
+        end
+        %sk_c_sleep(left);
     end
-    while left > 100
-        %sk_c_sleep(100);
-        left = left - 100;
+    %sk_resumed = [];
+    %sk_gui_pump();
+    if %sk_resumed <> [] then
+        execstr("[" + strcat(%sk_resumed, ", ") + "] = resume(" + strcat(%sk_resumed, ", ") + ");");
     end
-    %sk_c_sleep(left);
 endfunction
