@@ -94,7 +94,7 @@ def test_a_page_that_is_loaded_again_shows_the_panel_as_it_is(
 
 
 def test_a_click_in_a_figure_goes_on_with_the_cell_that_waits(
-    lab: Server, window: Page, open_notebook: Open
+    lab: Server, open_notebook: Open
 ) -> None:
     code = """plot([0 10], [0 10]); a = gca(); a.margins = [0 0 0 0]; a.data_bounds = [0 0; 10 10];
 [button, x, y] = xclick(); mprintf("button %d at %.1f, %.1f", button, x, y)"""

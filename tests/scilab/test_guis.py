@@ -268,6 +268,7 @@ def test_names_of_the_person_do_no_harm_to_a_panel(scilab: Notebook) -> None:
     cell(scilab, page, SMALL + 'go.callback = "said.string = ""yes"";";')
     cell(scilab, page, f'{hidden} said.string = "x";')
     act(scilab, page, control(page, text="Go")["id"], "press")
+    assert said(page) == ""
     assert control(page, style="text")["text"] == "yes"
 
 
@@ -313,3 +314,12 @@ def test_a_gui_changes_while_a_cell_sleeps(scilab: Notebook) -> None:
     page.said.clear()
     cell(scilab, page, "for k = 1:3, said.string = string(k); sleep(300); end")
     assert page.said.count(("update", "AnyModel")) == 3
+
+
+def test_a_formula_is_a_picture(scilab: Notebook) -> None:
+    page = Page()
+    run = cell(scilab, page, SMALL + 'said.string = "$\\frac{1}{x^2}$";')
+    assert control(page, style="text")["formula"].startswith(PICTURE)
+    assert r"$\frac{1}{x^2}$" in run.bundles[0][0]["text/plain"]
+    cell(scilab, page, 'said.string = "$\\nosuch{";')
+    assert "formula" not in control(page, style="text")

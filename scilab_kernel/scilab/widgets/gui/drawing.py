@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -14,6 +15,7 @@ Place = tuple[float, float, float, float]
 
 _BACKS = {"pushbutton": "#e6e6e6", "edit": "white", "listbox": "white", "popupmenu": "white"}
 _BACKS |= {"spinner": "white", "table": "white"}
+_TAG = re.compile(r"<[^>]*>")
 _FROM_ABOVE = {"listbox", "table", "frame", "tab"}
 _LINED = {"pushbutton", "edit", "listbox", "popupmenu", "spinner", "table"}
 
@@ -40,7 +42,13 @@ def _menu_lines(entries: list[Node], before: str) -> Iterator[str]:
 def _said(node: Node) -> str:
     """Write the state of a control in a line, or nothing."""
     write = _SAYINGS.get(node["style"])
-    return write(node) if write else " ".join(node.get("text", "").split())
+    return write(node) if write else " ".join(_plain(node).split())
+
+
+def _plain(node: Node) -> str:
+    """Return the text of a control without the tags of HTML or MathML."""
+    text_: str = node.get("text", "")
+    return _TAG.sub("", text_) if text_.startswith(("<html>", "<math>")) else text_
 
 
 def _say_items(node: Node) -> str:
@@ -151,7 +159,7 @@ def _letters(node: Node, place: Place) -> str:
 def _lines(node: Node) -> list[str]:
     """Return the lines of text in the drawing of a control."""
     write = _WRITINGS.get(node["style"])
-    written = write(node) if write else node.get("text", "")
+    written = write(node) if write else _plain(node)
     return written.split("\n") if written else []
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ class Cell:
     Attributes
     ----------
     x, y, columns, rows
-        Its cells.
+        Its cells; -1 is the next free one in the row or in the column.
     weights
         Its share of the room that is left, across and down.
     fill
@@ -44,13 +44,13 @@ class Cell:
 
 def cell(constraint: Mapping[str, Any], size: tuple[float, float], part: dict[str, Any]) -> Cell:
     """Read the constraint of a control that prefers ``size``."""
-    x, y, columns, rows = (int(n) for n in constraint.get("grid", (0, 0, 1, 1)))
+    x, y, columns, rows = (int(n) for n in constraint.get("grid", (-1, -1, 1, 1)))
     across, down = constraint.get("weight", (0, 0))
     more_across, more_down = constraint.get("padding", (0, 0))
     top, left, bottom, right = part["margins"]
     return Cell(
-        max(0, x),
-        max(0, y),
+        x,
+        y,
         max(1, columns),
         max(1, rows),
         (across, down),
@@ -63,11 +63,27 @@ def cell(constraint: Mapping[str, Any], size: tuple[float, float], part: dict[st
 
 def place(cells: Sequence[Cell], width: float, height: float) -> list[Sides]:
     """Return x, y, width and height of each control in a room of this size."""
+    cells = _settled(cells)
     across = _tracks([_span(each, 0) for each in cells], width)
     down = _tracks([_span(each, 1) for each in cells], height)
     left = max(0.0, (width - sum(across)) / 2)
     above = max(0.0, (height - sum(down)) / 2)
     return [_within(each, across, down, (left, above)) for each in cells]
+
+
+def _settled(cells: Sequence[Cell]) -> list[Cell]:
+    """Give each control without a column or row the next free one."""
+    settled: list[Cell] = []
+    for each in cells:
+        x, y = each.x, each.y
+        if x < 0 and y < 0:
+            y = settled[-1].y if settled else 0
+        if x < 0:
+            x = max((other.x + other.columns for other in settled if other.y == y), default=0)
+        elif y < 0:
+            y = max((other.y + other.rows for other in settled if other.x == x), default=0)
+        settled.append(replace(each, x=x, y=y))
+    return settled
 
 
 @dataclass(frozen=True, slots=True)

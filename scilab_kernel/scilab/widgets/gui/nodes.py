@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import mimetypes
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ Node = dict[str, Any]
 
 _FONTS = {"dialog": "sans-serif", "monospaced": "monospace", "sansserif": "sans-serif"}
 _ANCHORS = {"top": "start", "middle": "center", "bottom": "end"}
+_FILE = re.compile(r'src="(?:file:)?/*(/[^"]+)"')
+_UNTURNED = (1.0, 1.0, 0.0, 0.0, 0.0)
 _LARGEST_IMAGE = 4_000_000
 """Bytes of a file above which an image is left out: its data go into the notebook."""
 
@@ -79,7 +82,10 @@ def _own(part: dict[str, Any]) -> Node:
 
 
 def _of_text(part: dict[str, Any]) -> Node:
-    return {"text": _text(part)} | ({"image": image(part["icon"])} if part["icon"] else {})
+    own: Node = {"text": _text(part)}
+    if part["formula"]:
+        own["formula"] = image(part["formula"])
+    return own | ({"image": image(part["icon"])} if part["icon"] else {})
 
 
 def _of_number(part: dict[str, Any]) -> Node:
@@ -97,11 +103,21 @@ def _of_list(part: dict[str, Any]) -> Node:
     value = part["value"] if isinstance(part["value"], list) else [part["value"]]
     chosen = [int(n) for n in value if isinstance(n, int | float) and n > 0]
     multiple = part["style"] == "listbox" and _is_multiple(part)
-    return {"items": sizes.items(part["string"]), "value": chosen, "multiple": multiple}
+    rows_ = part["string"]
+    has_looks = isinstance(rows_, list) and bool(rows_) and isinstance(rows_[0], list)
+    looks = [sizes.look(row)[1:] for row in rows_] if has_looks else []
+    own = {"items": sizes.items(rows_), "value": chosen, "multiple": multiple}
+    return own | {"looks": [list(each) for each in looks]}
 
 
 def _of_edit(part: dict[str, Any]) -> Node:
     return {"text": _text(part), "multiple": _is_multiple(part)}
+
+
+def _of_image(part: dict[str, Any]) -> Node:
+    """Return an image and how it is scaled, sheared and turned, as Scilab has it in the value."""
+    value = part["value"] if isinstance(part["value"], list) else []
+    return {"image": image(part["string"]), "turn": [*value, *_UNTURNED[len(value) :]]}
 
 
 def _of_tab(part: dict[str, Any]) -> Node:
@@ -122,7 +138,7 @@ _READERS: dict[str, Callable[[dict[str, Any]], Node]] = {
     "popupmenu": _of_list,
     "edit": _of_edit,
     "table": lambda part: {"rows": rows(part["string"])},
-    "image": lambda part: {"image": image(part["string"])},
+    "image": _of_image,
     "tab": _of_tab,
     "frame": _of_frame,
 }
@@ -134,7 +150,9 @@ def _is_multiple(part: dict[str, Any]) -> bool:
 
 
 def _text(part: dict[str, Any]) -> str:
-    return "\n".join(sizes.lines(part["string"]))
+    """Return the text of a control; an image file in its HTML becomes data."""
+    text = "\n".join(sizes.lines(part["string"]))
+    return _FILE.sub(lambda found: f'src="{image(found[1])}"', text) if "<html>" in text else text
 
 
 def _number(value: Any, otherwise: float) -> float:

@@ -23,7 +23,7 @@ const styles = {
       return element;
     },
     write(element, node) {
-      element.textContent = node.text;
+      label(element, node);
       if (node.image) make("img", "", element).src = node.image;
       element.disabled = !node.enabled;
     },
@@ -33,8 +33,7 @@ const styles = {
   text: {
     make: () => make("div", "part text"),
     write(element, node) {
-      if (node.text.startsWith("<html>")) element.innerHTML = plain(node.text);
-      else element.textContent = node.text;
+      label(element, node);
       element.style.justifyContent = { left: "start", right: "end" }[node.across] ?? "center";
       element.style.alignItems = node.down;
     },
@@ -122,6 +121,8 @@ const styles = {
     write(element, node) {
       element.src = node.image;
       const across = { left: "left", right: "right" }[node.across] ?? "center";
+      const [wide, high, shear, rise, angle] = node.turn;
+      element.style.transform = `rotate(${angle}deg) matrix(${wide}, ${rise}, ${shear}, ${high}, 0, 0)`;
       element.style.objectPosition = `${across} ${{ start: "top", end: "bottom" }[node.down] ?? "center"}`;
     },
   },
@@ -192,6 +193,8 @@ function options(element, node) {
     option.textContent = text;
     option.value = k + 1;
     option.selected = node.value.includes(k + 1);
+    const [sign, back, fore] = node.looks[k] ?? ["", "", ""];
+    Object.assign(option.style, { background: back, color: fore, borderLeft: sign && `12px solid ${sign}` });
   });
   if (!node.value.length) element.selectedIndex = element.size < 2 ? 0 : -1;
   element.disabled = !node.enabled;
@@ -199,13 +202,28 @@ function options(element, node) {
 
 const chosen = (element) => [...element.selectedOptions].map((option) => Number(option.value));
 
-// Scilab's labels may be HTML: keep what has no code in it.
+function label(element, { text, formula }) {
+  element.replaceChildren();
+  if (formula) {
+    const image = make("img", "", element);
+    image.src = formula;
+    image.alt = text;
+    image.style.zoom = 0.5; // Scilab has drawn two pixels for one
+  } else if (/^<(html|math)>/i.test(text)) element.innerHTML = plain(text);
+  else element.textContent = text;
+}
+
+// Scilab's labels may be HTML or MathML: keep what has no code in it.
+const TAGS = /^(a|b|i|u|br|p|div|span|font|h[1-6]|ul|ol|li|em|strong|sub|sup|center|img|table|tr|td|th|tbody)$/i;
+const MATHS = /^(math|mrow|mi|mn|mo|ms|mtext|mspace|msup|msub|msubsup|mfrac|msqrt|mroot|mover|munder|munderover|mtable|mtr|mtd|mphantom|mstyle)$/i;
+
 function plain(text) {
   const body = new DOMParser().parseFromString(text, "text/html").body;
   for (const element of [...body.querySelectorAll("*")]) {
-    if (!/^(a|b|i|u|br|p|div|span|font|h[1-6]|ul|ol|li|em|strong|sub|sup|center)$/i.test(element.tagName)) element.remove();
+    if (!TAGS.test(element.tagName) && !MATHS.test(element.tagName)) element.remove();
     for (const { name, value } of [...element.attributes]) {
-      if (!(/^(color|size|face)$/.test(name) || (name === "href" && /^https?:/.test(value)))) element.removeAttribute(name);
+      const isKept = /^(color|size|face)$/.test(name) || (name === "href" && /^https?:/.test(value)) || (name === "src" && /^data:image/.test(value));
+      if (!isKept) element.removeAttribute(name);
     }
     if (element.tagName === "A") element.target = "_blank";
   }

@@ -33,8 +33,25 @@ def lines(value: Any) -> list[str]:
 
 def items(value: Any) -> list[str]:
     """Return the entries of a list; Scilab takes one text with bars for several entries."""
+    if isinstance(value, list) and value and isinstance(value[0], list):
+        return [look(row)[0] for row in value]
     texts = lines(value)
     return texts[0].split("|") if len(texts) == 1 else texts
+
+
+MOST = 4
+"""A row for an entry of a list has at most a sign, a text and two colours."""
+
+
+def look(row: list[str]) -> tuple[str, str, str, str]:
+    """Read a row for an entry of a list: its text, its sign, its background and its colour.
+
+    Scilab takes a sign, a text and two colours, and leaves out any of them but the text.
+    """
+    has_sign = len(row) == MOST or (len(row) > 1 and not row[1].startswith("#"))
+    sign, rest = (row[0], row[1:]) if has_sign else ("", row)
+    text, back, fore, *_ = (*rest, "", "")
+    return text, sign if sign.startswith("#") else "", back, fore
 
 
 def font_size(part: dict[str, Any], height: float = 24) -> float:

@@ -7,6 +7,10 @@ function handles = %sk_handles()
     end
     current = get("current_figure"); // which makes one, if there is none
     made = size(winsid(), "*") > size(ids, "*");
+    if ~made & size(ids, "*") == 1 then
+        handles = current;
+        return
+    end
     for id = ids
         set("current_figure", id);
         handles = [handles, get("current_figure")];
@@ -15,6 +19,6 @@ function handles = %sk_handles()
         delete(current);
         %sk_begin_afresh();
     else
-        set("current_figure", current);
+        %sk_make_current(current);
     end
 endfunction

@@ -6,7 +6,7 @@ function h = %sk_gui_act(uid, what, value)
         figure_ = figure_.parent;
     end
     if what <> "close" then
-        %sk_c_set("current_figure", figure_);
+        %sk_make_current(figure_);
     end
     select what
     case "value" then

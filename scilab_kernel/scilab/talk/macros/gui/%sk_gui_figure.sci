@@ -41,7 +41,23 @@ function parts = %sk_gui_controls(children)
             for name = %sk_gui_names()
                 part_(name) = %sk_gui_plain(%sk_c_get(h, name));
             end
+            part_.icon = %sk_gui_icon(part_.icon);
+            part_.formula = %sk_gui_formula(part_.string, part_.fontsize);
             parts($ + 1) = part_;
+        end
+    end
+endfunction
+
+// Gives the file of an icon, which may be the name of an icon of Scilab.
+function path = %sk_gui_icon(path)
+    if path == "" | isfile(path) then
+        return
+    end
+    for folder = ["actions" "apps" "categories" "devices" "emblems" "mimetypes" "places" "status"]
+        found = SCI + "/modules/gui/images/icons/16x16/" + folder + "/" + path + ".png";
+        if isfile(found) then
+            path = found;
+            return
         end
     end
 endfunction

@@ -38,6 +38,7 @@ ALL = state(
     node("7", "table", rows=[["", "A"], ["1", "2"]]),
     node("10", "frame", title="Panel", border="1px solid black"),
     node("11", "text", text="inside", parent="10"),
+    node("14", "text", text="<html><b>bold</b></html>"),
     node("12", "text", text="hidden", shown=False),
     node("13", "text", text="inside hidden", parent="12"),
 )
@@ -56,6 +57,7 @@ def test_the_text_says_how_each_control_is_set() -> None:
         "  table        , A; 1, 2",
         "  frame        Panel",
         "  text         inside",
+        "  text         bold",
     ]
 
 

@@ -109,6 +109,17 @@ def test_without_weights_a_grid_bag_lies_in_the_middle() -> None:
     assert placed(one, two, layout="gridbag") == [Box(170, 80, 60, 20), Box(170, 100, 60, 20)]
 
 
+def test_controls_without_a_cell_of_a_grid_bag_stand_beside_each_other() -> None:
+    size = {"preferredsize": [60, 20]}
+    one, two = part(constraints=size), part(constraints=size)
+    assert placed(one, two, layout="gridbag") == [Box(140, 90, 60, 20), Box(200, 90, 60, 20)]
+
+
+def test_a_control_with_a_column_stands_below_the_last_in_that_column() -> None:
+    one, two = part(constraints=gridbag(1, -1)), part(constraints=gridbag(1, -1))
+    assert placed(one, two, layout="gridbag") == [Box(170, 80, 60, 20), Box(170, 100, 60, 20)]
+
+
 def test_an_anchor_and_margins_move_a_control_in_its_cell() -> None:
     one = part(constraints=gridbag(1, 1, weight=[1, 1], anchor="upper_left"), margins=[5, 10, 0, 0])
     assert placed(one, layout="gridbag") == [Box(10, 5, 60, 20)]

@@ -21,6 +21,19 @@ def test_one_text_with_bars_is_a_list_of_entries() -> None:
     assert sizes.items([]) == []
 
 
+def test_a_row_of_a_list_has_a_sign_a_text_and_colours() -> None:
+    assert sizes.items([["#000080", "Blue"], ["#000000", "Black"]]) == ["Blue", "Black"]
+    assert sizes.look(["#000080", "Blue", "#FFFFFF", "#000000"]) == (
+        "Blue",
+        "#000080",
+        "#FFFFFF",
+        "#000000",
+    )
+    assert sizes.look(["Blue", "#FFFFFF", "#000000"]) == ("Blue", "", "#FFFFFF", "#000000")
+    assert sizes.look(["go-up", "Blue", "#D0D0D0"]) == ("Blue", "", "#D0D0D0", "")
+    assert sizes.look(["Blue", "#D0D0D0"]) == ("Blue", "", "#D0D0D0", "")
+
+
 def test_a_list_of_texts_is_a_row_of_a_table() -> None:
     assert nodes.rows(["a", "b"]) == [["a", "b"]]
     assert nodes.rows([["a"], ["b"]]) == [["a"], ["b"]]
