@@ -32,7 +32,7 @@ function %sk_gui(java, f, for_click)
     end
     f.immediate_drawing = drawing;
     %sk_seen(java, f);
-    %sk_emit("figure_drawn", [%sk_integers([f.figure_id, f.uid, f.axes_size]), path, "", problem]);
+    %sk_emit("figure_drawn", [%sk_integers([f.figure_id, f.uid, f.axes_size]), path, "", problem, "0"]);
 endfunction
 
 // Tells whether there are axes in controls.
