@@ -32,7 +32,8 @@ BUILTINS = NEEDED + re.findall(
     fieldnames format full funcprot getcallbackobject get_absolute_file_path ieee
     fullpath getdate getfield getlanguage getmd5 grand grep gsort int int32 is_handle_valid
     isfield isglobal isreal length load max mgetl min mputl mputstr msscanf nnz ones prod pwd
-    rand regexp save set stripblanks sin strtod struct tokens typeof uint32 whereis who winsid xpoly zeros
+    rand regexp save set stripblanks sin strtod struct tokens typeof uint32 whereis who winsid
+    xpoly zeros
     """,
 )
 """All functions of Scilab that the kernel's macros call.

@@ -30,6 +30,10 @@ final class DepthMotor extends Motor3D {
     /** After so many triangles or lines, a look whether the person has interrupted the cell. */
     private static final int BETWEEN_LOOKS = 4096;
 
+    /** So many pixels, and so deep, a line that lies on the border of clipped axes may be beyond it. */
+    private static final double BORDER = 2;
+    private static final double DEEP = 1e-4;
+
     private static final double[][] NO_PLANES = {};
 
     private final G2DCanvas canvas;
@@ -159,6 +163,7 @@ final class DepthMotor extends Motor3D {
                 double[] each = plane.getEquation().getData().clone();
                 each[0] /= scale;
                 each[1] /= scale;
+                each[3] += BORDER * (Math.abs(each[0]) + Math.abs(each[1])) + DEEP * Math.abs(each[2]);
                 found.add(each);
             }
         }
