@@ -27,6 +27,7 @@ RUN_ELSEWHERE = {
     'pip install "jupyter-scilab-kernel[lsp]"': "make test, for the extra [test]",
     'pip install "jupyter-scilab-kernel[cluster]"': "make test, for the extra [test]",
     'pip install "jupyter-scilab-kernel[data]"': "make test, for the extra [test]",
+    "python examples/reports.py out gain=1,2,4 damping=0.2,0.5": "tests/scilab/test_examples.py",
     "dask scheduler": "tests/scilab/test_cluster.py",
     "dask worker tcp://MACHINE:8786 --nthreads 1": "tests/scilab/test_cluster.py",
     "SCILAB_KERNEL_CLUSTER=tcp://MACHINE:8786 python sweep.py": "tests/scilab/test_cluster.py",
