@@ -167,8 +167,6 @@ def test_an_interrupt_of_an_animation_keeps_the_variables(drawing: Notebook) -> 
         "f.toolbar_visible = 'off';",
         "f.info_message = 'x';",
         "f.figure_position = [3, 3];",
-        "uimenu(f, 'label', 'Menu');",
-        "u = uicontrol(f, 'style', 'slider'); u.value = 0.5;",
         "f.event_handler = 'handle'; f.event_handler_enable = 'off';",
     ],
 )

@@ -28,7 +28,7 @@ NEEDED = re.findall(
 BUILTINS = NEEDED + re.findall(
     r"\w+",
     """
-    abs argn beep bool2s chdir clear completion convstr deletefile disp fileinfo fileparts
+    abs argn beep bool2s chdir completion convstr deletefile disp fileinfo fileparts
     fieldnames format full funcprot getcallbackobject get_absolute_file_path ieee
     fullpath getdate getfield getlanguage getmd5 grand grep gsort int int32 is_handle_valid
     isfield isglobal isreal length load max mgetl min mputl mputstr msscanf nnz ones prod pwd

@@ -461,7 +461,7 @@ public final class View implements GraphicView {
     private boolean drawFrame(Figure figure, boolean ended) throws Exception {
         boolean immediate = figure.getImmediateDrawing();
         int id = figure.getIdentifier();
-        if (!figure.getVisible() || !(immediate || ended) || isEmpty(figure) || isUnseenGui(figure)) {
+        if (!figure.getVisible() || !(immediate || ended) || isEmpty(figure)) {
             return false;
         }
         forget(moved, id);
@@ -479,16 +479,6 @@ public final class View implements GraphicView {
                  String.valueOf(size[1]), written ? path : "", "", "", "0");
         }
         return true;
-    }
-
-    /** Tell whether a figure has controls, and they were not shown yet: the first picture shows them too. */
-    private boolean isUnseenGui(Figure figure) {
-        for (Integer child : figure.getChildren()) {
-            if (!guis.contains(figure.getIdentifier()) && isControl(controller.getObjectFromId(child))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean isEmpty(Figure figure) {

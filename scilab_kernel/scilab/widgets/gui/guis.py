@@ -206,7 +206,7 @@ class Guis:
             self._widgets.update(gui.panel, {name: moved}, frontend)
         shown = events.handling(gui.handler, event, part) or events.callback(part)
         code = events.code(event, part) + shown
-        return Callback(gui.panel, code, shown, events.label(part), '%sk_c_clear("gcbo")')
+        return Callback(gui.panel, code, shown, events.label(part), 'clear("gcbo")')
 
 
 def _model() -> dict[str, Any]:

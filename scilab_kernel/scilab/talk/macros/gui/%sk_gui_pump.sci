@@ -40,7 +40,7 @@ endfunction
 function %sk_gui_live(java, view)
     for uid = view.dueGuis()'
         f = %sk_c_getcallbackobject(uid);
-        if f.type == "Figure" then
+        if %sk_is_gui(java, f) then
             %sk_hold(java, %t);
             %sk_gui(java, f, %f);
             %sk_hold(java, %f);
