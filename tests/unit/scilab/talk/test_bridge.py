@@ -211,6 +211,20 @@ def test_no_private_function_of_a_macro_has_the_name_of_another_macro() -> None:
         assert not (set(defined) - {path.stem}) & names, path.name
 
 
+def test_no_macro_indexes_a_variable_that_has_the_name_of_a_macro() -> None:
+    """``%sk_words(1)`` would call that macro: the kernel qualifies each name before a parenthesis."""
+    names = {path.stem for path in MACROS.rglob("%sk_*.sci")}
+    for path in MACROS.rglob("*.sci"):
+        text = path.read_text(encoding="utf-8")
+        set_ = re.findall(r"(%sk_\w+) *=(?!=)|\bfor (%sk_\w+)", text)
+        heads = re.findall(r"^function [^\n]*?\((.*?)\)", text, flags=re.MULTILINE)
+        variables = {name for pair in set_ for name in pair}.union(
+            *(re.findall(r"%sk_\w+", head) for head in heads)
+        )
+        shared = variables & names
+        assert not [name for name in shared if f"{name}(" in text], path.name
+
+
 def test_no_two_macros_have_one_name() -> None:
     """A Scilab has the folder figures or the folder text; all others it has together."""
     for left_out in ("figures", "text"):
