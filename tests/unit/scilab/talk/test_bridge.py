@@ -212,7 +212,7 @@ def test_no_private_function_of_a_macro_has_the_name_of_another_macro() -> None:
 
 
 def test_no_macro_indexes_a_variable_that_has_the_name_of_a_macro() -> None:
-    """``%sk_words(1)`` would call that macro: the kernel qualifies each name before a parenthesis."""
+    """``%sk_words(1)`` would be a call: the kernel qualifies macros before a parenthesis."""
     names = {path.stem for path in MACROS.rglob("%sk_*.sci")}
     for path in MACROS.rglob("*.sci"):
         text = path.read_text(encoding="utf-8")
