@@ -176,6 +176,3 @@ f = scf(3); f.axes_size = [800 300]; plot(1:3)
 
 // picture of packed colours
 Matplot(int32([-65536 -16711936; -16776961 -256])); e = gce(); e.image_type = "argb"
-
-// menu
-plot(1:3); uimenu('parent', gcf(), 'label', 'Unseen')
