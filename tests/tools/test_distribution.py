@@ -12,6 +12,7 @@ import venv
 from pathlib import Path
 
 import pytest
+from readme_renderer import markdown
 
 from scilab_kernel import __version__
 
@@ -53,11 +54,14 @@ def test_twine_and_check_wheel_contents_find_nothing(built: Path) -> None:
     python("-m", "check_wheel_contents", names[0], cwd=ROOT)
 
 
-def test_the_page_on_pypi_has_no_relative_link(built: Path) -> None:
+def test_pypi_renders_the_page_and_no_link_is_relative(built: Path) -> None:
     with tarfile.open(archive(built, "*.tar.gz")) as sources:
         file = sources.extractfile(f"jupyter_scilab_kernel-{__version__}/PKG-INFO")
         assert file
         page = file.read().decode()
+    shown = markdown.render(page.partition("\n\n")[2])
+    assert shown
+    assert "<table>" in shown
     targets = re.findall(r"\]\(([^)]*)\)", page)
     assert len(targets) > 5
     assert [each for each in targets if not each.startswith("https://")] == []
