@@ -10,7 +10,7 @@ RUN apt-get update \
 
 COPY . /opt/jupyter-scilab-kernel
 RUN python3 -m venv /opt/jupyter \
- && /opt/jupyter/bin/pip install --no-cache-dir "/opt/jupyter-scilab-kernel[lab]"
+ && /opt/jupyter/bin/pip install --no-cache-dir "/opt/jupyter-scilab-kernel[lab,widgets]"
 
 RUN useradd --create-home --uid 1000 jovyan \
  && cp -r /opt/jupyter-scilab-kernel/examples /home/jovyan/examples \
