@@ -51,7 +51,7 @@ def test_a_kernel_without_its_standard_descriptors_works(
     end(kernel)
 
 
-FULL = 'mount -t tmpfs -o size=2m none "$TMPDIR" && exec "$0" -m scilab_kernel "$1"'
+FULL = 'mount -t tmpfs -o size=4m none "$TMPDIR" && exec "$0" -m scilab_kernel "$1"'
 
 
 def test_a_disk_that_is_full_costs_nothing_once_there_is_room_again(start: Start) -> None:
