@@ -129,8 +129,8 @@ def _fields(workspace: Workspace, document: Document, offset: int) -> Iterator[C
         return
     last = chain.steps[-1][1:] if chain.steps else chain.base
     used: set[str] = set()
-    for _, piece in document.pieces:
-        used |= piece.names.fields.get(last, set())
+    for _, part in document.parts:
+        used |= part.names.fields.get(last, set())
     for name in sorted(used - {written}):
         yield name, KIND.Field, ""
 

@@ -113,9 +113,9 @@ def _fault(document: Document, problem: Problem) -> tuple[int, int, str]:
 
 
 def _token(document: Document, start: int) -> tuple[list[RawToken], int, int]:
-    """Find the token that begins at an offset: its list, its index, the offset of its piece."""
-    offset, piece = document.at(min(start, len(document.code) - 1))
-    tokens = piece.outline.tokens
+    """Find the token that begins at an offset: its list, its index, the offset of its part."""
+    offset, part = document.part(min(start, len(document.code) - 1))
+    tokens = part.outline.tokens
     index = bisect_left(tokens, start - offset, key=itemgetter(1))
     while index < len(tokens) and tokens[index][1] == tokens[index][2]:
         index += 1  # a comma between columns that the lexer added

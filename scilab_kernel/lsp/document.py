@@ -1,12 +1,13 @@
-"""A file as the editor has it. It is parsed in pieces, so that a change costs little."""
+"""A file as the editor has it. It is parsed in parts, so that a change costs little."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from scilab_kernel.lsp.cut import cut, ends_function
+from scilab_kernel.lsp.part import Part
 from scilab_kernel.lsp.piece import Function, Piece
 from scilab_kernel.lsp.text import Text
 from scilab_kernel.scilab.language.dialect import NEWEST
@@ -18,11 +19,7 @@ if TYPE_CHECKING:
 
     from scilab_kernel.lsp.names import Place
     from scilab_kernel.scilab.language.dialect import Dialect
-
-_HEAD = re.compile(r"^function\b", re.MULTILINE)
-_TAIL = re.compile(r"^endfunction\b.*\n", re.MULTILINE)
-_LONG = 4000
-"""Characters outside functions that make a piece."""
+    from scilab_kernel.scilab.language.outline import Open
 
 
 class Problem(NamedTuple):
@@ -70,7 +67,7 @@ class Document:
     dialect
         The language that the installed Scilab accepts.
     known
-        The version before. The document takes pieces from it that have not changed.
+        The version before. The document takes parts from it that have not changed.
     """
 
     def __init__(
@@ -82,12 +79,12 @@ class Document:
     ) -> None:
         self.text = Text(text, codec)
         self.dialect = dialect
-        self._known = known.parsed if known else {}
-        self.parsed: dict[str, Piece] = {}
-        """Each piece by its code."""
-        self.pieces = list(self._pieces())
+        self.parsed: dict[str, Part] = {}
+        """Each part by its code."""
+        self.joined: dict[tuple[Part, ...], Piece] = {}
+        """Each piece by its parts."""
+        self.pieces = list(self._pieces(known))
         """Each piece behind its offset."""
-        self._known = {}
 
     @property
     def code(self) -> str:
@@ -103,12 +100,12 @@ class Document:
     def problem(self) -> Problem | None:
         """The first fault, at which Scilab stops reading; None if there is none."""
         for offset, piece in self.pieces:
-            if fault := piece.outline.fault:
+            if fault := piece.fault:
                 return Problem(offset + fault.start, fault.reason)
         offset, piece = self.pieces[-1]
-        if not piece.outline.open:
+        if not piece.unclosed:
             return None
-        kind, start = piece.outline.unclosed[-1]
+        kind, start = piece.unclosed[-1]
         return Problem(offset + start, "", kind)
 
     def function(self, name: str) -> tuple[int, Function] | None:
@@ -118,8 +115,20 @@ class Document:
 
     def at(self, offset: int) -> tuple[int, Piece]:
         """Find the piece around an offset; the piece's own offset comes first."""
-        starts = [start for start, _ in self.pieces]
-        return self.pieces[bisect_right(starts, offset) - 1]
+        return self.pieces[bisect_right(self._offsets, offset) - 1]
+
+    def part(self, offset: int) -> tuple[int, Part]:
+        """Find the part around an offset; the part's own offset comes first."""
+        start, piece = self.at(offset)
+        inner, part = piece.part(offset - start)
+        return start + inner, part
+
+    @cached_property
+    def parts(self) -> list[tuple[int, Part]]:
+        """The parts of the file, each behind its offset."""
+        return [
+            (start + inner, part) for start, piece in self.pieces for inner, part in piece.parts
+        ]
 
     def visible(self, offset: int) -> set[str]:
         """List the variables that code at an offset can use."""
@@ -134,11 +143,12 @@ class Document:
     def name_at(self, offset: int) -> Name | None:
         """Find the meaning of the name that touches an offset."""
         start, piece = self.at(offset)
-        here = offset - start
-        for text, places in piece.names.places.items():
+        inner, part = piece.part(offset - start)
+        here = offset - start - inner
+        for text, places in part.names.places.items():
             for begin, end in places:
                 if begin <= here <= end:
-                    return self._meaning(text, start, piece, begin)
+                    return self._meaning(text, start, piece, inner + begin)
         return None
 
     def outside(self, name: str) -> list[Place]:
@@ -146,17 +156,17 @@ class Document:
         return [
             (offset + start, offset + end)
             for offset, piece in self.pieces
-            for start, end in piece.names.places.get(name, ())
+            for start, end in piece.places(name)
             if piece.owner(name, start) < 0
         ]
 
     def _meaning(self, text: str, offset: int, piece: Piece, here: int) -> Name:
         owner = piece.owner(text, here)
-        shared = any(text in each.names.shared for _, each in self.pieces)
+        shared = any(text in part.names.shared for _, part in self.parts)
         if owner >= 0:
             places = [
                 (offset + start, offset + end)
-                for start, end in piece.names.places[text]
+                for start, end in piece.places(text)
                 if piece.owner(text, start) == owner
             ]
             return Name(text, "variable", places, self._first(text, places, owner), shared)
@@ -179,43 +189,58 @@ class Document:
                 return places[0] if text not in signature.outputs else places[1]
         for place in places:
             offset, piece = self.at(place[0])
-            if (place[0] - offset, place[1] - offset) in piece.assigned_set:
+            if piece.assigns((place[0] - offset, place[1] - offset)):
                 return place
         return places[0] if owner >= 0 else None
 
-    def _pieces(self) -> Iterator[tuple[int, Piece]]:
-        """Parse the file, and join a piece with the next if a block or bracket stays open."""
-        code, bounds = self.code, self._bounds()
-        first, step = 0, 1
+    @cached_property
+    def _offsets(self) -> list[int]:
+        return [offset for offset, _ in self.pieces]
+
+    def _pieces(self, known: Document | None) -> Iterator[tuple[int, Piece]]:
+        """Join the parts that begin inside blocks with those before them."""
+        start = 0
+        parts: list[Part] = []
+        for offset, part, is_inside in self._parse(known):
+            if parts and not is_inside:
+                yield start, self._join(tuple(parts), known)
+                start, parts = offset, []
+            parts.append(part)
+        yield start, self._join(tuple(parts), known)
+
+    def _join(self, parts: tuple[Part, ...], known: Document | None) -> Piece:
+        piece = known.joined.get(parts) if known else None
+        self.joined[parts] = piece or Piece(parts)
+        return self.joined[parts]
+
+    def _parse(self, known: Document | None) -> Iterator[tuple[int, Part, bool]]:
+        """Give the parts, each behind its offset, and whether a block is open before it.
+
+        If the code of a part ends in the middle of a statement, it is joined with the next. Behind
+        a fault in a function the next function begins anew.
+        """
+        code, bounds = self.code, cut(self.code, known.parts if known else [])
+        first, step, is_faulty = 0, 1, False
+        entered: tuple[Open, ...] = ()
         while first < len(bounds) - 1:
             last = min(first + step, len(bounds) - 1)
-            piece = self._parse(code[bounds[first] : bounds[last]])
-            if last < len(bounds) - 1 and not piece.is_whole:
+            begin, end = bounds[first], bounds[last]
+            part = self._part(code[begin:end], entered, known)
+            is_faulty = (is_faulty and bool(entered)) or part.outline.fault is not None
+            is_anew = is_faulty and ends_function(code, end)
+            if last < len(bounds) - 1 and not is_anew and not part.outline.is_between:
                 step *= 2
                 continue
-            yield bounds[first], piece
+            yield begin, part, bool(entered)
+            entered = () if is_anew else part.left(entered)
             first, step = last, 1
 
-    def _parse(self, code: str) -> Piece:
-        piece = self.parsed.get(code) or self._known.get(code) or Piece(code, self.dialect)
-        self.parsed[code] = piece
-        return piece
-
-    def _bounds(self) -> list[int]:
-        """Cut before functions that begin a line, and now and then in long code between them."""
-        code = self.code
-        if not code:
-            return [0, 0]
-        marks = {0, *(found.start() for found in _HEAD.finditer(code))}
-        marks.update(found.end() for found in _TAIL.finditer(code))
-        found = sorted(marks - {len(code)})
-        bounds = []
-        for start, end in zip(found, [*found[1:], len(code)], strict=True):
-            bounds.append(start)
-            if code.startswith("function", start):
-                continue
-            cut = code.find("\n", start + _LONG) + 1
-            while 0 < cut < end:
-                bounds.append(cut)
-                cut = code.find("\n", cut + _LONG) + 1
-        return [*bounds, len(code)]
+    def _part(self, code: str, entered: tuple[Open, ...], known: Document | None) -> Part:
+        for parsed in (self.parsed, known.parsed if known else {}):
+            part = parsed.get(code)
+            if part is not None and part.fits(entered):
+                break
+        else:
+            part = Part(code, self.dialect, entered)
+        self.parsed[code] = part
+        return part

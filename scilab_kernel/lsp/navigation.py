@@ -83,7 +83,7 @@ def rename(
     name = _changeable(document, document.text.offset(position))
     if not _NAME.fullmatch(new) or new in KEYWORDS:
         raise RenameError(f"{new} cannot be a name in Scilab")
-    if any(new in piece.names.places for _, piece in document.pieces):
+    if any(new in part.names.places for _, part in document.parts):
         raise RenameError(f"{new} is already in use in this file")
     edits = [types.TextEdit(document.text.range(*place), new) for place in name.places]
     return types.WorkspaceEdit({uri: edits})

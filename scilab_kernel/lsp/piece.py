@@ -1,22 +1,20 @@
-"""One piece of a file, parsed: its functions, its names, its assignments."""
+"""One piece of a file: what its parts say together about functions, blocks and names."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from functools import cached_property
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from scilab_kernel.lsp.names import UNSEEN, Names, Place
-from scilab_kernel.scilab.language.assigned import targets
-from scilab_kernel.scilab.language.dialect import NEWEST, Dialect
-from scilab_kernel.scilab.language.outline import Block, Outline
-from scilab_kernel.scilab.language.signatures import Signature
+from scilab_kernel.scilab.language.outline import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
-    from scilab_kernel.scilab.language.lexer import RawToken
+    from scilab_kernel.lsp.names import Place
+    from scilab_kernel.lsp.part import Part
+    from scilab_kernel.scilab.language.expressions import Fault
+    from scilab_kernel.scilab.language.signatures import Signature
 
 
 class Function(NamedTuple):
@@ -33,69 +31,84 @@ class Piece:
 
     Attributes
     ----------
-    code
-        The source.
-    outline
-        The parser behind the source, with blocks and tokens.
+    parts
+        Its parts, each behind its offset.
+    blocks
+        The blocks that are closed.
+    unclosed
+        Blocks and brackets that the piece leaves open, outermost first: kind and offset.
     """
 
-    def __init__(self, code: str, dialect: Dialect = NEWEST) -> None:
-        self.code = code
-        self.outline = Outline(code, dialect)
+    def __init__(self, parts: Iterable[Part]) -> None:
+        self.parts: list[tuple[int, Part]] = []
+        self.blocks: list[Block] = []
+        self.unclosed: list[tuple[str, int]] = []
+        self._end = 0
+        for part in parts:
+            self._join(part)
+        self._offsets = [offset for offset, _ in self.parts]
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether more source behind the piece could not change its meaning."""
-        outline = self.outline
-        return outline.fault is not None or not (outline.open or outline.lexer.unfinished)
+    def _join(self, part: Part) -> None:
+        outline, offset, before = part.outline, self._end, self.unclosed
+        for kind, start, end in outline.blocks:
+            begin = offset + start if start >= 0 else before[start][1]
+            self.blocks.append(Block(kind, begin, offset + end))
+        self.unclosed = before[: len(before) - outline.reach]
+        for kind, start in outline.unclosed[len(part.entered) - outline.reach :]:
+            self.unclosed.append((kind, offset + start if start >= 0 else before[start][1]))
+        self.parts.append((offset, part))
+        self._end += len(part.code)
+
+    @cached_property
+    def fault(self) -> Fault | None:
+        """The first syntax error, or None."""
+        for offset, part in self.parts:
+            if fault := part.outline.fault:
+                return fault._replace(start=offset + fault.start)
+        return None
 
     @cached_property
     def functions(self) -> list[Function]:
         """The functions in the order of their heads, inner ones too."""
-        closed = [b for b in self.outline.blocks if b.kind == "function"]
-        opened = [
-            Block(kind, start, len(self.code))
-            for kind, start in self.outline.unclosed
+        found = [(block, True) for block in self.blocks if block.kind == "function"]
+        found += [
+            (Block(kind, start, self._end), False)
+            for kind, start in self.unclosed
             if kind == "function"
         ]
-        found = [(block, True) for block in closed] + [(block, False) for block in opened]
         found.sort(key=lambda each: each[0].start)
         heads = (self._function(block, is_closed=is_closed) for block, is_closed in found)
         return [function for function in heads if function is not None]
-
-    @cached_property
-    def tokens(self) -> list[RawToken]:
-        """The tokens that Scilab does not skip."""
-        return [token for token in self.outline.tokens if token[0] not in UNSEEN]
-
-    @cached_property
-    def comments(self) -> list[RawToken]:
-        """The comments, and the dots at the end of a continued line."""
-        return [token for token in self.outline.tokens if token[0] in UNSEEN]
-
-    @cached_property
-    def assigned(self) -> list[Place]:
-        """The places where a variable gets a value; parameters are not among them."""
-        return [*targets([t for t in self.outline.tokens if t[0] != "dots"]), *self._loops()]
-
-    @cached_property
-    def assigned_set(self) -> frozenset[Place]:
-        """The same places, for look-ups."""
-        return frozenset(self.assigned)
-
-    @cached_property
-    def names(self) -> Names:
-        """The names that the code mentions."""
-        return Names(self.code, self.tokens)
 
     @cached_property
     def locals(self) -> list[frozenset[str]]:
         """The variables of each function, in the order of ``functions``; the script's come last."""
         found = [{*f.signature.inputs, *f.signature.outputs} for f in self.functions]
         found.append(set())
-        for start, end in self.assigned:
-            found[self.inside(start)].add(self.code[start:end])
+        for offset, part in self.parts:
+            if not part.has_bounds:
+                found[self.inside(offset)] |= part.assigned_names
+                continue
+            for start, end in part.assigned:
+                found[self.inside(offset + start)].add(part.code[start:end])
         return [frozenset(names) for names in found]
+
+    def part(self, offset: int) -> tuple[int, Part]:
+        """Find the part around an offset; the part's own offset comes first."""
+        return self.parts[bisect_right(self._offsets, offset) - 1]
+
+    def places(self, name: str) -> list[Place]:
+        """List the places of a name."""
+        return [
+            (offset + start, offset + end)
+            for offset, part in self.parts
+            for start, end in part.names.places.get(name, ())
+        ]
+
+    def assigns(self, place: Place) -> bool:
+        """Tell whether a variable gets a value at a place."""
+        offset, part = self.part(place[0])
+        return (place[0] - offset, place[1] - offset) in part.assigned_set
 
     def inside(self, offset: int) -> int:
         """Return the index of the innermost function around an offset; -1 outside functions."""
@@ -132,25 +145,10 @@ class Piece:
         return [function.block.start for function in self.functions]
 
     def _function(self, block: Block, *, is_closed: bool) -> Function | None:
-        """Read the head of a function; None if its name is not there yet."""
-        first = bisect_left(self.outline.tokens, block.start, key=itemgetter(1))
-        head: list[RawToken] = []
-        for token in self.outline.tokens[first + 1 :]:
-            if token[0] in ("newline", "comment", ";"):
-                break
-            head.append(token)
-        kinds = [kind for kind, _, _ in head]
-        equals = kinds.index("=") if "=" in kinds else -1
-        words = [(start, end) for kind, start, end in head[equals + 1 :] if kind == "name"]
-        outputs = [self.code[t[1] : t[2]] for t in head[: equals + 1] if t[0] == "name"]
-        if not words:
+        """Find the head of a function; None if its name is not there yet."""
+        offset, part = self.part(block.start)
+        head = part.heads.get(block.start - offset)
+        if head is None:
             return None
-        name, *inputs = (self.code[start:end] for start, end in words)
-        return Function(Signature(name, tuple(inputs), tuple(outputs)), words[0], block, is_closed)
-
-    def _loops(self) -> Iterator[Place]:
-        """Give the variables of loops that are written ``for (i = ...)``."""
-        tokens = self.tokens
-        for index, (kind, _, _) in enumerate(tokens[:-2]):
-            if kind == "for" and tokens[index + 1][0] == "(" and tokens[index + 2][0] == "name":
-                yield tokens[index + 2][1:]
+        signature, (start, end) = head
+        return Function(signature, (offset + start, offset + end), block, is_closed)

@@ -20,13 +20,24 @@ def symbols(document: Document) -> list[types.DocumentSymbol]:
     seen: set[str] = set()
     for offset, piece in document.pieces:
         found += _functions(document, offset, piece)
-        for start, end in piece.assigned:
-            name = piece.code[start:end]
-            if name not in seen and piece.inside(start) < 0:
+        for name, start, end in _variables(piece):
+            if name not in seen:
                 seen.add(name)
                 place = document.text.range(offset + start, offset + end)
                 found.append(types.DocumentSymbol(name, types.SymbolKind.Variable, place, place))
     return found
+
+
+def _variables(piece: Piece) -> Iterator[tuple[str, int, int]]:
+    """Give the variables of a script, and where they get a value."""
+    if not piece.locals[-1]:
+        return
+    for offset, part in piece.parts:
+        if not part.has_bounds and piece.inside(offset) >= 0:
+            continue
+        for start, end in part.assigned:
+            if piece.inside(offset + start) < 0:
+                yield part.code[start:end], offset + start, offset + end
 
 
 def _functions(document: Document, offset: int, piece: Piece) -> list[types.DocumentSymbol]:
@@ -55,7 +66,7 @@ def folds(document: Document) -> list[types.FoldingRange]:
     line_of = document.text.line
     found = []
     for offset, piece in document.pieces:
-        for _, start, end in piece.outline.blocks:
+        for _, start, end in piece.blocks:
             first, last = line_of(offset + start), line_of(offset + end)
             if last > first + 1:  # the line with its end stays visible
                 found.append(types.FoldingRange(first, last - 1))
@@ -64,15 +75,21 @@ def folds(document: Document) -> list[types.FoldingRange]:
     return found
 
 
+def _begins_line(document: Document, line: int, offset: int) -> bool:
+    """Tell whether only blanks stand before an offset."""
+    return not document.code[document.text.line_start(line) : offset].strip()
+
+
 def _comments(document: Document, offset: int, piece: Piece) -> Iterator[tuple[int, int]]:
     """Give the lines of block comments, and of line comments that follow each other."""
     line_of = document.text.line
     lines = []
-    for kind, start, end in piece.comments:
-        first, last = line_of(offset + start), line_of(offset + end)
+    tokens = ((offset + inner, token) for inner, part in piece.parts for token in part.comments)
+    for begin, (kind, start, end) in tokens:
+        first, last = line_of(begin + start), line_of(begin + end)
         if kind == "block" and last > first:
             yield first, last
-        elif kind == "comment" and document.text.line_text(first).lstrip().startswith("//"):
+        elif kind == "comment" and _begins_line(document, first, begin + start):
             lines.append(first)
     for _, group in itertools.groupby(enumerate(lines), lambda each: each[1] - each[0]):
         run = [line for _, line in group]

@@ -1,14 +1,20 @@
-"""A file is parsed in pieces, as if it had been parsed whole."""
+"""A file is parsed in parts, as if it had been parsed whole."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from scilab_kernel.lsp.symbols import folds, symbols
+from scilab_kernel.scilab.language.outline import Block, Outline
 from scilab_kernel.scilab.language.parser import Parser
 from tests.unit.lsp.editor import document
 
 TWO = "function a()\n  x = 1\nendfunction\nfunction b()\n  y = 2\nendfunction\n"
 LONG = "x = 1;\n" * 2000
+BODY = "if x then\n  for k = 1:3, y(k) = x;\n  end // told\nelse\n  z = [1\n2];\nend\n" * 200
+IN_FUNCTION = "function y = f(x)\n" + BODY + "endfunction\nf(2)\n"
 OPEN = "if %t then\n" + LONG + "end\n"
 
 
@@ -66,7 +72,7 @@ def test_the_first_fault_is_that_of_the_whole(code: str) -> None:
 def test_a_long_script_is_more_than_one_piece() -> None:
     made = document(LONG)
     assert len(made.pieces) > 2
-    assert "".join(piece.code for _, piece in made.pieces) == LONG
+    assert "".join(part.code for _, part in made.parts) == LONG
 
 
 def test_visible_are_the_variables_of_the_function_and_of_the_script() -> None:
@@ -74,3 +80,56 @@ def test_visible_are_the_variables_of_the_function_and_of_the_script() -> None:
     made = document(code)
     assert made.visible(code.index("r(i)")) == {"s", "r", "a", "i"}
     assert made.visible(0) == {"s"}
+
+
+def test_a_change_in_a_long_function_leaves_its_other_parts_as_they_are() -> None:
+    before = document(IN_FUNCTION)
+    middle = IN_FUNCTION.index("for", len(IN_FUNCTION) // 2)
+    after = document(IN_FUNCTION[:middle] + "a = 3;\n" + IN_FUNCTION[middle:], before)
+    parts = {part for _, part in before.parts}
+    assert len(before.parts) > 4
+    assert len([part for _, part in after.parts if part not in parts]) <= 2
+
+
+def test_a_block_that_begins_does_not_change_the_parts_behind_it() -> None:
+    before = document(IN_FUNCTION)
+    middle = IN_FUNCTION.index("for", len(IN_FUNCTION) // 2)
+    after = document(IN_FUNCTION[:middle] + "if x\n" + IN_FUNCTION[middle:], before)
+    parts = {part for _, part in before.parts}
+    assert after.problem is not None
+    assert len([part for _, part in after.parts if part not in parts]) <= 3
+
+
+@pytest.mark.parametrize("code", [IN_FUNCTION, BODY, "if %t then\n" + BODY + "end\n", LONG])
+def test_parts_say_together_what_the_whole_says(code: str) -> None:
+    made, whole = document(code), Outline(code)
+    blocks = [
+        Block(kind, offset + start, offset + end)
+        for offset, piece in made.pieces
+        for kind, start, end in piece.blocks
+    ]
+    assert blocks == whole.blocks
+    assert made.problem is None
+
+
+EDITS = ("if x\n", "end\n", "endfunction\n", "function q()\n", "[", "]", "/*", "*/", "\n", "'", "")
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 10_000), st.integers(0, 50), st.sampled_from(EDITS)), max_size=4
+    )
+)
+def test_after_changes_a_file_is_as_if_it_were_new(changes: list[tuple[int, int, str]]) -> None:
+    made = document(IN_FUNCTION)
+    for place, length, text in changes:
+        code = made.code
+        made = document(code[:place] + text + code[place + length :], made)
+    new = document(made.code)
+    assert made.problem == new.problem
+    if new.problem is None:
+        assert folds(made) == folds(new)
+        assert symbols(made) == symbols(new)
+        assert [made.name_at(place) for place in range(0, 9000, 500)] == [
+            new.name_at(place) for place in range(0, 9000, 500)
+        ]
