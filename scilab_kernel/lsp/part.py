@@ -89,8 +89,12 @@ class Part:
 
     @cached_property
     def comments(self) -> list[RawToken]:
-        """The comments, and the dots at the end of a continued line."""
-        return [token for token in self.outline.tokens if token[0] in UNSEEN]
+        """The block comments, and the line comments that stand alone in their lines."""
+        return [
+            token
+            for token in self.outline.tokens
+            if token[0] == "block" or (token[0] == "comment" and self._begins_line(token[1]))
+        ]
 
     @cached_property
     def assigned(self) -> list[Place]:
@@ -111,6 +115,10 @@ class Part:
     def names(self) -> Names:
         """The names that the code mentions."""
         return Names(self.code, self.tokens)
+
+    def _begins_line(self, offset: int) -> bool:
+        line = max(self.code.rfind("\n", 0, offset), self.code.rfind("\r", 0, offset)) + 1
+        return not self.code[line:offset].strip()
 
     def _head(self, start: int) -> Head | None:
         """Read the head of a function; None if its name is not there yet."""

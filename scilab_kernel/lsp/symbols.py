@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -70,28 +69,24 @@ def folds(document: Document) -> list[types.FoldingRange]:
             first, last = line_of(offset + start), line_of(offset + end)
             if last > first + 1:  # the line with its end stays visible
                 found.append(types.FoldingRange(first, last - 1))
-        for first, last in _comments(document, offset, piece):
+    for first, last in _comments(document):
+        if last > first:
             found.append(types.FoldingRange(first, last, kind=types.FoldingRangeKind.Comment))
     return found
 
 
-def _begins_line(document: Document, line: int, offset: int) -> bool:
-    """Tell whether only blanks stand before an offset."""
-    return not document.code[document.text.line_start(line) : offset].strip()
-
-
-def _comments(document: Document, offset: int, piece: Piece) -> Iterator[tuple[int, int]]:
-    """Give the lines of block comments, and of line comments that follow each other."""
+def _comments(document: Document) -> Iterator[tuple[int, int]]:
+    """Give the first and last lines of comments; those that follow each other are one."""
     line_of = document.text.line
-    lines = []
-    tokens = ((offset + inner, token) for inner, part in piece.parts for token in part.comments)
-    for begin, (kind, start, end) in tokens:
-        first, last = line_of(begin + start), line_of(begin + end)
-        if kind == "block" and last > first:
-            yield first, last
-        elif kind == "comment" and _begins_line(document, first, begin + start):
-            lines.append(first)
-    for _, group in itertools.groupby(enumerate(lines), lambda each: each[1] - each[0]):
-        run = [line for _, line in group]
-        if len(run) > 1:
-            yield run[0], run[-1]
+    run = (-1, -1)
+    for offset, part in document.parts:
+        for kind, start, end in part.comments:
+            first = line_of(offset + start)
+            if kind == "block":
+                yield first, line_of(offset + end)
+            elif first == run[1] + 1 and run[0] >= 0:
+                run = (run[0], first)
+            else:
+                yield run
+                run = (first, first)
+    yield run
