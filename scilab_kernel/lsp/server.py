@@ -6,6 +6,7 @@ The editor sends whole texts: pygls would cut changes at line ends that the prot
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 from typing import TYPE_CHECKING, TypeVar
 
@@ -86,6 +87,7 @@ def _follow(server: ScilabServer) -> None:
         server.begin()
         await asyncio.to_thread(server.known.installation.load)
         await asyncio.to_thread(server.known.folder.refresh)
+        gc.freeze()  # what is loaded stays: to look for garbage in it takes 50 ms now and then
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
     def moved(_params: types.DidChangeWorkspaceFoldersParams) -> None:
