@@ -38,7 +38,8 @@ def cells() -> tuple[str, ...]:
             "plot(x, sin(x), 'b', x, cos(x), 'r'); gca().children.children.thickness = 3; "
             "legend('sine', 'cosine'); xtitle('Waves', 'time', 'size');"
         ),
-        "plot3d();",
+        "Sgrayplot(1:3, 1:3, rand(3, 3));",
+        "clf(); notebook_figures('interactive'); plot3d();",
     )
 
 
@@ -114,6 +115,25 @@ def test_a_figure_without_an_interactive_form_is_a_picture(page: Page) -> None:
     page.locator(".jp-Notebook .jp-CodeCell .cm-content").nth(1).click()
     page.keyboard.press("Control+Enter")
     expect(page.locator(".jp-Notebook .jp-CodeCell").nth(1).locator("img")).to_be_visible()
+
+
+def test_a_surface_rotates_and_goes_back(page: Page) -> None:
+    page.locator(".jp-Notebook .jp-CodeCell .cm-content").nth(2).click()
+    page.keyboard.press("Control+Enter")
+    figure = page.locator(".jp-Notebook .jp-CodeCell").nth(2).locator("canvas")
+    expect(figure).to_have_count(1)
+    figure.scroll_into_view_if_needed()
+    before = figure.evaluate(DRAWN)
+    page.mouse.move(*place(figure, 300, 200))
+    page.mouse.down()
+    page.mouse.move(*place(figure, 340, 220), steps=4)
+    changes(page, figure, before)
+    page.mouse.up()
+    page.screenshot(path=PICTURES / "interactive_rotated.png")
+    page.mouse.dblclick(*place(figure, 300, 200))
+    page.wait_for_function(
+        "([canvas, whole]) => canvas.toDataURL() == whole", arg=[figure.element_handle(), before]
+    )
 
 
 @pytest.mark.thorough

@@ -176,3 +176,34 @@ f = scf(3); f.axes_size = [800 300]; plot(1:3)
 
 // picture of packed colours
 Matplot(int32([-65536 -16711936; -16776961 -256])); e = gce(); e.image_type = "argb"
+
+// surface of facets with the numbers of colours
+plot3d()
+
+// surface on a cube
+gcf().color_map = jetcolormap(64); x = linspace(-3, 3, 30); [X, Y] = meshgrid(x, x);
+surf(X, Y, X .* exp(-X.^2 - Y.^2)); xtitle("Bump", "across", "along", "height")
+
+// surface of heights
+plot3d1(1:9, 1:7, (1:9)' * sin(1:7)); gca().rotation_angles = [60 20]
+
+// surface of colours of its own
+[xx, yy, zz] = genfac3d(1:5, 1:6, (1:5)' * (6:-1:1)); plot3d(xx, yy, list(zz, 1:20))
+
+// mesh from below
+mesh((1:6)' * sin(1:7)); gca().rotation_angles = [120 200]
+
+// curve in space
+t = 0:0.1:20; param3d(sin(t), cos(t), t); gce().foreground = 5; gce().thickness = 2;
+
+// two surfaces without a mesh
+plot3d(1:9, 1:7, (1:9)' * sin(1:7)); gce().color_mode = -3; plot3d(1:9, 1:7, (1:9)' * cos(1:7));
+
+// surface from the third corner
+surf((1:6)' * sin(1:7)); gca().rotation_angles = [50 110]
+
+// surface from the fourth corner
+surf((1:6)' * sin(1:7)); gca().rotation_angles = [50 -40]
+
+// surface from the fourth corner, and along
+surf((1:6)' * sin(1:7)); gca().rotation_angles = [70 -75]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import vl_convert
 from PIL import Image, ImageChops, ImageFilter
 
+from scilab_kernel.scilab.show.interactive import rotating
 from scilab_kernel.scilab.show.interactive.specification import MIME
 from tests.scilab.pictures import draw
 from tests.scilab.recorder import Notebook, require
@@ -48,12 +49,17 @@ def pair(notebook: Notebook, code: str) -> tuple[Image.Image, Image.Image | None
     outcome, pictures = draw(notebook, f"close(winsid()); clear\n{code};")
     assert not hasattr(outcome, "ename"), outcome
     shown = [each for each in pictures.shown if "image/png" in each.data][-1]
-    return shown.picture, render(shown.data[MIME]) if MIME in shown.data else None
+    return shown.picture, render(shown.data)
 
 
-def render(specification: dict[str, Any]) -> Image.Image:
-    """Draw a specification without a browser."""
-    png = vl_convert.vegalite_to_png(specification, vl_version="5.20")
+def render(shown: Mapping[str, Any]) -> Image.Image | None:
+    """Draw the specification of a figure, if it has any, without a browser."""
+    if rotating.MIME in shown:
+        png = vl_convert.vega_to_png(shown[rotating.MIME])
+    elif MIME in shown:
+        png = vl_convert.vegalite_to_png(shown[MIME], vl_version="5.20")
+    else:
+        return None
     return Image.open(io.BytesIO(png)).convert("RGB")
 
 

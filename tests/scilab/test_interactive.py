@@ -66,7 +66,13 @@ def test_there_are_figures_of_all_entities() -> None:
 @pytest.mark.parametrize(
     "code",
     [
-        "plot3d()",
+        "plot3d(); gca().isoview = 'on'",
+        "plot3d(1:3, 1:3, ones(3, 3)); gca().log_flags = 'lnn';",
+        "plot3d(1:80, 1:80, rand(80, 80))",
+        "surf(rand(4, 5)); gce().color_flag = 3;",
+        "param3d(1:3, 1:3, 1:3); gce().mark_mode = 'on';",
+        "plot3d(); xstring(1, 1, 'a')",
+        "subplot(1, 2, 1); plot3d(); subplot(1, 2, 2); plot(1:3)",
         "plot(1:3); datatipCreate(gce().children(1), 2);",
         "Sgrayplot(1:3, 1:3, rand(3, 3))",
         "champ(1:3, 1:3, rand(3, 3), rand(3, 3))",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scilab_kernel.scilab.show.interactive import notes
+from scilab_kernel.scilab.show.interactive import notes, rotating, space
 from scilab_kernel.scilab.show.interactive.build import build
 from scilab_kernel.scilab.show.interactive.curves import curve, segments, shape
 from scilab_kernel.scilab.show.interactive.figure import (
@@ -33,7 +33,10 @@ _SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 def bundle(description: str) -> Json:
     """Make the interactive form beside the picture; empty if the figure has none."""
     try:
-        return {MIME: specification(build(read(description)))}
+        node = read(description)
+        if space.is_space(node):
+            return {rotating.MIME: rotating.specification(space.build(node))}
+        return {MIME: specification(build(node))}
     except (UndrawableError, LookupError, TypeError, ValueError, ArithmeticError):
         return {}  # an unknown Scilab, or numbers without measure: there is the picture
 

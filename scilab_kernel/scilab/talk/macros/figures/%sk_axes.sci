@@ -2,13 +2,17 @@
 function lines_ = %sk_axes(java, h)
     view = java.view;
     lines_ = %sk_feature("bounds", view.bounds(int32(h.uid)));
-    for side = ["x" "y"]
+    sides = ["x" "y"];
+    if h.view == "3d" then
+        sides = ["x" "y" "z"];
+    end
+    for side = sides
         ticks = %sk_c_get(h, side + "_ticks");
         lines_ = [lines_; %sk_feature(side + "_places", ticks.locations)];
         lines_ = [lines_; %sk_feature(side + "_labels", ticks.labels)];
     end
     seen = [];
-    for name = ["title" "x_label" "y_label"]
+    for name = ["title", sides + "_label"]
         label = %sk_c_get(h, name);
         if label.visible == "on" then
             seen = [seen, name];

@@ -8,7 +8,7 @@ function names = %sk_feature_names(kind)
     case "Axes" then
         names = ["view" "axes_bounds" "margins" "axes_visible" "axes_reverse" "log_flags" "isoview" "box" ..
             "filled" "background" "foreground" "font_color" "font_size" "font_style" "grid" "grid_style" "grid_thickness" ..
-            "x_location" "y_location" "auto_ticks" "sub_ticks" "thickness"];
+            "x_location" "y_location" "auto_ticks" "sub_ticks" "thickness" "rotation_angles" "cube_scaling" "hidden_axis_color"];
     case "Polyline" then
         names = [line, marks, "polyline_style" "line_mode" "closed" "fill_mode" "background" "clip_state" ..
             "interp_color_mode" "bar_width" "arrow_size_factor"];
@@ -27,6 +27,10 @@ function names = %sk_feature_names(kind)
         names = [line, "data" "line_mode" "fill_mode" "background" "clip_state"];
     case "Grayplot" then
         names = ["data_mapping"];
+    case "Plot3d" then
+        names = ["surface_mode" "mark_mode" "color_mode" "color_flag" "hiddencolor" "foreground" "thickness"];
+    case "Fac3d" then
+        names = ["surface_mode" "mark_mode" "color_mode" "color_flag" "hiddencolor" "foreground" "thickness" "cdata_mapping"];
     case "Matplot" then
         names = ["data" "rect" "image_type"];
     else

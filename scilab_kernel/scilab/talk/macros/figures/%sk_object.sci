@@ -14,6 +14,10 @@ function lines_ = %sk_object(java, h, share)
         lines_ = [lines_; %sk_axes(java, h)];
     case "Polyline" then
         lines_ = [lines_; %sk_curve(h, share)];
+    case "Plot3d" then
+        lines_ = [lines_; %sk_surface(h)];
+    case "Fac3d" then
+        lines_ = [lines_; %sk_surface(h)];
     case "Legend" then
         lines_ = [lines_; %sk_feature("links", h.links.uid)];
     case "Grayplot" then
