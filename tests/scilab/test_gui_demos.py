@@ -98,3 +98,9 @@ def test_a_demonstration_that_waits_in_a_loop_goes_on(scilab: Notebook) -> None:
     page.when = {"before": use}
     run = cell(scilab, page, DEMO.format("uicontrol_messagebox"))
     assert "after edit" in run.stdout
+
+
+def test_two_panels_of_one_cell_are_those_of_their_figures(scilab: Notebook) -> None:
+    make = 'uicontrol(figure("figure_name", "{0}"), "style", "text", "string", "{0}");'
+    run = attempt(scilab, Page(), make.format("One") + make.format("Two"))
+    assert [bundle["text/plain"].split("\n")[0] for bundle, *_ in run.bundles] == ["One", "Two"]

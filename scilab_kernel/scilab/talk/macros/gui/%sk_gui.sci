@@ -2,7 +2,9 @@
 // and of its frames, and tells the kernel. A picture is drawn again if something in it has changed.
 // for_click: the figure is a panel only while a cell waits for a click in it.
 function %sk_gui(java, f, for_click)
-    path = "@DIR@/gui.json";
+    global %sk_pictures
+    %sk_pictures = [%sk_pictures, 0](1) + 1; // the kernel may still have to read the file of another figure
+    path = msprintf("@DIR@/figure_%d.json", %sk_pictures);
     parts = %sk_gui_figure(f);
     parts.for_click = for_click;
     parts.drawn = ~java.watches;
