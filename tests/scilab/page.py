@@ -68,6 +68,12 @@ class Page(Recorder):
         return name
 
 
+def panel(page: Page) -> dict[str, Any]:
+    """Return the state of the newest panel of a figure."""
+    state: dict[str, Any] = page.states[page.find("Any", -1)]
+    return state
+
+
 def cell(scilab: Notebook, page: Page, code: str) -> Run:
     run = attempt(scilab, page, code)
     assert run.outcome == Ok(), run

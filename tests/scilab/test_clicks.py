@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from scilab_kernel.interfaces.language import Failed
-from tests.scilab.page import VIEW, Page, attempt, cell
+from tests.scilab.page import VIEW, Page, attempt, cell, panel
 
 if TYPE_CHECKING:
     from tests.scilab.recorder import Notebook
@@ -26,11 +26,6 @@ def program() -> str:
 @pytest.fixture(autouse=True)
 def no_figures(scilab: Notebook) -> None:
     scilab.run("for k = winsid(), delete(scf(k)); end")
-
-
-def panel(page: Page) -> dict[str, Any]:
-    state: dict[str, Any] = page.states[page.find("Any", -1)]
-    return state
 
 
 def touch(scilab: Notebook, page: Page, *events: tuple[int, float, float]) -> None:

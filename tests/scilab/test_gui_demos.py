@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from scilab_kernel.interfaces.language import Ok
-from tests.scilab.page import Page, attempt, cell
+from tests.scilab.page import Page, attempt, cell, panel
 
 if TYPE_CHECKING:
     from tests.scilab.recorder import Notebook
@@ -27,7 +27,7 @@ def no_figures(scilab: Notebook) -> None:
 
 
 def nodes(page: Page) -> list[dict[str, Any]]:
-    state = page.states[page.find("Any", -1)]
+    state = panel(page)
     return [state[f"c{id_}"] for id_ in state["order"]]
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.scilab.page import VIEW, Page, attempt, cell
+from tests.scilab.page import VIEW, Page, attempt, cell, panel
 
 if TYPE_CHECKING:
     from tests.scilab.recorder import Notebook
@@ -27,11 +27,6 @@ def program() -> str:
 @pytest.fixture(autouse=True)
 def no_figures(scilab: Notebook) -> None:
     scilab.run("for k = winsid(), delete(scf(k)); end")
-
-
-def panel(page: Page) -> dict[str, Any]:
-    state: dict[str, Any] = page.states[page.find("Any", -1)]
-    return state
 
 
 def control(page: Page, **wanted: object) -> dict[str, Any]:

@@ -64,6 +64,16 @@ def test_figures_are_shown_although_variables_hide_functions(scilab: Notebook) -
     scilab.run("delete(figure_)")
 
 
+@pytest.mark.parametrize("program", ["scilab-adv-cli"], indirect=True)
+def test_a_figure_is_shown_before_variables_hide_the_functions_of_handles(scilab: Notebook) -> None:
+    """Scilab's own macros for handles call these, and see the variables of their callers."""
+    names = ("error", "find", "get", "or", "set", "size", "stripblanks", "type")
+    run = scilab.run("plot(1:3);" + ";".join(f"{name} = 7" for name in names) + ";")
+    assert run.outcome == Ok()
+    assert [name for name, _ in run.events] == ["display"]
+    scilab.run(f"clear {' '.join(names)}; delete(gcf())")
+
+
 def test_a_pause_goes_on_after_such_names(scilab: Notebook) -> None:
     names = ";".join(f"{name} = 7" for name in BUILTINS)
     scilab.run(f"{names};\npause", "y = 1;", "abort")

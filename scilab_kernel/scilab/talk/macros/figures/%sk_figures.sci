@@ -8,6 +8,7 @@ function %sk_figures(live)
         end
         return
     end
+    [error, find, get, or, set, size, stripblanks, type] = %sk_scilabs();
     %sk_number();
     java = %sk_java();
     figures = %sk_changed(java);

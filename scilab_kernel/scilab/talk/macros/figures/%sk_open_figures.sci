@@ -7,6 +7,7 @@ function fields = %sk_open_figures()
     if winsid() == [] then
         return
     end
+    [error, find, get, or, set, size, stripblanks, type] = %sk_scilabs();
     current = get("current_figure");
     for f = %sk_handles()
         state = "same";

@@ -15,6 +15,7 @@ function %sk_warm_up(step)
         end
         return
     end
+    [error, find, get, or, set, size, stripblanks, type] = %sk_scilabs();
     %sk_hold(java, %t);
     f = get("current_figure");
     try

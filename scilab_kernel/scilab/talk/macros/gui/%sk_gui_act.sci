@@ -1,5 +1,6 @@
 // Does to a control or menu what the person did in the front end, before its callback; returns its handle.
 function h = %sk_gui_act(uid, what, value)
+    [error, find, get, or, set, size, stripblanks, type] = %sk_scilabs();
     h = %sk_c_getcallbackobject(uid);
     figure_ = h;
     while figure_.type <> "Figure"
