@@ -28,6 +28,13 @@ def no_figures(scilab: Notebook) -> None:
     scilab.run("for k = winsid(), delete(scf(k)); end")
 
 
+FRAME = """f = figure("figure_id", 5, "position", [0 0 600 400], "default_axes", "off");
+frame = uicontrol(f, "style", "frame", "position", [200 100 300 200]); a = newaxes(frame);
+plot(a, [0 10], [0 5]); a.margins = [0 0 0 0]; a.tight_limits = "on"; a.data_bounds = [0 0; 10 5];
+"""
+"""The frame's left upper corner is the pixel 200, 100 of the figure."""
+
+
 def touch(scilab: Notebook, page: Page, *events: tuple[int, float, float]) -> None:
     """Use the mouse in the newest panel: Scilab's number of what was done, and the pixel."""
     for event in events:
@@ -52,6 +59,28 @@ def test_a_click_comes_in_the_coordinates_of_the_axes(scilab: Notebook) -> None:
     assert wanted == [["click", "key"]]
     assert panel(page)["wanted"] == []
     assert panel(page)["picture"].startswith("data:image/png;base64,")
+
+
+def test_a_click_in_a_frame_comes_in_the_coordinates_of_its_axes(scilab: Notebook) -> None:
+    page = Page()
+    page.person = lambda: touch(scilab, page, (3, 350, 150))
+    run = cell(scilab, page, FRAME + '[ib, x, y] = xclick(); mprintf("%.2f %.2f", x, y)')
+    assert run.stdout == "5.00 3.75"
+
+
+def test_a_function_gets_pixels_of_the_frame_that_the_mouse_is_in(scilab: Notebook) -> None:
+    page = Page()
+    code = """function handle(win, x, y, button)
+        global seen
+        [u, v] = xchange(x, y, "i2f");
+        seen = [seen; x y u v];
+    endfunction
+    global seen; seen = []; f.event_handler = "handle"; f.event_handler_enable = "on";"""
+    cell(scilab, page, FRAME + code)
+    page.begin()
+    touch(scilab, page, (3, 350, 150), (3, 20, 30))
+    assert scilab.value("seen(1, :)") == "150 50 5 3.75"
+    assert scilab.value("seen(2, 1:2)") == "20 30"
 
 
 def test_locate_gives_as_many_points_as_it_is_asked_for(scilab: Notebook) -> None:

@@ -161,6 +161,25 @@ def test_a_menu_runs_its_callback(scilab: Notebook) -> None:
     assert said(page) == "Say"
 
 
+def test_only_the_callback_of_a_menu_changes_its_mark(scilab: Notebook) -> None:
+    page = Page()
+    toggle = """function toggle()
+        marks = ["on" "off"];
+        set(gcbo, "checked", marks(marks <> gcbo.checked));
+    endfunction
+    f = figure(); m = uimenu(f, "label", "View");
+    uimenu(m, "label", "Grid", "checked", "on", "callback", "toggle");
+    uimenu(m, "label", "Axes", "checked", "on", "callback", "");"""
+    cell(scilab, page, toggle)
+    marks = []
+    for _ in range(3):
+        entries = panel(page)["menus"][0]["entries"]
+        marks.append([entry["checked"] for entry in entries])
+        for entry in entries:
+            act(scilab, page, entry["id"], "menu")
+    assert marks == [[True, True], [False, True], [True, True]]
+
+
 def test_a_callback_that_fails_says_where_and_ends_nothing(scilab: Notebook) -> None:
     page = Page()
     cell(scilab, page, SMALL + 'go.callback = "x = 1;" + ascii(10) + "error(""no"")";')

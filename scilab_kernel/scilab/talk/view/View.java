@@ -243,11 +243,11 @@ public final class View implements GraphicView {
         }
     }
 
-    /** Give a figure something to draw on, and draw it there: so Scilab knows the places of all parts. */
-    public void attach(int id) {
-        Figure figure = (Figure) controller.getObjectFromId(id);
+    /** Give a figure, or a frame, of this size something to draw on, and draw it there: so Scilab knows the places of all parts. */
+    public void attach(int id, int width, int height) {
+        AxesContainer container = (AxesContainer) controller.getObjectFromId(id);
         BufferedImage image = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
-        Painter painter = Painter.of(figure, figure.getAxesSize(), image, 1, this::isInterrupted);
+        Painter painter = Painter.of(container, new Integer[] {width, height}, image, 1, this::isInterrupted);
         attached.put(id, painter);
         painter.paint(false);
     }

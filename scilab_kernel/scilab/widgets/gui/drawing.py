@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
+from scilab_kernel.scilab.widgets.gui.nodes import shown
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
@@ -23,7 +25,7 @@ _LINED = {"pushbutton", "edit", "listbox", "popupmenu", "spinner", "table"}
 def text(state: Mapping[str, Any]) -> str:
     """Write the title, the menus, and a line for each control that has something to say."""
     lines = [state["title"], *_menu_lines(state["menus"], "")]
-    for node, _, _ in _shown(state):
+    for node, _, _ in shown(state):
         if said := _said(node):
             off = "" if node["enabled"] else " (off)"
             lines.append(f"  {node['style']:<12} {said}{off}")
@@ -69,17 +71,6 @@ _SAYINGS |= {"radiobutton": _SAYINGS["checkbox"], "spinner": _SAYINGS["slider"]}
 _SAYINGS |= {"popupmenu": _say_items, "tab": _say_items}
 
 
-def _shown(state: Mapping[str, Any]) -> Iterator[tuple[Node, float, float]]:
-    """Give each control that is to be seen, and where it lies in the figure."""
-    corners = {"": (0.0, 0.0)}
-    for id_ in state["order"]:
-        node = state[f"c{id_}"]
-        if node["shown"] and node["parent"] in corners:
-            left, top = corners[node["parent"]]
-            corners[id_] = left + node["box"][0], top + node["box"][1]
-            yield node, *corners[id_]
-
-
 def picture(state: Mapping[str, Any]) -> str:
     """Draw the GUI as SVG."""
     width, height = state["size"]
@@ -95,7 +86,7 @@ def picture(state: Mapping[str, Any]) -> str:
         _rectangle((0, 0, width, height), state["background"], "#b0b0b0"),
         _image(state["picture"], (0, 0, width, height)),
     ]
-    for node, x, y in _shown(state):
+    for node, x, y in shown(state):
         place = (x, y, *node["box"][2:])
         drawn += [_draw(node, place), _image(state.get(f"p{node['id']}", ""), place)]
     return "\n".join(filter(None, [*drawn, "</svg>"]))

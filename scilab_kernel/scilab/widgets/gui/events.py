@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from scilab_kernel.scilab.talk.names import macro
+from scilab_kernel.scilab.widgets.gui.nodes import shown
 from scilab_kernel.scilab.widgets.literals import literal
 
 if TYPE_CHECKING:
@@ -87,11 +88,23 @@ def wanted(name: str) -> list[str]:
     return ["press", "click", "key", "move", "release"] if name else []
 
 
-def handling(name: str, event: Event, figure: Mapping[str, Any]) -> str:
-    """Write the call of the function that gets the mouse and the keys; empty for other events."""
+def handling(name: str, event: Event, figure: Mapping[str, Any], state: Mapping[str, Any]) -> str:
+    """Write the call of the function that gets the mouse and the keys; empty for other events.
+
+    As in Scilab the place is that in the frame with axes that the mouse is in, or in the figure.
+    """
     if event.what != "mouse":
         return ""
-    button, x, y = (round(number) for number in event.value)
+    button, x, y = event.value
+    left, top = 0.0, 0.0
+    for node, *corner in shown(state):
+        inside = (x - corner[0], y - corner[1])
+        size = node["box"][2:]
+        if state.get(f"p{node['id']}") and all(
+            0 <= n < m for n, m in zip(inside, size, strict=True)
+        ):
+            left, top = corner
+    x, y, button = (round(number) for number in (x - left, y - top, button))
     return f"{name}({figure['number']:.0f}, {x}, {y}, {button})"
 
 

@@ -204,7 +204,8 @@ class Guis:
         if node := gui.panel.state.get(name):
             moved = events.applied(node, event)
             self._widgets.update(gui.panel, {name: moved}, frontend)
-        shown = events.handling(gui.handler, event, part) or events.callback(part)
+        handling = events.handling(gui.handler, event, part, gui.panel.state)
+        shown = handling or events.callback(part)
         code = events.code(event, part) + shown
         return Callback(gui.panel, code, shown, events.label(part), 'clear("gcbo")')
 

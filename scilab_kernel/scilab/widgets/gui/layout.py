@@ -40,22 +40,27 @@ def boxes(gui: Mapping[str, Any]) -> dict[int, Box]:
 
 
 def rooms(gui: Mapping[str, Any]) -> str:
-    """Write a Scilab matrix: the identifier, width and height of each frame that has axes."""
-    found = boxes(gui)
-    frames = [part for part in _walk(gui["controls"]) if part["axes"]]
-    sizes_ = [(part["uid"], found[part["uid"]]) for part in frames]
+    """Write a Scilab matrix with a row for each frame that has axes.
+
+    The row has the frame's identifier, its width and height, and its place in the figure.
+    """
     rows = (
-        f"{uid:.0f} {box.width:.0f} {box.height:.0f}"
-        for uid, box in sizes_
-        if min(box.width, box.height) >= 1
+        f"{part['uid']:.0f} {box.width:.0f} {box.height:.0f} {box.x:.0f} {box.y:.0f}"
+        for part, box in _walk(gui["controls"], boxes(gui), Box(0, 0, 0, 0))
+        if part["axes"] and min(box.width, box.height) >= 1
     )
     return f"[{'; '.join(rows)}]"
 
 
-def _walk(parts: Sequence[Part]) -> Iterator[Part]:
+def _walk(
+    parts: Sequence[Part], found: Mapping[int, Box], parent: Box
+) -> Iterator[tuple[Part, Box]]:
+    """Give each control with its box in the figure."""
     for part in parts:
-        yield part
-        yield from _walk(part["controls"])
+        own = found[part["uid"]]
+        box = Box(parent.x + own.x, parent.y + own.y, own.width, own.height)
+        yield part, box
+        yield from _walk(part["controls"], found, box)
 
 
 def _place(

@@ -48,6 +48,17 @@ def _nodes(
         yield from _nodes(part, node["id"], part["controls"], boxes, background)
 
 
+def shown(state: Mapping[str, Any]) -> Iterator[tuple[Node, float, float]]:
+    """Give each control of a panel that is to be seen, and where it lies in the figure."""
+    corners = {"": (0.0, 0.0)}
+    for id_ in state["order"]:
+        node = state[f"c{id_}"]
+        if node["shown"] and node["parent"] in corners:
+            left, top = corners[node["parent"]]
+            corners[id_] = left + node["box"][0], top + node["box"][1]
+            yield node, *corners[id_]
+
+
 def page(part: Mapping[str, Any]) -> int:
     """Return which child a tab or layer shows, counted from 1."""
     value = part["value"]

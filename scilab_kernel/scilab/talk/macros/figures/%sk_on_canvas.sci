@@ -1,20 +1,22 @@
-// Calls a builtin while the current figure has something to draw on.
+// Calls a builtin while the figure or frame with the current axes, or with the axes in the first
+// argument, has something to draw on.
 function varargout = %sk_on_canvas(name, varargin)
-    f = gcf();
     if argn(2) > 1 & type(varargin(1)) == 9 then
-        f = varargin(1);
-        while f.type <> "Figure"
-            f = f.parent;
+        a = varargin(1);
+        while a.type <> "Axes"
+            a = a.parent;
         end
+    else
+        a = gca();
     end
+    room = %sk_gui_room(a);
     java = %sk_java();
     view = java.view;
-    id = int32(f.uid);
-    view.attach(id);
+    view.attach(int32(room(1)), int32(room(2)), int32(room(3)));
     outputs = "out" + %sk_integers(1:max(argn(1), 1));
     failed = execstr("[" + strcat(outputs, ",") + "] = " + name + "(varargin(:));", "errcatch") <> 0;
     [message, number] = lasterror();
-    view.detach(id);
+    view.detach(int32(room(1)));
     if failed then
         error(number, message);
     end

@@ -15,5 +15,6 @@ function [button, x, y, window] = %sk_click(who, wanted)
     asked = struct("uid", %sk_integers(f.uid), "wanted", matrix(wanted, 1, -1));
     numbers = strtod(tokens(%sk_widget_ask("click", asked), " "));
     button = numbers(1);
-    [x, y] = xchange(numbers(2), numbers(3), "i2f");
+    room = %sk_gui_room(gca());
+    [x, y] = xchange(numbers(2) - room(4), numbers(3) - room(5), "i2f");
 endfunction

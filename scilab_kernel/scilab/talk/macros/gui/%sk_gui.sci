@@ -17,8 +17,7 @@ function %sk_gui(java, f, for_click)
     end
     rooms = [];
     if parts.drawn & %sk_gui_has_axes(parts.controls) then
-        mputl(%sk_json(parts), path);
-        execstr("rooms = " + %sk_widget_ask("gui_rooms", struct("path", path)));
+        rooms = %sk_gui_rooms(parts, path);
     end
     %sk_emit("figure_begun", %sk_integers(f.figure_id));
     drawing = f.immediate_drawing;

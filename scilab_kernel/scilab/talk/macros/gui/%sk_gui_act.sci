@@ -31,10 +31,6 @@ function h = %sk_gui_act(uid, what, value)
         texts = h.string;
         texts(strtod(value(1)), strtod(value(2))) = value(3);
         h.string = texts;
-    case "menu" then
-        if h.checked == "on" then
-            h.checked = "off";
-        end
     end
 endfunction
 
