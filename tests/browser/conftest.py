@@ -72,6 +72,17 @@ def server(
         yield server
 
 
+@pytest.fixture(
+    scope="module", params=["lab", pytest.param("notebook", marks=pytest.mark.thorough)]
+)
+def front_end(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
+    """Start JupyterLab, and for the tests that take minutes Notebook 7, without extensions."""
+    with serve(request.param, tmp_path_factory.mktemp(request.param), colours=False) as server:
+        yield server
+
+
 @pytest.fixture
 def window(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """Open a window, and keep a picture of it after the test."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import expect
+from playwright.sync_api import TimeoutError, expect  # noqa: A004
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -16,9 +16,24 @@ IS_READY = """() => [...document.querySelectorAll(".jp-NotebookPanel")].some(pan
 })"""
 """The indicator is idle without a kernel, too, so wait for the name of the kernel first."""
 
+HAS_BEGUN = """([number, before]) => {
+    const panels = [...document.querySelectorAll(".jp-NotebookPanel")];
+    return panels.some(panel => {
+        const prompt = panel.querySelectorAll(".jp-CodeCell .jp-InputPrompt")[number]?.innerText;
+        const indicator = panel.querySelector(".jp-Notebook-ExecutionIndicator");
+        if (prompt == "[*]:") return indicator?.dataset.status == "busy";
+        return ![before, "[ ]:", undefined].includes(prompt);
+    });
+}"""
+"""A cell runs if the kernel says so: JupyterLab shows the mark of a running cell before it has
+sent the request, and takes both back if it connects to the kernel anew."""
+
+ATTEMPTS = 6
 RUNNING = "[*]:"
 INTERRUPT = "Interrupt the kernel"
 RESTART = "Restart the kernel"
+DEAD = ".jp-Widgets-disconnected, .jupyter-widgets-disconnected"
+"""A widget that front ends have marked as dead."""
 
 
 class Notebook:
@@ -37,14 +52,37 @@ class Notebook:
         self.editor(number).click()
 
     def run(self, number: int) -> None:
-        """Run a cell; once more if JupyterLab has ignored it, as on a busy machine after a load."""
+        """Run a cell; again if JupyterLab drops the request, as on a busy machine after a load."""
         before = self.prompt(number).inner_text()
         self.click(number)
-        self.page.keyboard.press("Control+Enter")
-        try:
-            expect(self.prompt(number)).not_to_have_text(before, timeout=5000)
-        except AssertionError:
-            self.page.keyboard.press("Control+Enter")
+        for _ in range(ATTEMPTS):
+            if self.prompt(number).inner_text() != RUNNING:
+                self.page.keyboard.press("Control+Enter")
+            try:
+                self.page.wait_for_function(HAS_BEGUN, arg=[number, before], timeout=5000)
+            except TimeoutError:
+                continue
+            return
+        raise AssertionError(f"cell {number} does not run")
+
+    def save(self) -> None:
+        """Save the notebook and wait until the server has it."""
+        with self.page.expect_response(lambda answer: answer.request.method == "PUT"):
+            self.page.keyboard.press("Control+s")
+
+    def restart(self) -> None:
+        """Restart the kernel and wait until it is idle."""
+        self.press(RESTART)
+        self.accept()
+        self.wait()
+
+    def again(self) -> Notebook:
+        """Open the notebook, as it was saved, in a second page."""
+        page = self.page.context.new_page()
+        page.goto(self.page.url)
+        other = Notebook(page)
+        other.wait()
+        return other
 
     def press(self, title: str) -> None:
         self._panel.locator(f'.jp-NotebookPanel-toolbar [title^="{title}"]').first.click()

@@ -9,7 +9,6 @@ from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Open
-    from tests.browser.person import Notebook
     from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
@@ -19,16 +18,10 @@ CHOICES = """c = x_choices("Controller", list( ..
     list("kind", 2, ["P" "PI" "PID"]), list("plant", 1, ["fast" "slow"])))"""
 
 
-def test_a_cell_waits_for_a_form_and_cancel_is_an_answer(lab: Server, open_notebook: Open) -> None:
-    fill_in_and_cancel(open_notebook(lab, SINE, CHOICES))
-
-
-@pytest.mark.thorough
-def test_each_front_end_shows_forms(server: Server, open_notebook: Open) -> None:
-    fill_in_and_cancel(open_notebook(server, SINE, CHOICES))
-
-
-def fill_in_and_cancel(notebook: Notebook) -> None:
+def test_a_cell_waits_for_a_form_and_cancel_is_an_answer(
+    front_end: Server, open_notebook: Open
+) -> None:
+    notebook = open_notebook(front_end, SINE, CHOICES)
     notebook.run(0)
     output = notebook.output(0).first
     field = output.locator("input[type=text]").first

@@ -7,20 +7,18 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.person import RESTART, Notebook
+from tests.browser.person import DEAD
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Page
 
     from tests.browser.conftest import Open
+    from tests.browser.person import Notebook
     from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
 
 PICTURE = ".jp-RenderedImage img, .jp-RenderedSVG img"
-DEAD = ".jp-Widgets-disconnected, .jupyter-widgets-disconnected"
-"""A widget that front ends have marked as dead."""
-
 INTERACT = """function response(gain, kind)
     t = 0:0.05:10; s = %s; k = 1; if kind == "slow" then k = 3; end
     clf(); plot(t, csim("step", t, syslin("c", gain / (s^2 + k * s + gain))));
@@ -48,24 +46,16 @@ notebook_show(notebook_tabs([notebook_box([left right], "row"), more], ["All" "M
 
 
 def test_a_move_of_a_slider_changes_text_and_figure_in_place(
-    lab: Server, open_notebook: Open
+    front_end: Server, open_notebook: Open
 ) -> None:
-    move_and_click(open_notebook(lab, INTERACT, BUTTON))
-
-
-@pytest.mark.thorough
-def test_each_front_end_has_widgets(server: Server, open_notebook: Open) -> None:
-    move_and_click(open_notebook(server, INTERACT, BUTTON))
-
-
-def move_and_click(notebook: Notebook) -> None:
+    notebook = open_notebook(front_end, INTERACT, BUTTON)
     notebook.run(0)
     output = notebook.output(0).first
     expect(output).to_contain_text("gain 2, fast")
     picture = output.locator(PICTURE)
     expect(picture.first).to_be_visible()
     before = picture.first.get_attribute("src")
-    click_track(output, (7 - LOW) / (HIGH - LOW))
+    move(notebook, 7)
     expect(output).to_contain_text("gain 7, fast")
     assert picture.first.get_attribute("src") != before
     output.locator("select").select_option("slow")
@@ -75,35 +65,32 @@ def move_and_click(notebook: Notebook) -> None:
     expect(notebook.output(1).first).to_contain_text("42")
 
 
-def click_track(output: Locator, share: float) -> None:
-    """Click on the track of a slider with the mouse: Notebook 7.6 keeps arrow keys for itself."""
-    track = output.locator(".noUi-target").first
+def move(notebook: Notebook, gain: float) -> None:
+    """Click on the track of the slider with the mouse: Notebook 7.6 keeps arrow keys for itself."""
+    track = notebook.output(0).first.locator(".noUi-target").first
     box = track.bounding_box()
     assert box is not None
+    share = (gain - LOW) / (HIGH - LOW)
     track.click(position={"x": box["width"] * share, "y": box["height"] / 2}, force=True)
 
 
-def move(notebook: Notebook, key: str) -> None:
-    notebook.output(0).first.locator(".noUi-handle").first.press(key)
-
-
 def test_a_callback_that_fails_shows_its_error_and_the_next_one_runs(
-    lab: Server, open_notebook: Open
+    front_end: Server, open_notebook: Open
 ) -> None:
-    notebook = open_notebook(lab, INTERACT)
+    notebook = open_notebook(front_end, INTERACT)
     notebook.run(0)
     output = notebook.output(0).first
     expect(output).to_contain_text("gain 2, fast")
-    move(notebook, "Home")
+    move(notebook, LOW)
     expect(output).to_contain_text("too low")
     expect(output).to_contain_text("the callback of")
-    move(notebook, "ArrowRight")
+    move(notebook, 1)
     expect(output).to_contain_text("gain 1, fast")
     expect(output).not_to_contain_text("too low")
 
 
-def test_every_kind_of_widget_is_drawn(lab: Server, open_notebook: Open) -> None:
-    notebook = open_notebook(lab, ALL)
+def test_every_kind_of_widget_is_drawn(front_end: Server, open_notebook: Open) -> None:
+    notebook = open_notebook(front_end, ALL)
     notebook.run(0)
     output = notebook.output(0).first
     expect(output.locator(".progress-bar")).to_be_visible()
@@ -118,45 +105,41 @@ def test_every_kind_of_widget_is_drawn(lab: Server, open_notebook: Open) -> None
 
 
 def test_a_page_that_is_loaded_again_has_the_state_of_the_kernel(
-    lab: Server, window: Page, open_notebook: Open
+    front_end: Server, window: Page, open_notebook: Open
 ) -> None:
-    notebook = open_notebook(lab, INTERACT)
+    notebook = open_notebook(front_end, INTERACT)
     notebook.run(0)
     expect(notebook.output(0).first).to_contain_text("gain 2, fast")
-    window.keyboard.press("Control+s")
-    move(notebook, "ArrowRight")
-    expect(notebook.output(0).first).to_contain_text("gain 2.5, fast")
+    notebook.save()
+    move(notebook, 5)
+    expect(notebook.output(0).first).to_contain_text("gain 5, fast")
     window.reload()
     notebook.wait()
-    expect(notebook.output(0).first).to_contain_text("gain 2.5, fast")
-    move(notebook, "ArrowRight")
-    expect(notebook.output(0).first).to_contain_text("gain 3, fast")
+    expect(notebook.output(0).first).to_contain_text("gain 5, fast")
+    move(notebook, 8)
+    expect(notebook.output(0).first).to_contain_text("gain 8, fast")
 
 
-def test_two_pages_show_the_same_state(lab: Server, window: Page, open_notebook: Open) -> None:
-    notebook = open_notebook(lab, INTERACT)
+def test_two_pages_show_the_same_state(front_end: Server, open_notebook: Open) -> None:
+    notebook = open_notebook(front_end, INTERACT)
     notebook.run(0)
     expect(notebook.output(0).first).to_contain_text("gain 2, fast")
-    window.keyboard.press("Control+s")
-    expect(window.locator(".jp-mod-dirty")).to_have_count(0)
-    other_window = window.context.new_page()
-    other_window.goto(window.url)
-    other = Notebook(other_window)
-    other.wait()
+    notebook.save()
+    other = notebook.again()
     expect(other.output(0).first).to_contain_text("gain 2, fast")
-    move(other, "ArrowRight")
-    expect(other.output(0).first).to_contain_text("gain 2.5, fast")
-    expect(notebook.output(0).first).to_contain_text("gain 2.5, fast")
+    move(other, 5)
+    expect(other.output(0).first).to_contain_text("gain 5, fast")
+    expect(notebook.output(0).first).to_contain_text("gain 5, fast")
 
 
-def test_after_a_restart_a_widget_says_that_it_is_dead(lab: Server, open_notebook: Open) -> None:
-    notebook = open_notebook(lab, INTERACT)
+def test_after_a_restart_a_widget_says_that_it_is_dead(
+    front_end: Server, open_notebook: Open
+) -> None:
+    notebook = open_notebook(front_end, INTERACT)
     notebook.run(0)
     expect(notebook.output(0).first).to_contain_text("gain 2, fast")
-    notebook.press(RESTART)
-    notebook.accept()
-    notebook.wait()
-    move(notebook, "ArrowRight")
+    notebook.restart()
+    move(notebook, 5)
     expect(notebook.output(0).first.locator(DEAD).first).to_be_visible()
     notebook.run(0)
     expect(notebook.output(0).first).to_contain_text("gain 2, fast")

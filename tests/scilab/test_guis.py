@@ -117,7 +117,7 @@ def test_each_control_gives_scilab_its_value(scilab: Notebook) -> None:
     endfunction
     make("slider", "min", 0, "max", 10); make("spinner", "min", 0, "max", 10);
     make("checkbox", "min", 2, "max", 5); make("edit");
-    make("listbox", "string", ["a" "b" "c"], "max", 3); make("popupmenu", "string", "a|b|c");
+    make("listbox", "string", ["a" "b" "c"], "max", 2); make("popupmenu", "string", "a|b|c");
     make("table", "string", ["" "A"; "r" "1"]);
     """
     cell(scilab, page, code)
@@ -126,14 +126,15 @@ def test_each_control_gives_scilab_its_value(scilab: Notebook) -> None:
         ("spinner", "value", 4, "value", "4"),
         ("checkbox", "checked", True, "value", "5"),
         ("edit", "text", 'say "hi"', "string", 'say "hi"'),
-        ("listbox", "chosen", [1, 3], "value", "1 3"),
+        ("listbox", "chosen", [1, 2, 3], "value", "1 2 3"),
         ("popupmenu", "chosen", [2], "value", "2"),
         ("table", "cell", [2, 2, "7"], "string(2, 2)", "7"),
     ):
         act(scilab, page, control(page, style=style)["id"], what, value)
         shown = scilab.value(f'get("{style}").{name}')
         assert shown == seen, style
-    assert control(page, style="listbox")["value"] == [1, 3]
+    assert control(page, style="listbox")["value"] == [1, 2, 3]
+    assert scilab.value('get("listbox").max') == "2"
     assert control(page, style="table")["rows"] == [["", "A"], ["r", "7"]]
 
 
@@ -148,6 +149,53 @@ def test_a_radio_button_unchecks_the_others_of_its_group(scilab: Notebook) -> No
     act(scilab, page, control(page, text="b")["id"], "checked", value=True)
     assert not control(page, text="a")["value"]
     assert control(page, text="b")["value"]
+
+
+def test_radio_buttons_and_check_boxes_of_a_group_exclude_each_other(scilab: Notebook) -> None:
+    page = Page()
+    code = """f = figure();
+    r = uicontrol(f, "style", "radiobutton", "string", "r", "groupname", "g", "value", 1);
+    c = uicontrol(f, "style", "checkbox", "string", "c", "groupname", "g");
+    uicontrol(f, "style", "checkbox", "string", "alone");"""
+    cell(scilab, page, code)
+    act(scilab, page, control(page, text="c")["id"], "checked", value=True)
+    assert scilab.value("[r.value c.value]") == "0 1"
+    assert control(page, text="c")["grouped"]
+    assert not control(page, text="alone")["grouped"]
+
+
+@pytest.mark.parametrize("style", ["tab", "layer"])
+def test_pages_count_from_the_page_that_was_made_last(scilab: Notebook, style: str) -> None:
+    page = Page()
+    code = f"""f = figure(); t = uicontrol(f, "style", "{style}", "callback", "n = gcbo.value");
+    for k = 1:3, uicontrol(t, "style", "frame", "string", "page " + string(k)); end"""
+    cell(scilab, page, code)
+    assert scilab.value("[string(t.value) t.string]") == "1 page 3"
+    last, first = (panel(page)["order"][k] for k in (3, 1))
+    assert panel(page)[f"c{last}"]["shown"]
+    act(scilab, page, panel(page)["order"][0], "page", 3)
+    assert panel(page)[f"c{first}"]["shown"]
+    assert not panel(page)[f"c{last}"]["shown"]
+    assert scilab.value("[string(n) t.string]") == "3 page 1"
+    cell(scilab, page, 't.children(2).tag = "middle"; t.value = 2;')
+    assert not panel(page)[f"c{first}"]["shown"]
+    if style == "tab":
+        assert control(page, style="tab")["items"] == ["page 3", "page 2", "page 1"]
+
+
+def test_the_last_statement_of_a_callback_shows_no_value(scilab: Notebook) -> None:
+    page = Page()
+    cell(scilab, page, SMALL + 'go.callback = "x = 1, said.string = ""yes""";')
+    act(scilab, page, control(page, text="Go")["id"], "press")
+    assert "yes" not in said(page)
+    assert "pushbutton" not in said(page)
+
+
+def test_a_figure_whose_size_changes_calls_its_function_for_that(scilab: Notebook) -> None:
+    page = Page()
+    cell(scilab, page, SMALL + 'f.resizefcn = "go.position(3) = gcbo.axes_size(1) / 4;";')
+    cell(scilab, page, "f.axes_size = [800 300];")
+    assert control(page, text="Go")["box"][2] == 200
 
 
 def test_a_menu_runs_its_callback(scilab: Notebook) -> None:

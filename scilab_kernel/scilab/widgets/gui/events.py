@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _VALUES = {"value": float, "text": str, "checked": bool, "chosen": list, "page": int, "cell": list}
 _VALUES |= {"mouse": list}
-"""What changed -> the type of its value. ``press``, ``menu`` and ``close`` have no value."""
+"""What changed -> the type of its value. ``press``, ``menu`` and ``close`` have no value, nor has
+``resize``, which no panel sends."""
 
 _NAMES = {"value": "value", "text": "text", "checked": "value", "chosen": "value"}
 """What changed -> the name of the new value in the node."""
@@ -117,10 +118,10 @@ def code(event: Event, part: Mapping[str, Any]) -> str:
     return f'gcbo = {macro("gui_act")}({uid}, "{event.what}", {literal(value)}); '
 
 
-def callback(part: Mapping[str, Any]) -> str:
-    """Return the Scilab code that a control or menu calls; empty if it calls none."""
+def callback(event: Event, part: Mapping[str, Any]) -> str:
+    """Return the Scilab code that an event of a figure, control or menu calls; empty if none."""
     if "figure_name" in part:
-        wanted: str = part["closerequestfcn"]
+        wanted: str = part["resizefcn" if event.what == "resize" else "closerequestfcn"]
         return wanted or "delete(gcbo)"
     if part["callback_type"] == -1:
         return ""
@@ -128,9 +129,9 @@ def callback(part: Mapping[str, Any]) -> str:
     return "\n".join(text) if isinstance(text, list) else text
 
 
-def is_urgent(part: Mapping[str, Any]) -> bool:
+def is_urgent(event: Event, part: Mapping[str, Any]) -> bool:
     """Tell whether Scilab runs a callback while code runs, as soon as the code sleeps."""
-    return "figure_name" in part or part["callback_type"] in {10, 12} or not callback(part)
+    return "figure_name" in part or part["callback_type"] in {10, 12} or not callback(event, part)
 
 
 def label(part: Mapping[str, Any]) -> str:

@@ -87,6 +87,8 @@ class Guis:
             panel, root = self._widgets.open_panel(_model() | state, self._take, frontend)
             gui = self._guis[marker.uid] = Gui(marker.uid, panel, root)
         else:
+            if described["resizefcn"] and state["size"] != gui.panel.state["size"]:
+                self._events.append((gui, events.Event("resize", gui.uid, None)))
             self._bring_up_to_date(gui, state, frontend)
         parts = events.parts(described)
         has_more = not parts.keys() <= gui.parts.keys()
@@ -191,7 +193,7 @@ class Guis:
         """
         for each in self._events:
             gui, event = each
-            if events.is_urgent(gui.parts[event.part]):
+            if events.is_urgent(event, gui.parts[event.part]):
                 self._events.remove(each)
                 due = self._due(gui, event, frontend)
                 names = sorted(assigned(due.shown).variables)
@@ -205,8 +207,9 @@ class Guis:
             moved = events.applied(node, event)
             self._widgets.update(gui.panel, {name: moved}, frontend)
         handling = events.handling(gui.handler, event, part, gui.panel.state)
-        shown = handling or events.callback(part)
-        code = events.code(event, part) + shown
+        shown = handling or events.callback(event, part)
+        # As in Scilab's windows the last statement of a callback shows no value.
+        code = events.code(event, part) + shown + ";"
         return Callback(gui.panel, code, shown, events.label(part), 'clear("gcbo")')
 
 

@@ -39,7 +39,7 @@ def _nodes(
 ) -> Iterator[Node]:
     is_stack = parent.get("style") in {"tab", "layer"}
     shown = page(parent) if is_stack else 0
-    for number, part in enumerate(parts, 1):
+    for number, part in zip(range(len(parts), 0, -1), parts, strict=True):
         node = _node(part, boxes[part["uid"]], background)
         node["parent"] = parent_id
         if is_stack:
@@ -60,7 +60,7 @@ def shown(state: Mapping[str, Any]) -> Iterator[tuple[Node, float, float]]:
 
 
 def page(part: Mapping[str, Any]) -> int:
-    """Return which child a tab or layer shows, counted from 1."""
+    """Return which child a tab or layer shows, counted from 1: the child that was made last."""
     value = part["value"]
     number = value[0] if isinstance(value, list) and value else value
     return int(number) if isinstance(number, int | float) and number else 1
@@ -107,7 +107,8 @@ def _of_number(part: dict[str, Any]) -> Node:
 
 
 def _of_check(part: dict[str, Any]) -> Node:
-    return {"text": _text(part), "value": _number(part["value"], 0) == _number(part["max"], 1)}
+    is_on = _number(part["value"], 0) == _number(part["max"], 1)
+    return {"text": _text(part), "value": is_on, "grouped": part["groupname"] != ""}
 
 
 def _of_list(part: dict[str, Any]) -> Node:
@@ -132,7 +133,7 @@ def _of_image(part: dict[str, Any]) -> Node:
 
 
 def _of_tab(part: dict[str, Any]) -> Node:
-    titles = [_text(child) for child in part["controls"]]
+    titles = [_text(child) for child in reversed(part["controls"])]
     return {"items": titles, "value": [page(part)]}
 
 
@@ -203,8 +204,15 @@ def _border(border: Any) -> Node:
     if kind == "TitledBorder":
         inner = _border(border.get("border"))
         font = border.get("font")
-        size = font.get("size", 12) if isinstance(font, dict) else 12
-        title = {"title": border.get("title", ""), "title_size": size}
+        title: Node = {"title": border.get("title", "")}
+        if isinstance(font, dict):
+            looks = font.get("weight", "normal"), font.get("angle", "normal")
+            title["title_font"] = [
+                _family(font.get("name") or "dialog"),
+                font.get("size", 12),
+                *looks,
+            ]
+        title["title_color"] = border.get("color", "")
         title["title_across"] = border.get("justification", "leading")
         return {"border": inner["border"] or "1px solid #b8b8b8"} | title
     lines = {

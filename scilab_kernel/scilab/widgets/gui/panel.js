@@ -14,6 +14,12 @@ const make = (tag, className, parent) => {
   return element;
 };
 
+// The styles of the lines around a control; "default" is up to its style.
+const RELIEFS = {
+  flat: "none", solid: "1px solid #222", raised: "2px outset #c8c8c8", sunken: "2px inset #c8c8c8",
+  groove: "2px groove #c8c8c8", ridge: "2px ridge #c8c8c8",
+};
+
 // Each style: how its element is made, and how a node is written into it.
 const styles = {
   pushbutton: {
@@ -42,14 +48,13 @@ const styles = {
     make(node, act) {
       const element = make(node.multiple ? "textarea" : "input", "part");
       // Enter calls back even if the text is the same; leaving the field only if it is another.
-      const enter = () => act("text", (element.sent = element.value));
+      const enter = () => tellOf(element, act, "text", (element.sent = element.value));
       element.onkeydown = (event) => { if (event.key === "Enter" && !node.multiple) enter(); };
       element.onblur = () => { if (element.value !== element.sent) enter(); };
       return element;
     },
     write(element, node) {
-      if (element.value !== node.text) element.value = node.text;
-      element.sent = node.text;
+      if (!isEcho(element, node.text)) element.value = element.sent = node.text;
       element.style.textAlign = node.across;
       element.disabled = !node.enabled;
     },
@@ -58,7 +63,7 @@ const styles = {
     make(node, act) {
       const element = keepArrows(make("input", "part"));
       element.type = "range";
-      element.oninput = () => act("value", Number(element.value));
+      element.oninput = () => tellOf(element, act, "value", Number(element.value));
       return element;
     },
     write(element, node) {
@@ -72,7 +77,7 @@ const styles = {
     make(node, act) {
       const element = make("input", "part");
       element.type = "number";
-      element.onchange = () => act("value", Number(element.value));
+      element.onchange = () => tellOf(element, act, "value", Number(element.value));
       return element;
     },
     write: number,
@@ -80,7 +85,7 @@ const styles = {
   listbox: {
     make(node, act) {
       const element = keepArrows(make("select", "part"));
-      element.onchange = () => act("chosen", chosen(element));
+      element.onchange = () => tellOf(element, act, "chosen", chosen(element));
       return element;
     },
     write(element, node) {
@@ -92,7 +97,7 @@ const styles = {
   popupmenu: {
     make(node, act) {
       const element = keepArrows(make("select", "part"));
-      element.onchange = () => act("chosen", chosen(element));
+      element.onchange = () => tellOf(element, act, "chosen", chosen(element));
       return element;
     },
     write: options,
@@ -100,26 +105,29 @@ const styles = {
   table: {
     make: () => make("div", "part table"),
     write(element, node, act) {
-      element.replaceChildren();
-      const table = make("table", "", element);
-      node.rows.forEach((row, i) => {
-        const line = make("tr", "", table);
-        row.forEach((text, j) => {
-          if (i === 0 || j === 0) make("th", "", line).textContent = text;
-          else {
-            const field = make("input", "", make("td", "", line));
-            field.value = text;
-            field.disabled = !node.enabled;
-            field.onchange = () => act("cell", [i + 1, j + 1, field.value]);
-          }
-        });
-      });
+      const shape = JSON.stringify(node.rows.map((row) => row.length));
+      if (element.shape !== shape) {
+        element.shape = shape;
+        element.rows = node.rows;
+        element.replaceChildren(grid(node.rows, act));
+      }
+      element.querySelectorAll("tr").forEach((line, i) => [...line.children].forEach((cell, j) => {
+        const text = node.rows[i][j];
+        if (cell.tagName === "TH") cell.textContent = text;
+        else {
+          // A cell in which the person types keeps its text until Scilab has another text for it.
+          if (element.rows[i][j] !== text) cell.firstChild.value = text;
+          cell.firstChild.disabled = !node.enabled;
+        }
+      }));
+      element.rows = node.rows;
     },
   },
   image: {
     make: () => make("img", "part picture-of"),
     write(element, node) {
-      element.src = node.image;
+      if (node.image) element.src = node.image;
+      else element.removeAttribute("src");
       const across = { left: "left", right: "right" }[node.across] ?? "center";
       const [wide, high, shear, rise, angle] = node.turn;
       element.style.transform = `rotate(${angle}deg) matrix(${wide}, ${rise}, ${shear}, ${high}, 0, 0)`;
@@ -142,21 +150,45 @@ const styles = {
     },
   },
   frame: {
-    make(node) {
+    make() {
       const element = make("div", "part");
+      // The line is an element of its own: a border would move all that is inside.
+      element.line = make("div", "line-of", element);
       element.heading = make("div", "title-of", element);
       return element;
     },
     write(element, node) {
-      element.style.border = node.border || (node.relief === "default" ? "" : "1px solid #b8b8b8");
+      const title = node.title ?? "";
+      const [family, size, weight, angle] = node.title_font ?? ["", 12, "normal", "normal"];
+      element.line.style.border = node.border || RELIEFS[node.relief] || "";
+      element.line.style.top = title ? `${size / 2 + 1}px` : "";
       element.style.overflow = node.scrolls ? "auto" : "hidden";
-      element.heading.textContent = node.title ?? "";
-      element.heading.style.fontSize = `${node.title_size ?? 12}px`;
-      element.heading.style.textAlign = { center: "center", right: "right", trailing: "right" }[node.title_across] ?? "left";
+      element.heading.textContent = title;
+      element.heading.hidden = !title;
+      Object.assign(element.heading.style, {
+        border: node.style === "frame" ? "" : RELIEFS[node.relief],
+    fontFamily: family, fontSize: `${size}px`, fontWeight: weight, fontStyle: angle, color: node.title_color ?? "",
+        background: node.back || "#f0f0f0",
+      });
+      element.heading.dataset.across = node.title_across ?? "leading";
     },
   },
   layer: { make: () => make("div", "part"), write() {} },
 };
+
+function grid(rows, act) {
+  const table = make("table", "");
+  rows.forEach((row, i) => {
+    const line = make("tr", "", table);
+    row.forEach((text, j) => {
+      if (i === 0 || j === 0) return make("th", "", line);
+      const field = make("input", "", make("td", "", line));
+      field.value = text;
+      field.onchange = () => act("cell", [i + 1, j + 1, field.value]);
+    });
+  });
+  return table;
+}
 
 function check(type) {
   return {
@@ -165,12 +197,17 @@ function check(type) {
       element.box = make("input", "", element);
       element.box.type = type;
       element.label = make("span", "", element);
-      element.box.onclick = () => act("checked", type === "radio" ? true : element.box.checked);
+      // A click on the chosen part of a group leaves it chosen.
+      element.box.onclick = () => {
+        element.is = element.box.checked = element.grouped || !element.is;
+        tellOf(element, act, "checked", element.is);
+      };
       return element;
     },
     write(element, node) {
       element.label.textContent = node.text;
-      element.box.checked = node.value;
+      if (!isEcho(element, node.value)) element.box.checked = element.is = node.value;
+      element.grouped = node.grouped;
       element.box.disabled = !node.enabled;
     },
   };
@@ -180,12 +217,33 @@ function number(element, node) {
   element.min = node.min;
   element.max = node.max;
   element.step = node.step || "any";
-  // While the person drags the slider, it is ahead of Scilab.
-  if (!element.matches(":active")) element.value = node.value;
+  if (!isEcho(element, node.value)) element.value = node.value;
   element.disabled = !node.enabled;
 }
 
+// What the person does quickly is ahead of Scilab: its echo must not take the control back.
+function tellOf(element, act, what, value) {
+  (element.waiting ??= []).push(JSON.stringify(value));
+  act(what, value);
+}
+
+function isEcho(element, value) {
+  const at = element.waiting?.indexOf(JSON.stringify(value)) ?? -1;
+  element.waiting = at < 0 ? [] : element.waiting.slice(at + 1);
+  return at >= 0;
+}
+
 function options(element, node) {
+  element.disabled = !node.enabled;
+  const shown = JSON.stringify([node.items, node.looks, element.size, element.multiple]);
+  const isAhead = isEcho(element, node.value);
+  if (element.shown === shown) {
+    if (isAhead) return;
+    for (const option of element.options) option.selected = node.value.includes(Number(option.value));
+    if (!node.value.length) element.selectedIndex = element.size < 2 ? 0 : -1;
+    return;
+  }
+  element.shown = shown;
   element.replaceChildren();
   if (element.size < 2) make("option", "", element).hidden = true;
   node.items.forEach((text, k) => {
@@ -197,7 +255,6 @@ function options(element, node) {
     Object.assign(option.style, { background: back, color: fore, borderLeft: sign && `12px solid ${sign}` });
   });
   if (!node.value.length) element.selectedIndex = element.size < 2 ? 0 : -1;
-  element.disabled = !node.enabled;
 }
 
 const chosen = (element) => [...element.selectedOptions].map((option) => Number(option.value));

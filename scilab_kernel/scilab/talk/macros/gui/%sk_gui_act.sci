@@ -15,9 +15,12 @@ function h = %sk_gui_act(uid, what, value)
     case "text" then
         h.string = value(:);
     case "chosen" then
+        most = h.max;
+        h.max = max(most, h.min + size(value, "*")); // Scilab's windows let the person choose more entries
         h.value = value;
+        h.max = most;
     case "checked" then
-        if value & h.style == "radiobutton" & h.groupname <> "" then
+        if value & h.groupname <> "" then
             %sk_gui_uncheck(figure_, h.groupname);
         end
         if value then
@@ -26,7 +29,7 @@ function h = %sk_gui_act(uid, what, value)
             h.value = h.min;
         end
     case "page" then
-        h.value = value;
+        %sk_gui_turn(h, value);
     case "cell" then
         texts = h.string;
         texts(strtod(value(1)), strtod(value(2))) = value(3);
@@ -34,11 +37,11 @@ function h = %sk_gui_act(uid, what, value)
     end
 endfunction
 
-// Unchecks the radio buttons of a group.
+// Unchecks the radio buttons and check boxes of a group.
 function %sk_gui_uncheck(parent_, group)
     for child = parent_.children'
         if child.type == "uicontrol" then
-            if child.style == "radiobutton" & child.groupname == group then
+            if or(child.style == ["radiobutton" "checkbox"]) & child.groupname == group then
                 child.value = child.min;
             end
             %sk_gui_uncheck(child, group);

@@ -1,7 +1,7 @@
 // Describes a figure with controls or menus.
 function parts = %sk_gui_figure(f)
     parts = struct("uid", f.uid, "number", f.figure_id, "size", f.axes_size);
-    for name = ["figure_name" "visible" "layout" "layout_options" "closerequestfcn" "tag" ..
+    for name = ["figure_name" "visible" "layout" "layout_options" "closerequestfcn" "resizefcn" "tag" ..
         "event_handler" "event_handler_enable"]
         parts(name) = %sk_gui_plain(%sk_c_get(f, name));
     end
@@ -37,6 +37,9 @@ function parts = %sk_gui_controls(children)
     for k = size(children, "*"):-1:1
         h = children(k);
         if h.type == "uicontrol" then
+            if or(h.style == ["tab" "layer"]) & h.value == [] then
+                %sk_gui_turn(h, 1);
+            end
             part_ = struct("uid", h.uid, "axes", %sk_gui_axes(h.children), "controls", %sk_gui_controls(h.children));
             for name = %sk_gui_names()
                 part_(name) = %sk_gui_plain(%sk_c_get(h, name));

@@ -38,13 +38,15 @@ def test_a_slider_that_moves_on_replaces_its_last_value_and_a_press_does_not() -
 
 
 def test_a_control_without_a_type_of_callback_calls_nothing() -> None:
-    assert events.callback({"callback": "disp(1)", "callback_type": -1}) == ""
-    assert events.callback({"callback": "disp(1)", "callback_type": 0}) == "disp(1)"
+    press = Event("press", "7", None)
+    assert events.callback(press, {"callback": "disp(1)", "callback_type": -1}) == ""
+    assert events.callback(press, {"callback": "disp(1)", "callback_type": 0}) == "disp(1)"
 
 
 def test_a_figure_closes_itself_unless_it_has_code_for_that() -> None:
-    assert events.callback({"figure_name": "", "closerequestfcn": ""}) == "delete(gcbo)"
-    assert events.callback({"figure_name": "", "closerequestfcn": "ask()"}) == "ask()"
+    close = Event("close", "7", None)
+    assert events.callback(close, {"figure_name": "", "closerequestfcn": ""}) == "delete(gcbo)"
+    assert events.callback(close, {"figure_name": "", "closerequestfcn": "ask()"}) == "ask()"
 
 
 def test_an_event_changes_the_node_of_its_control() -> None:
