@@ -264,6 +264,20 @@ def test_a_function_is_a_callback_as_it_was_then_and_a_name_as_it_is_now(scilab:
     assert failed.evalue.startswith("notebook_button: Give a function that is written in Scilab")
 
 
+@pytest.mark.parametrize("f", ['"f"', "f"])
+def test_interact_finds_arguments_by_their_names(scilab: Notebook, f: str) -> None:
+    page = Page()
+    code = 'function f(a, b), mprintf("%g %g", a, b), endfunction\n'
+    cell(scilab, page, f'{code}notebook_interact({f}, "b", [0 1 0.5], "a", 6);')
+    assert page.outputs()[0]["text"] == "6 0.5"
+    move(scilab, page, page.find("FloatSlider"), value=1)
+    assert page.outputs()[0]["text"] == "6 1"
+    cell(scilab, page, f'{code}notebook_interact({f}, "first", 1, "second", 2);')
+    assert page.outputs(-1)[0]["text"] == "1 2"
+    failed = attempt(scilab, page, f'notebook_interact({f}, "b", 2)').failure
+    assert "Give a value for the argument a" in failed.evalue
+
+
 def test_interact_takes_a_function_and_whole_numbers(scilab: Notebook) -> None:
     page = Page()
     code = "function f(n), error('n is ' + string(n)), endfunction\n"
