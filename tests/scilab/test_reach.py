@@ -147,6 +147,25 @@ def test_the_picture_of_an_interrupted_cell_ends_too(kept: Notebook) -> None:
 
 
 @JAVA
+def test_a_picture_is_whole_after_an_interrupt_that_has_reached_java(kept: Notebook) -> None:
+    if not java_takes_agents(kept):
+        pytest.skip("this Java loads no agent")
+    kept.run("jimport java.lang.Thread; plot(1:3)")
+    assert_interrupted(kept, "jinvoke(Thread, 'sleep', int64(200000));")
+    run = kept.run("clf(); plot3d(rand(260, 260));")  # Java loads classes for the first surface
+    assert [name for name, _ in run.events] == ["display", "stderr"]
+    assert "67081 facets without the lines between them" in run.stderr
+
+
+@JAVA
+def test_surfaces_that_move_and_are_interrupted_cost_nothing(kept: Notebook) -> None:
+    code = "clf(); for k = 1:1000, plot3d(rand(150, 150)); sleep(1); end"
+    for eighths in range(4, 14):
+        assert kept.run(code, moment=eighths / 8).error == INTERRUPTED
+        assert_whole(kept)
+
+
+@JAVA
 def test_an_export_is_interrupted(kept: Notebook, tmp_path: Path) -> None:
     if not java_can_stop(kept):
         pytest.skip("this Java cannot stop a thread")

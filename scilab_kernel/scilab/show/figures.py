@@ -33,6 +33,8 @@ class Figures:
             text = f"Figure {marker.number} could not be drawn: {marker.problem.strip()}\n"
             self._frontend.stream("stderr", text)
             return
+        if not marker.path:
+            return  # an interrupt broke off the picture of a figure that moves
         mime, data = _read(Path(marker.path), round(marker.height))
         size = {"width": round(marker.width), "height": round(marker.height)}
         text = f"Figure {marker.number} ({marker.width:g} x {marker.height:g})"

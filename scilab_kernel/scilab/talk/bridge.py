@@ -16,7 +16,7 @@ from scilab_kernel.scilab.talk.diaries import Diaries
 from scilab_kernel.scilab.talk.framing import Freshness
 from scilab_kernel.scilab.talk.names import macro
 from scilab_kernel.scilab.talk.parsing import parse
-from scilab_kernel.scilab.talk.view import JAR
+from scilab_kernel.scilab.talk.view import AGENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,7 +80,7 @@ class Bridge:
     @property
     def java_agent(self) -> Path:
         """What Java loads to break off what Scilab does there."""
-        return self.folder / "macros" / "figures" / JAR.name
+        return self.folder / "macros" / "figures" / AGENT.name
 
     def loop(self) -> str:
         """Write the line that starts the loop, with a new seed for markers."""

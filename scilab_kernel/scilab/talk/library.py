@@ -82,7 +82,8 @@ def install(target: Path, **words: str) -> None:
             for word, meaning in words.items():
                 text = text.replace(f"@{word}@", meaning)
             (into / source.name).write_text(text, encoding="utf-8")
-    shutil.copyfile(view.JAR, target / "figures" / view.JAR.name)
+    for jar in (view.JAR, view.AGENT):
+        shutil.copyfile(jar, target / "figures" / jar.name)
     for folder, reasons in ((target, UNAVAILABLE_EVERYWHERE), (target / "figures", UNAVAILABLE)):
         for name, text in refusals(reasons):
             (folder / name).write_text(text, encoding="utf-8")

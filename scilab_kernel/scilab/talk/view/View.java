@@ -443,7 +443,7 @@ public final class View implements GraphicView {
                     drawn |= drawFrame((Figure) object, id == ended);
                 }
             }
-        } catch (Exception | LinkageError | ThreadDeath problem) {
+        } catch (Exception | Error problem) {
             next = Long.MAX_VALUE; // the kernel shows the figure when the cell ends
             return;
         } finally {

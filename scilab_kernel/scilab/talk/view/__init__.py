@@ -1,4 +1,4 @@
-"""The Java class that watches Scilab's graphics: its sources and its jar (scripts/view.py)."""
+"""Java for Scilab: a view of its graphics, and the agent of an interrupt (scripts/view.py)."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 JAR = FOLDER / "view.jar"
+AGENT = FOLDER / "interrupter.jar"
+"""Java finds all of an agent's jar from then on, and would mix up two classes of the same name."""
+
 FINGERPRINT = "META-INF/fingerprint"
-"""The file in the jar that tells from which sources it was made."""
+"""The file in each jar that tells from which sources it was made."""
 
 
 def sources() -> list[Path]:

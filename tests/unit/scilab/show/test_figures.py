@@ -123,6 +123,13 @@ def test_the_reason_for_a_missing_picture_is_shown(shown: Figures, screen: Scree
     assert screen.shown == []
 
 
+def test_a_moving_figure_whose_picture_was_broken_off_stays_as_it_is(
+    shown: Figures, screen: Screen
+) -> None:
+    shown.show(export(3, "38", ""))
+    assert (screen.shown, screen.errors) == ([], "")
+
+
 def test_a_drawing_is_shown_as_text_that_scales(
     shown: Figures, screen: Screen, tmp_path: Path
 ) -> None:
