@@ -160,6 +160,7 @@ def test_every_style_of_a_control_is_drawn_and_obeys(
     expect(panel.locator("text=in a frame")).to_have_count(0)
     expect(panel.locator(".picture[src^='data:image/png']")).to_have_count(2)
     expect(panel.locator(".picture-of")).to_have_js_property("naturalWidth", 16)
+    expect(panel.get_by_text("A text")).to_have_css("border-style", "inset")
     panel.get_by_role("button", name="Push").click()
     panel.get_by_text("Radio B").click()
     panel.get_by_text("Check").click()

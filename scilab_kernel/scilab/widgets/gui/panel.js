@@ -166,8 +166,7 @@ const styles = {
       element.heading.textContent = title;
       element.heading.hidden = !title;
       Object.assign(element.heading.style, {
-        border: node.style === "frame" ? "" : RELIEFS[node.relief],
-    fontFamily: family, fontSize: `${size}px`, fontWeight: weight, fontStyle: angle, color: node.title_color ?? "",
+        fontFamily: family, fontSize: `${size}px`, fontWeight: weight, fontStyle: angle, color: node.title_color ?? "",
         background: node.back || "#f0f0f0",
       });
       element.heading.dataset.across = node.title_across ?? "leading";
@@ -292,6 +291,7 @@ function dress(element, node) {
   const [family, size, weight, angle] = node.font;
   Object.assign(element.style, {
     left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px`,
+    border: node.style === "frame" ? "" : RELIEFS[node.relief],
     display: node.shown ? "" : "none", color: node.fore, background: node.back,
     fontFamily: family, fontSize: `${size}px`, fontWeight: weight, fontStyle: angle === "normal" ? "normal" : "italic",
   });
