@@ -245,6 +245,17 @@ def test_a_callback_that_fails_says_where_and_ends_nothing(scilab: Notebook) -> 
     assert said(page) == "yes"
 
 
+def test_a_callback_with_a_syntax_error_shows_its_own_code_only(scilab: Notebook) -> None:
+    page = Page()
+    cell(scilab, page, SMALL + 'go.callback = "x = [1 2";')
+    act(scilab, page, control(page, text="Go")["id"], "press")
+    (error,) = page.outputs(-1)
+    assert error["ename"] == "SyntaxError"
+    shown = "\n".join(error["traceback"])
+    assert "x = [1 2" in shown
+    assert "gui_act" not in shown
+
+
 def test_events_wait_while_a_cell_runs_and_the_last_value_of_a_slider_wins(
     scilab: Notebook,
 ) -> None:

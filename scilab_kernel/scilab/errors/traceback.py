@@ -95,7 +95,9 @@ def _placed(frame: Frame, syntax: re.Match[str], sources: Sources) -> Frame:
 
 
 def _show_caret(syntax: re.Match[str], frames: list[Frame], sources: Sources) -> list[str]:
-    """Show where in its line a syntax error is."""
-    if frames and sources.line(frames[0]) == syntax["source"]:
-        return [" " * len(_arrow(frames[0])) + syntax["caret"]]
+    """Show where in its line a syntax error is; the kernel runs a callback with code around it."""
+    line = sources.line(frames[0]) if frames else None
+    if line and syntax["source"].endswith((line, f"{line};")):
+        before = syntax["source"].rindex(line)
+        return [" " * len(_arrow(frames[0])) + syntax["caret"][before:]]
     return [syntax["source"], syntax["caret"]]

@@ -7,8 +7,9 @@ from typing import Any
 TAB_HEIGHT = 28.0
 """The height of the row with the titles of tabs, in pixels."""
 
-WIDTH_OF_LETTER = 0.6
-"""The width of a letter, as a share of the size of its font."""
+_NARROW, _WIDE = frozenset(" ijlftrI.,:;|!'()[]"), frozenset("mwMW@%")
+_WIDTHS = {True: 0.4, False: 0.66}
+"""Whether a letter is narrow -> its width, as a share of the size of its font."""
 
 _ROOM = {"pushbutton": (24, 10), "checkbox": (26, 6), "radiobutton": (26, 6), "edit": (12, 8)}
 """Style -> the pixels that a control of it needs beside its text."""
@@ -81,6 +82,11 @@ def insets(part: dict[str, Any]) -> tuple[float, float, float, float]:
     return (edge, edge, edge, edge)
 
 
+def _width(text: str) -> float:
+    """Estimate how wide a text is, as a multiple of the size of its font."""
+    return sum(1.0 if letter in _WIDE else _WIDTHS[letter in _NARROW] for letter in text)
+
+
 def preferred(part: dict[str, Any]) -> tuple[float, float]:
     """Return the width and the height that a control prefers."""
     wanted = part["constraints"].get("preferredsize", (-1, -1))
@@ -98,8 +104,7 @@ def preferred(part: dict[str, Any]) -> tuple[float, float]:
         texts = lines(part["string"])
         rows = max(1, len(texts))
     across, down = _ROOM.get(part["style"], (30, 8) if part["style"] == "popupmenu" else (4, 4))
-    letters = max(map(len, texts), default=0)
-    return letters * WIDTH_OF_LETTER * size + across, rows * size * 1.25 + down
+    return max(map(_width, texts), default=0) * size + across, rows * size * 1.25 + down
 
 
 def _of_frame(part: dict[str, Any]) -> tuple[float, float]:
