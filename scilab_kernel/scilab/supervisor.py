@@ -51,6 +51,7 @@ class Supervisor:
         self._start_error = ""
         self._home: Path | None = None
         self._host: Host | None = None
+        self._mourned: Scilab | None = None
         self._watched: list[int] = []
         self._shut_down = False
         self.scilab: Scilab | None = None
@@ -167,6 +168,9 @@ class Supervisor:
                 self.tell_end(scilab)
 
     def tell_end(self, scilab: Scilab) -> None:
-        """Tell that a Scilab has ended while no cell ran."""
+        """Tell, once, that a Scilab has ended while no cell ran."""
+        if scilab is self._mourned:
+            return
+        self._mourned = scilab
         how = describe_end(scilab.exit_status)
         self._on_late("stderr", f"Scilab ended between cells: {how}. {self._promise()}\n")

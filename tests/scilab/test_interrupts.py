@@ -303,7 +303,7 @@ def test_a_cell_that_cannot_be_interrupted_says_so_and_a_second_interrupt_restar
     )
     assert run.error == RESTARTED
     assert run.stdout == "go\n"
-    assert "its variables will be lost" in run.stderr
+    assert "the variables that the kernel has not saved are lost" in run.stderr
     assert scilab.value("exists('x')") == "0"
     assert scilab.pid != pid
 

@@ -102,6 +102,13 @@ def test_pagers_print_all_at_once_unless_the_person_has_chosen_another(
     assert notebook(**{name: "tail -n 1"}).run(f"host('seq 3 | ${name}');").stdout == "3\n"
 
 
+def test_manual_pages_are_plain_text(notebook: MakeNotebook) -> None:
+    plain = notebook(MANPAGER=None)
+    doubled = r"N\bNA\bAM\bM _\bé"
+    assert plain.run(f"host('printf ''{doubled}'' | $MANPAGER');").stdout == "NAM é"
+    assert "\b" not in plain.run("host('man 1 ls 2>&1 || true');").stdout
+
+
 @pytest.mark.parametrize("code", ["mgetl(5)", "mfscanf(5, '%d')"])
 def test_code_that_reads_on_where_no_answer_can_come_fails(scilab: Notebook, code: str) -> None:
     run = scilab.run(f"kept = 42; x = {code}\nmprintf('never')", allow_stdin=False)

@@ -87,8 +87,7 @@ NO_CONSOLE = (
 UNINTERRUPTIBLE = (
     "Scilab is inside a call that it cannot interrupt, as a long computation of a builtin function "
     "or a call of Tcl. It will stop when the call ends. "
-    "Interrupt again to restart Scilab now: "
-    "its variables will be lost.\n"
+    "Interrupt again to restart Scilab now: the variables that the kernel has not saved are lost.\n"
 )
 
 HUNG_FIGURE = "Scilab could not draw figure {} within {:.0f} seconds and was restarted"

@@ -50,6 +50,7 @@ class Saving:
         self._codes: list[tuple[str, int]] = []
         self._present: dict[str, bool] = {}
         self._todo: dict[str, None] = {}
+        self._large: dict[str, None] = {}  # to be saved in parts, when all else is saved
         self._saved: dict[str, Saved] = {}
         self._refused: dict[str, str] = {}
         self._parts: deque[tuple[str, int, int]] = deque()
@@ -62,7 +63,7 @@ class Saving:
     @property
     def is_due(self) -> bool:
         """Something may have changed."""
-        return bool(self._codes or self._todo or self._parts or self._new_figures)
+        return bool(self._codes or self._todo or self._parts or self._large or self._new_figures)
 
     def expect_changes(self, code: str, cell: int) -> None:
         """Take note that code is about to run; a half saved variable is saved anew."""
@@ -83,10 +84,12 @@ class Saving:
         begin = time.monotonic()
         if self._codes:
             self._plan(ask, known)
+        elif self._todo:
+            self._save_some(ask, list(self._todo)[:AT_ONCE])
         elif self._parts:
             self._save_part(ask)
-        elif self._todo:
-            self._save_some(ask)
+        elif self._large:
+            self._save_some(ask, list(self._large)[:1])
         elif self._new_figures:
             self._save_figure(ask)
         self._seconds -= time.monotonic() - begin
@@ -110,16 +113,18 @@ class Saving:
             names |= set(self._present) if found is None else found
         self._codes.clear()
         unseen = set(self._present) - set(self._before.saved) - set(self._before.refused)
-        for name in (names | unseen) & set(self._present):
+        for name in filter((names | unseen).__contains__, self._present):
             self._todo[name] = None
+            self._large.pop(name, None)
             self._saved.pop(name, None)
 
-    def _save_some(self, ask: Ask) -> None:
-        names = list(self._todo)[:AT_ONCE]
+    def _save_some(self, ask: Ask, names: list[str]) -> None:
+        waited = bool(self._large) and not self._todo
         paths = [self._new_path() for _ in names]
         answer = _answer(ask, self._call(names, paths))
         for path, name, said, why in zip(paths, *[iter(answer)] * 3, strict=False):
-            del self._todo[name]
+            self._todo.pop(name, None)
+            self._large.pop(name, None)
             match said:
                 case "kept":
                     self._saved[name] = Saved((path,), is_global=self._present[name])
@@ -129,9 +134,10 @@ class Saving:
                     self._refused[name] = TOO_LARGE
                 case "refused":
                     self._refused[name] = why
-                case "parts":
+                case "parts" if waited:
                     self._divide(name, why)
-                    return  # the names after it come later
+                case "parts":
+                    self._large[name] = None
 
     def _call(self, names: list[str], paths: list[Path]) -> str:
         """Write the call that saves variables."""
@@ -169,10 +175,11 @@ class Saving:
 
     def _give_up(self) -> None:
         """Leave the rest: what is not saved must not come back as it was before."""
-        late = [*self._todo, *(name for name, _, _ in self._parts)]
+        late = [*self._todo, *(name for name, _, _ in self._parts), *self._large]
         self._refused |= dict.fromkeys(late, TOO_SLOW)
         self._todo.clear()
         self._parts.clear()
+        self._large.clear()
         self._figures |= dict.fromkeys(self._new_figures)
         self._new_figures.clear()
 
