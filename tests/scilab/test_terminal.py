@@ -28,6 +28,21 @@ keys = [os.read(fd, 1) for _ in range(2)]
 termios.tcsetattr(fd, termios.TCSADRAIN, before)
 print("keys", keys)
 """
+SELECTS = """
+import os, select
+fd = os.open("/dev/tty", os.O_RDWR)
+select.select([fd], [], [])
+print("selected", os.read(fd, 100))
+"""
+POLLS_MORE = """
+import os, select, threading
+fd, (r, w) = os.open("/dev/tty", os.O_RDWR), os.pipe()
+threading.Timer(2, os.write, (w, b"x")).start()
+poll = select.poll()
+for each in (fd, r):
+    poll.register(each, select.POLLIN)
+print("found", poll.poll()[0][0] == r)
+"""
 RAW = """
 import os, time, tty
 tty.setraw(os.open("/dev/tty", os.O_RDWR))
@@ -66,6 +81,34 @@ def test_a_program_that_reads_keys_gets_them_alone(scilab: Notebook, tmp_path: P
     program.write_text(KEYS)
     run = scilab.run(f"host('{sys.executable} {program}');", "ab")
     assert run.events == [("ask", ""), ("stdout", "keys [b'a', b'b']\n")]
+
+
+def script(folder: Path, text: str) -> str:
+    (folder / "script.py").write_text(text)
+    return f"host('{sys.executable} {folder}/script.py');"
+
+
+def test_a_program_that_waits_until_its_terminal_can_be_read_asks(
+    scilab: Notebook, tmp_path: Path
+) -> None:
+    code = script(tmp_path, SELECTS)
+    assert scilab.run(code, "so").events == [("ask", ""), ("stdout", "selected b'so\\n'\n")]
+    run = scilab.run(code, allow_stdin=False)
+    assert run.stderr.startswith(NO_INPUT_FOR_CHILD)
+
+
+def test_a_program_that_waits_for_more_than_its_terminal_is_left_alone(
+    scilab: Notebook, tmp_path: Path
+) -> None:
+    run = scilab.run(script(tmp_path, POLLS_MORE), allow_stdin=False)
+    assert run.events == [("stdout", "found True\n")]
+
+
+def test_an_interactive_shell_asks_and_gives_the_terminal_back(scilab: Notebook) -> None:
+    run = scilab.run("host('bash --norc -i');", "echo in the shell", scilab.interrupt)
+    assert run.error == INTERRUPTED
+    assert "in the shell" in run.stdout
+    assert scilab.run(READ, "next").stdout == "got next\n"
 
 
 def test_several_answers_come_in_their_order(scilab: Notebook) -> None:

@@ -9,27 +9,15 @@ https://man7.org/linux/man-pages/man2/pidfd_getfd.2.html
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import socket
-import struct
-from typing import TYPE_CHECKING
 
-from scilab_kernel.scilab.process import procfs
 from scilab_kernel.scilab.process.pidfd import watched
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from scilab_kernel.scilab.process.polls import polled
 
 PIDFD_GETFD = 438
 """The number of the system call, the same on all machines."""
-
-POLLS = {"x86_64": ("7", "271"), "aarch64": ("73",)}
-"""Machine -> numbers of the calls that wait for descriptors, which a list in memory names."""
-
-POLLED = struct.Struct("ihh")
-"""An entry of that list: the descriptor, and the events that are wanted and found."""
-
-MOST_POLLED = 64
 
 
 def break_off(pid: int) -> None:
@@ -37,20 +25,11 @@ def break_off(pid: int) -> None:
 
     Where the system does not allow that, nothing happens: then only a second interrupt helps.
     """
-    call = procfs.read(f"{pid}/syscall").split()
-    if call[:1] and call[0] in POLLS.get(os.uname().machine, ()):
+    waits_for, _ = polled(pid)
+    if waits_for:
         with contextlib.suppress(OSError), watched(pid) as pidfds:
-            for fd in _polled(pid, int(call[1], 16), int(call[2], 16)):
-                for pidfd in pidfds:
-                    _shut_down(pidfd, fd)
-
-
-def _polled(pid: int, address: int, count: int) -> Iterator[int]:
-    """Read from a thread's memory which descriptors it waits for."""
-    with open(f"{procfs.PROC}/{pid}/mem", "rb", buffering=0) as memory:  # noqa: PTH123 - quicker
-        memory.seek(address)
-        for fd, _, _ in POLLED.iter_unpack(memory.read(min(count, MOST_POLLED) * POLLED.size)):
-            yield fd
+            for fd, pidfd in itertools.product(waits_for, pidfds):
+                _shut_down(pidfd, fd)
 
 
 def _shut_down(pidfd: int, fd: int) -> None:

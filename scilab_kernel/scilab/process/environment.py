@@ -34,7 +34,7 @@ PAGERS = dict.fromkeys(
 """A pager waits for keys after each page; ``cat`` prints all of the text."""
 
 PAGERS["MANPAGER"] = "sed s/.\b//g"
-"""As ``cat``, but without the characters that man prints twice, with a backspace between, for bold."""
+"""As ``cat``, but man prints bold letters twice, with a backspace between: drop the first."""
 
 NO_HOME = "Scilab cannot keep its settings, because their folder cannot be written: {}\n"
 

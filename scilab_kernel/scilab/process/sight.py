@@ -16,6 +16,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from scilab_kernel.scilab.process import procfs
+from scilab_kernel.scilab.process.polls import polled
 from scilab_kernel.scilab.process.thread import UNSEEN, Thread, look_at
 
 if TYPE_CHECKING:
@@ -245,16 +246,30 @@ class Observer:
         return {pid: look_at(f"{pid}/task/{pid}") for pid in procfs.descendants(self._pid)}
 
     def _child_at_stdin(self, children: Mapping[int, Thread]) -> int:
-        readers = (pid for pid, thread in children.items() if thread.reads_stdin)
-        return next((pid for pid in readers if procfs.inode(f"{pid}/fd/0") == self._stdin), 0)
+        found = (pid for pid, thread in children.items() if 0 in self._asks_at(pid, thread))
+        return next((pid for pid in found if self._is_stdin(pid, 0)), 0)
 
     def _child_at_terminal(self, children: Mapping[int, Thread]) -> int:
         for pid, thread in children.items():
-            if thread.reads and procfs.link(f"{pid}/fd/{thread.first}") in self._terminal.names:
+            if any(self._is_terminal(pid, fd) for fd in self._asks_at(pid, thread)):
                 return pid
         # The system hides programs of another user, as sudo, but not that one hides its input.
         hidden = [pid for pid, thread in children.items() if thread.waits_for == UNSEEN]
         return hidden[-1] if hidden and self._terminal.hides_input() else 0
+
+    def _asks_at(self, pid: int, thread: Thread) -> frozenset[int]:
+        """Find where a child reads; or waits for ever for what only the person can type."""
+        if thread.reads:
+            return frozenset((thread.first,))
+        waits_for, endless = polled(pid)
+        mine = all(self._is_stdin(pid, fd) or self._is_terminal(pid, fd) for fd in waits_for)
+        return waits_for if endless and mine else frozenset()
+
+    def _is_stdin(self, pid: int, fd: int) -> bool:
+        return procfs.inode(f"{pid}/fd/{fd}") == self._stdin
+
+    def _is_terminal(self, pid: int, fd: int) -> bool:
+        return procfs.link(f"{pid}/fd/{fd}") in self._terminal.names
 
     def _is_in_crash(self) -> bool:
         lines = procfs.read(f"{self._main}/status").splitlines()

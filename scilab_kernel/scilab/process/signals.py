@@ -29,6 +29,8 @@ def interrupt(pid: int, to_children: signal.Signals = signal.SIGINT) -> None:
                 interrupt_main_thread(pid)
             else:  # in a child any thread may take the signal
                 os.kill(process, to_children)
+                if to_children is signal.SIGTERM:  # an interactive shell only obeys the next one
+                    hang_up(process)
             if procfs.is_stopped(process):  # else it would never see the signal
                 os.kill(process, signal.SIGCONT)
 
