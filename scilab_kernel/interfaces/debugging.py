@@ -29,15 +29,15 @@ class Breakpoint:
         The line, from 1.
     condition
         An expression in the language: the code stops where it holds.
-    hits
-        The code stops from this visit on.
+    hit_condition
+        The number of visits after which the code stops, in the words of the language.
     log_message
         Text to show instead of a stop; expressions in braces are evaluated.
     """
 
     line: int
     condition: str = ""
-    hits: int = 1
+    hit_condition: str = ""
     log_message: str = ""
 
 
@@ -158,8 +158,10 @@ class Debugging(ABC):
         """
 
     @abstractmethod
-    def set_variable(self, frame: int, name: str, value: str) -> Variable:
-        """Give a variable of a frame the value of an expression.
+    def set_variable(self, frame: int, path: str, name: str, value: str) -> Variable:
+        """Give a variable of a frame, or a part of the value at ``path``, another value.
+
+        ``value`` is an expression.
 
         Raises
         ------

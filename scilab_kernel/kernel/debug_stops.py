@@ -6,7 +6,6 @@ https://jupyter-client.readthedocs.io/en/stable/messaging.html#additions-to-the-
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from scilab_kernel.interfaces.debugging import Breakpoint
 from scilab_kernel.kernel import cell_names
 from scilab_kernel.kernel.debug_arguments import Arguments, list_of, number_of, path_of, text_of
 from scilab_kernel.kernel.debug_panel import RefusedError, described
+from scilab_kernel.kernel.debug_references import STOP_REFERENCES, References
 from scilab_kernel.protocol.errors import ContentError
 
 if TYPE_CHECKING:
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from scilab_kernel.interfaces.debugging import Debugging, Verified
 
 NO_DEBUGGER = "this language has no breakpoints"
-STOP_REFERENCES = 1 << 20
-"""Numbers of variables in stopped code begin here; below are those of the variable panel."""
-
 MOST_FRAMES = 100_000
 """A frame's number is its place in the stack, plus this for each time that variables may have
 changed: JupyterLab asks for the variables of a frame again only if the number is another."""
@@ -60,8 +57,7 @@ class Stops:
         self._code: dict[str, str] = {}
         """Path -> code of the cells that a front end has named."""
         self._breakpoints: dict[str, list[dict[str, Any]]] = {}
-        self._references: list[tuple[int, str]] = []
-        """Frame and path of the values in stopped code, in the order of their numbers."""
+        self._references = References()
         self._generation = 0
         self.commands: Mapping[str, Callable[[Arguments], dict[str, Any]]] = {
             "initialize": lambda _: dict(CAPABILITIES) if debugging else {},
@@ -200,7 +196,11 @@ class Stops:
         )
         return {
             "scopes": [
-                {"name": name, "variablesReference": self._reference(each, ""), "expensive": False}
+                {
+                    "name": name,
+                    "variablesReference": self._references.number(each, ""),
+                    "expensive": False,
+                }
                 for name, each in names.items()
             ]
         }
@@ -210,12 +210,15 @@ class Stops:
         reference = arguments.get("variablesReference")
         if not isinstance(reference, int) or reference < STOP_REFERENCES:
             return None
-        frame, path = self._value(reference)
+        frame, path = self._references.value(reference)
         found = self._able.variables(frame, path)
+        first = number_of(arguments, "start", 0)
+        last = first + (number_of(arguments, "count", 0) or len(found))
+        number = self._references.number
         return {
             "variables": [
-                described(each, self._reference(frame, each.path) if each.has_parts else 0)
-                for each in found
+                described(each, number(frame, each.path) if each.has_parts else 0)
+                for each in found[first:last]
             ]
         }
 
@@ -229,17 +232,18 @@ class Stops:
 
     def _evaluate(self, arguments: Arguments) -> dict[str, Any]:
         code = text_of(arguments, "expression")
-        shows_only = arguments.get("context") in ("hover", "watch", "variables")
+        shows_only = arguments.get("context") in ("hover", "watch", "variables", "clipboard")
         text = self._able.evaluate(code, self._frame(arguments), shows_only=shows_only)
-        self._references.clear()
+        self._references.renew()
         self._generation += 1
         return {"result": text, "variablesReference": 0}
 
     def _set_variable(self, arguments: Arguments) -> dict[str, Any]:
-        frame, _ = self._value(number_of(arguments, "variablesReference", 0))
+        frame, path = self._references.value(number_of(arguments, "variablesReference", 0))
         name, value = text_of(arguments, "name"), text_of(arguments, "value")
-        now = self._able.set_variable(frame, name, value)
-        return {"value": now.value, "type": now.type, "variablesReference": 0}
+        now = self._able.set_variable(frame, path, name, value)
+        reference = self._references.number(frame, now.path) if now.has_parts else 0
+        return {"value": now.value, "type": now.type, "variablesReference": reference}
 
     def _copy_to_globals(self, arguments: Arguments) -> dict[str, Any]:
         names = text_of(arguments, "srcVariableName"), text_of(arguments, "dstVariableName")
@@ -248,18 +252,10 @@ class Stops:
         return {}
 
     def _frame(self, arguments: Arguments) -> int:
-        return max(number_of(arguments, "frameId", 1) - 1, 0) % MOST_FRAMES
-
-    def _reference(self, frame: int, path: str) -> int:
-        if (frame, path) not in self._references:
-            self._references.append((frame, path))
-        return STOP_REFERENCES + self._references.index((frame, path))
-
-    def _value(self, reference: int) -> tuple[int, str]:
-        try:
-            return self._references[reference - STOP_REFERENCES]
-        except IndexError:
-            raise RefusedError("the value is gone: the code has gone on", variables=[]) from None
+        frame = max(number_of(arguments, "frameId", 1) - 1, 0) % MOST_FRAMES
+        if self._is_stopped and frame >= len(self._able.stack()):
+            raise RefusedError("there is no such frame")
+        return frame
 
 
 def _verified(told: Verified, path: str) -> dict[str, Any]:
@@ -277,10 +273,9 @@ def _verified(told: Verified, path: str) -> dict[str, Any]:
 def _breakpoint(wanted: object) -> Breakpoint:
     if not isinstance(wanted, dict) or not isinstance(wanted.get("line"), int):
         raise ContentError("each breakpoint must have a line")
-    hits = re.search(r"\d+", str(wanted.get("hitCondition") or ""))
     return Breakpoint(
         line=wanted["line"],
         condition=str(wanted.get("condition") or ""),
-        hits=int(hits[0]) if hits else 1,
+        hit_condition=str(wanted.get("hitCondition") or ""),
         log_message=str(wanted.get("logMessage") or ""),
     )

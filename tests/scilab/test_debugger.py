@@ -47,7 +47,7 @@ def test_a_breakpoint_in_a_cell_stops_and_steps_go_line_by_line(client: DebugCli
 def test_breakpoints_move_to_the_next_statement(client: DebugClient) -> None:
     told = client.break_at(SQUARES, 1, 2, 5, 9, 11)
     assert [(each["verified"], each.get("line")) for each in told] == [
-        (True, 3), (True, 3), (True, 6), (True, 10), (False, None),
+        (True, 3), (True, 3), (True, 5), (True, 10), (False, None),
     ]  # fmt: skip
     assert "moved" in told[0]["message"]
     assert "no statement" in told[4]["message"]
@@ -228,8 +228,6 @@ def test_an_error_stops_where_it_is_raised(client: DebugClient) -> None:
     client.ask("setExceptionBreakpoints", filters=["raised"])
     cell = client.execute(caught)
     assert (client.wait_stop(), client.frames()[0]) == ("exception", ("inner", 3))
-    client.ask("continue")
-    assert (client.wait_stop(), client.line()) == ("exception", 4)
     assert client.go_on(cell) == "3"
     client.ask("setExceptionBreakpoints", filters=[])
     assert client.run(caught) == "3"

@@ -16,8 +16,9 @@ from scilab_kernel.interfaces.debugging import (
 from scilab_kernel.scilab.cell.end import End
 from scilab_kernel.scilab.debugging.conversation import GONE, Conversation
 from scilab_kernel.scilab.debugging.definitions import cleared, definitions, same_functions
+from scilab_kernel.scilab.debugging.expressions import expression
 from scilab_kernel.scilab.debugging.files import Files, read_text
-from scilab_kernel.scilab.debugging.guards import ANY_DEPTH, FLAG, guarded
+from scilab_kernel.scilab.debugging.guards import ANY_DEPTH, FLAG, THROWN, guarded
 from scilab_kernel.scilab.debugging.registry import Registry, Source
 from scilab_kernel.scilab.debugging.stop import Stop
 from scilab_kernel.scilab.debugging.thrown import Thrown
@@ -130,7 +131,8 @@ class Debugger(Debugging):
         if self.is_attached and scilab is self._scilab and not scilab.is_dead:
             copies = [f"{name} = {macro('copied')}({quote(name)});" for name in self._copied]
             self._copied.clear()
-            scilab.query(" ".join([f"{macro('forget_stop')}();", *copies]), frontend)
+            clear = f"clear {' '.join(THROWN)};" if self._registry.stops_at_errors else ""
+            scilab.query(" ".join([f"{macro('forget_stop')}();", clear, *copies]), frontend)
 
     def hold(self, marker: Stopped | FileRead, conversation: Conversation) -> None:
         """Keep Scilab at a statement until a front end lets it go on, or an interrupt comes."""
@@ -142,16 +144,12 @@ class Debugger(Debugging):
             conversation.go_on()
             return
         stop = Stop(statement, marker.frames, conversation, self._registry, self._cell)
-        why = "pause" if self._pauses else marker.why
-        if why == "exception":
-            self._thrown = Thrown(stop)
-            if not self._wants(self._thrown):
-                conversation.go_on()
-                return
-        found = self._registry.active().get(marker.number) if why == "breakpoint" else None
-        if why == "breakpoint" and found is None:
-            why = "exception"  # caught: it stands behind a catch
-        if found and found.log_message:
+        found = self._registry.active().get(marker.number)
+        why = self._reason(marker, stop, found)
+        if not why:
+            conversation.go_on()
+            return
+        if why == "breakpoint" and found and found.log_message:
             conversation.frontend.stream("stdout", stop.filled(found.log_message) + "\n")
             conversation.go_on()
             return
@@ -169,15 +167,26 @@ class Debugger(Debugging):
                 self._scilab.knowledge.workspace.cell_ran("")  # forget the names of the frame
         conversation.frontend.debug_event("continued")
 
+    def _reason(self, marker: Stopped, stop: Stop, found: Breakpoint | None) -> str:
+        """Say why code has to stop; empty if it need not."""
+        if self._pauses:
+            return "pause"
+        if marker.why == "exception":
+            self._thrown = Thrown(stop)
+            return "exception" if self._wants(self._thrown) else ""
+        if marker.why not in ("breakpoint", "told"):
+            return marker.why
+        if found:
+            return "breakpoint"
+        # a statement behind a catch: has the error stopped already where it was raised?
+        return "exception" if marker.why == "breakpoint" else ""
+
     def _read(self, path: str) -> str:
         """Write a copy of a file that Scilab reads next; return the commands that name it."""
-        size = self._registry.size
         copy = self._files.copy(self._scilab, path) if self._scilab else ""
         if not copy:
             return ""
-        # to watch anew would count the hits of breakpoints from 0
-        watched = "" if self._registry.size == size else f"{self._watch(SAME_STEP)}; "
-        return f"{watched}path_ = {quote(copy)};"
+        return f"{self._watch(SAME_STEP)}; path_ = {quote(copy)};"
 
     # What the front end asks
 
@@ -206,8 +215,8 @@ class Debugger(Debugging):
 
     def _wants(self, thrown: Thrown) -> bool:
         is_caught = any(
-            (source := self._registry.find(path)) and source.protects(line)
-            for _, path, line in thrown.frames
+            (source := self._registry.find(path)) and source.protects(line, called)
+            for called, path, line in thrown.callers()
         )
         return "raised" in self._filters or ("uncaught" in self._filters and not is_caught)
 
@@ -243,7 +252,8 @@ class Debugger(Debugging):
         """Go on, with a step or without."""
         stop = self._stopped
         depth = {"next": stop.depth, "stepOut": stop.depth - 1, "stepIn": ANY_DEPTH}
-        stop.conversation.run(f"{macro('step')}({depth.get(how, NO_STEP)})")
+        step = f"[{depth[how]} {stop.depth}]" if how in depth else NO_STEP
+        stop.conversation.run(f"{macro('step')}({step})")
         self._is_armed = how in depth or self._has_points
         stop.conversation.go_on()
         self._stop = None
@@ -269,14 +279,13 @@ class Debugger(Debugging):
 
     def copy_to_globals(self, name: str, as_name: str, frame: int) -> None:
         """Copy a variable; from a function the copy arrives when the cell has ended."""
-        self._stopped.evaluate(
-            f"{macro('copy')}({quote(as_name)}, {name})", frame, shows_only=False
-        )
+        copy = f"{macro('copy')}({quote(as_name)}, {expression(name)})"
+        self._stopped.evaluate(copy, frame, shows_only=False)
         self._copied.append(as_name)
 
-    def set_variable(self, frame: int, name: str, value: str) -> Variable:
+    def set_variable(self, frame: int, path: str, name: str, value: str) -> Variable:
         """Give a variable a value."""
-        return self._stopped.set_variable(frame, name, value)
+        return self._stopped.set_variable(frame, path, name, value)
 
     @property
     def _stopped(self) -> Stop:

@@ -36,12 +36,18 @@ _STOP = (
 GUARD = f"if {FLAG} then {_STOP}end, "
 """What stands before statement ``@``."""
 
+END_GUARD = GUARD.replace("(@)", "(@, 1)")
+"""What stands before the word that ends a function."""
+
 RENEW = f"global {FLAG}; "
 """What stands before each guard of code that calls ``clearglobal``: that takes the flag away."""
 
+THROWN = ("%sk_message", "%sk_error", "%sk_line", "%sk_name")
+"""Variables of a body that an error leaves."""
+
 TRY = "try, "
 CATCH = (
-    "catch, [%sk_message, %sk_error, %sk_line, %sk_name] = %sk_c_lasterror(%f); "
+    f"catch, [{', '.join(THROWN)}] = %sk_c_lasterror(%f); "
     f"{_STOP}%sk_c_error(%sk_c_strcat(%sk_message, %sk_c_ascii(10)), %sk_error), end, "
 )
 """What stands around the body of a function, or a cell, that stops where an error leaves it."""
@@ -51,6 +57,7 @@ _HEADS = frozenset(
 )
 """Keywords that begin a statement."""
 
+_TRY_ENDS = frozenset(("catch", "end"))
 _UNGUARDED = frozenset(("lambda", "classdef", "arguments"))
 _NO_STATEMENTS = frozenset(("comment", "block", "dots", "newline", ",", ";"))
 _ECHO = re.compile(r"\bmode\b(?!\s*\(\s*(?:-1|0|2)?\s*\))")
@@ -75,6 +82,8 @@ class Place(NamedTuple):
         and 0 outside functions.
     catches
         It comes first behind a ``catch``.
+    ends
+        It is no statement, but the word that ends the function.
     """
 
     start: int
@@ -82,6 +91,7 @@ class Place(NamedTuple):
     function: str = ""
     head: int = 0
     catches: bool = False
+    ends: bool = False
 
 
 class Body(NamedTuple):
@@ -94,13 +104,14 @@ class Body(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """Where the guards of a piece of code stand."""
+    """Where the guards of a piece of code stand, and the first and last line of each ``try``."""
 
     places: list[Place]
     bodies: list[Body]
+    tries: list[tuple[int, int]]
 
 
-NOWHERE = Plan([], [])
+NOWHERE = Plan([], [], [])
 
 
 class _Statements(Parser):
@@ -112,6 +123,8 @@ class _Statements(Parser):
         self._is_behind_catch = False
         self._functions: list[tuple[int, int]] = []  # depth and offset of the open functions
         self.ends: dict[int, int] = {}  # offset of a function's head -> offset of its end
+        self.tries: list[tuple[int, int]] = []  # offsets: from a try to its catch
+        self._open_tries: list[int] = []
         super().__init__(code, dialect)
 
     def _begin(self, kind: str, start: int, end: int) -> None:
@@ -121,6 +134,10 @@ class _Statements(Parser):
             self._functions.pop()
         if kind in ("end", "endfunction") and self.nest.top == "function" and self._functions:
             self.ends[self._functions[-1][1]] = start
+        if kind == "try":
+            self._open_tries.append(start)
+        elif self._open_tries and self.open and self.open[-1] == "try" and kind in _TRY_ENDS:
+            self.tries.append((self._open_tries.pop(), start))
         if kind == "function":
             self._functions.append((depth, end))
         elif self._is_statement(kind):
@@ -155,20 +172,29 @@ def plan(code: str, dialect: Dialect = NEWEST) -> Plan:
     if parser.fault or parser.open or parser.lexer.unfinished:
         return NOWHERE
     lines = [match.end() for match in _LINE.finditer(code)]
+
+    def line_of(offset: int) -> int:
+        return bisect_right(lines, offset) + 1
+
     places: list[Place] = []
     bodies: dict[int, Body] = {}
     heads = {-1: ("", 0)}
+    for head in {function for _, _, function in parser.found} | {*parser.ends}:
+        heads.setdefault(head, (_name_at(code, head), line_of(head)))
     last_line, last_depth = 0, 0
     for start, depth, function in parser.found:
-        line = bisect_right(lines, start) + 1
-        if function not in heads:
-            heads[function] = (_name_at(code, function), bisect_right(lines, function) + 1)
+        line = line_of(start)
         where = heads[function]
         bodies.setdefault(function, Body(start, parser.ends.get(function, len(code)), *where))
-        if line > last_line or depth > last_depth:
+        if line > last_line or depth > last_depth or start in parser.caught:
             places.append(Place(start, line, *where, start in parser.caught))
         last_line, last_depth = line, depth
-    return Plan(places, list(bodies.values()))
+    for head, end in parser.ends.items():
+        line = line_of(end)
+        if not code[[0, *lines][line - 1] : end].strip():  # it stands first on its line
+            places.append(Place(end, line, *heads[head], ends=True))
+    tries = [(line_of(start), line_of(end)) for start, end in parser.tries]
+    return Plan(sorted(places), list(bodies.values()), tries)
 
 
 def _name_at(code: str, offset: int) -> str:

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
-from scilab_kernel.interfaces.debugging import Breakpoint, Verified
+from scilab_kernel.interfaces.debugging import Breakpoint, NotPossibleError, Verified
 from scilab_kernel.scilab.debugging.definitions import only
+from scilab_kernel.scilab.debugging.expressions import expression, hits
 from scilab_kernel.scilab.debugging.guards import (
     CATCH,
+    END_GUARD,
     GUARD,
     RENEW,
     TRY,
@@ -77,14 +79,15 @@ class Source:
         """The places at which it may stop."""
         return self.plan.places
 
-    def protects(self, line: int) -> bool:
-        """Tell whether a ``try`` stands around a line."""
-        count = self.code.count
-        return any(
-            count("\n", 0, block.start) < line <= count("\n", 0, block.end) + 1
-            for block in Outline(self.code).blocks
-            if block.kind == "try"
-        )
+    def protects(self, line: int, called: str) -> bool:
+        """Tell whether a line catches the errors of what it has called."""
+        if called in ("exec", "execstr") and "errcatch" in self._line(line):
+            return True
+        return any(first <= line < last or first == line == last for first, last in self.plan.tries)
+
+    def _line(self, line: int) -> str:
+        lines = self.code.splitlines()
+        return lines[line - 1] if 0 < line <= len(lines) else ""
 
     def place_of(self, breakpoint_: Breakpoint) -> int | None:
         """Find the place at which a breakpoint stops: on its line, or the next one below."""
@@ -96,6 +99,17 @@ class Source:
 
 def _numbered(source: Source) -> Iterator[tuple[int, Place]]:
     return zip(count(source.first), source.places, strict=False)
+
+
+def _fault(breakpoint_: Breakpoint) -> str:
+    """Say what is wrong with the conditions of a breakpoint."""
+    try:
+        hits(breakpoint_.hit_condition)
+        if breakpoint_.condition.strip():
+            expression(breakpoint_.condition)
+    except NotPossibleError as error:
+        return str(error)
+    return ""
 
 
 def loads(source: Source, text: str) -> list[Insert]:
@@ -218,7 +232,10 @@ class Registry:
             else:
                 continue
             tries.append(Insert(body.start, TRY))
-        guards = [Insert(place.start, guard, number) for number, place in _numbered(source)]
+        guards = [
+            Insert(place.start, guard.replace(GUARD, END_GUARD) if place.ends else guard, number)
+            for number, place in _numbered(source)
+        ]
         return [*tries, *guards, *catches]
 
     def statement(self, number: int) -> Statement | None:
@@ -253,8 +270,8 @@ class Registry:
         told = []
         for each in wanted:
             index = source.place_of(each)
-            if index is None:
-                told.append(Verified(0, NO_STATEMENT))
+            if index is None or (fault := _fault(each)):
+                told.append(Verified(0, NO_STATEMENT if index is None else fault))
                 continue
             source.breakpoints[index] = each
             line = source.places[index].line

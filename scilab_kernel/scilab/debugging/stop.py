@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scilab_kernel.interfaces.debugging import NotPossibleError, StackFrame
+from scilab_kernel.scilab.debugging.expressions import expression, filled
+from scilab_kernel.scilab.knowledge.parts import Row
 from scilab_kernel.scilab.knowledge.variables import Variables
 from scilab_kernel.scilab.language import source as language
 from scilab_kernel.scilab.language.assigned import assigned
@@ -25,10 +27,14 @@ RAISER = "the function that raised the error has ended: it has no variables any 
 LEAVES = "this would leave the stop: use the debugger's buttons, or interrupt the cell"
 EXEC = "exec"
 """Scilab's name for the frame of a file that is executed."""
-_IN_BRACES = re.compile(r"\{([^{}]*)\}")
-_LEAVING = re.compile(r"(?<![\w.])(?:abort|exit|quit|pause|return|resume|halt|keyboard)(?!\w)")
-DISPLAYS = "%sk_c_mode(2); "
-"""Has what follows display its values, as at Scilab's prompt: by itself, execstr does not."""
+_LEAVING = frozenset(
+    ("abort", "exit", "quit", "pause", "return", "resume", "halt", "keyboard"),
+)
+DISPLAYS = "%sk_c_mode(2);\n"
+"""Has what follows display its values, as at Scilab's prompt: by itself, execstr does not.
+
+On a line of its own: a message about the person's line must not show it.
+"""
 
 
 class Stop:
@@ -96,7 +102,7 @@ class Stop:
         return [StackFrame(raised_in, "", line), StackFrame(name, self._statement.path, at)]
 
     def _frame(self, index: int) -> StackFrame:
-        name, line = self._names[index], self._lines[index]
+        name, line = self._names[index], max(self._lines[index], 0)
         if index == len(self._names) - 1:
             return StackFrame(self._cell.label, self._cell.path, line)
         if name == EXEC and (path := self._files.get(index)):
@@ -166,7 +172,7 @@ class Stop:
         names = assigned(code)
         if self._own(frame) and (names.variables or names.functions):
             raise NotPossibleError(OUTER)
-        shown = f"{macro('show_value')}({code})" if shows_only else DISPLAYS + code
+        shown = f"{macro('show_value')}({expression(code)})" if shows_only else DISPLAYS + code
         said = self.conversation.run(shown)
         self._variables.expect_changes()
         if said.failure:
@@ -177,33 +183,48 @@ class Stop:
     def _check(code: str) -> None:
         if reason := language.refusal(code):
             raise NotPossibleError(reason)
-        if _LEAVING.search(code):
-            raise NotPossibleError(LEAVES)
+        for token in language.tokens(code):
+            if token.kind in ("name", "keyword") and code[token.start : token.end] in _LEAVING:
+                raise NotPossibleError(LEAVES)
 
-    def brief(self, code: str) -> str:
-        """Write the value of an expression as the variable panel does."""
+    def _summary(self, code: str) -> Variable:
+        """Describe the value of an expression as the variable panel does."""
         self._check(code)
-        said = self.conversation.run(f"{macro('answer')}({macro('summary')}({code}, ''))")
+        shown = f"{macro('answer')}({macro('summary')}({expression(code)}, ''))"
+        said = self.conversation.run(shown)
         if said.failure:
             raise NotPossibleError(said.failure.strip())
-        return said.answer[2] or said.answer[0]
+        kind, size, value, _ = said.answer
+        return Row("variable", code, kind, size, value, "").variable("", "")
 
     def filled(self, message: str) -> str:
         """Write the text of a log point: each expression in braces is evaluated."""
 
-        def value(found: re.Match[str]) -> str:
+        def value(code: str) -> str:
             try:
-                return self.brief(found[1])
+                found = self._summary(code)
             except NotPossibleError as error:
-                return f"{{{found[1]}: {error}}}"
+                return f"{{{code}: {error}}}"
+            return found.value or found.type
 
-        return _IN_BRACES.sub(value, message)
+        return filled(message, value)
 
-    def set_variable(self, frame: int, name: str, value: str) -> Variable:
+    def set_variable(self, frame: int, path: str, name: str, value: str) -> Variable:
         """Give a variable, or a part of one, the value of an expression."""
-        self.evaluate(f"{name} = {value};", frame, shows_only=False)
-        base = re.split(r"[.({]", name)[0]
-        for each in self._variables.find("", self.conversation.ask) or ():
-            if each.name == base:
+        target = self._target(frame, path, name)
+        self.evaluate(f"{target} = {expression(value)};", frame, shows_only=False)
+        for each in self.variables(frame, path):
+            if each.name == target:
                 return each
-        raise NotPossibleError(f"there is no variable {base}")
+        return self._summary(target)
+
+    def _target(self, frame: int, path: str, name: str) -> str:
+        """Write the code for what a front end names: an entry of a list, or a part of an entry."""
+        whole = self._variables.name_of(path)
+        entries = [each.name for each in self.variables(frame, path)]
+        for entry in entries:
+            if name in (entry, entry.removeprefix(whole).removeprefix(".")):
+                return entry
+        if re.split(r"[.({]", name)[0] in [*entries, whole]:
+            return expression(name)
+        raise NotPossibleError(f"there is no variable {name}")

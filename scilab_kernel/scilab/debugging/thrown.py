@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scilab_kernel.scilab.debugging.stop import EXEC
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from scilab_kernel.scilab.debugging.stop import Stop
 
@@ -16,6 +18,13 @@ class Thrown:
 
     def __init__(self, stop: Stop) -> None:
         self.frames = [(frame.name, frame.path, frame.line) for frame in stop.stack()]
+
+    def callers(self) -> Iterator[tuple[str, str, int]]:
+        """List what each frame has called, and path and line of the frame."""
+        called = ""
+        for name, path, line in self.frames:
+            yield called, path, line
+            called = EXEC if path and name == Path(path).name else name
 
     def report(self, message: str, file_of: Callable[[str], str]) -> str:
         """Write the report that Scilab would have printed without guards.

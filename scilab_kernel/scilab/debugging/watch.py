@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scilab_kernel.scilab.debugging.expressions import expression, hits
 from scilab_kernel.scilab.talk.names import macro, quote
 
 if TYPE_CHECKING:
@@ -18,15 +19,24 @@ def watch(registry: Registry, *, at_catches: bool, depth: str = NO_STEP) -> str:
     """Write the call: stop at breakpoints, perhaps behind each ``catch``, and after a step."""
     active = registry.active()
     caught = registry.catches() if at_catches else []
-    conditions = {number: each.condition for number, each in active.items() if each.condition}
-    counts = {number: each.hits for number, each in active.items() if each.hits > 1}
+    conditions = {
+        number: expression(each.condition)
+        for number, each in active.items()
+        if each.condition.strip()
+    }
+    counts = {
+        number: count
+        for number, each in active.items()
+        if (count := hits(each.hit_condition)) is not None
+    }
     facts = (
         sorted({*active, *caught}),
         depth,
         [*conditions],
         [quote(text) for text in conditions.values()],
         [*counts],
-        [*counts.values()],
+        [quote(count.compared) for count in counts.values()],
+        [count.number for count in counts.values()],
         [0] * registry.stops_at_errors,
     )
     return f"{macro('watch')}({', '.join(map(_written, facts))})"

@@ -80,8 +80,8 @@ class FakeDebugging(Debugging):
     def copy_to_globals(self, name: str, as_name: str, frame: int) -> None:
         self.calls.append((name, as_name, frame))
 
-    def set_variable(self, frame: int, name: str, value: str) -> Variable:
-        return Variable(name, "t", f"{value} in {frame}")
+    def set_variable(self, frame: int, path: str, name: str, value: str) -> Variable:
+        return Variable(name, "t", f"{value} in {frame}", path + name, has_parts=bool(path))
 
 
 @pytest.fixture
@@ -121,7 +121,7 @@ def test_breakpoints_go_to_the_language_and_come_back_verified(
         (True, 2, None),
         (False, None, "far"),
     ]
-    breakpoints = (Breakpoint(2, "x > 1", 3, "{x}"), Breakpoint(20))
+    breakpoints = (Breakpoint(2, "x > 1", ">= 3", "{x}"), Breakpoint(20))
     assert debugging.calls == [(path, "x = 1", breakpoints)]
     (kept,) = ask(stops, "debugInfo")["breakpoints"]
     assert kept == {"source": path, "breakpoints": [wanted[0]]}

@@ -37,6 +37,7 @@ def test_each_line_and_each_block_of_a_line_has_a_place() -> None:
         (6, "b = 2; end"),
         (7, "for k = 1:3, s = k; end"),
         (7, "s = k; end"),
+        (8, "endfunction"),
         (11, "select x"),
         (13, "z = 1"),
         (15, "try"),
@@ -49,11 +50,11 @@ def test_each_line_and_each_block_of_a_line_has_a_place() -> None:
 def test_a_place_in_a_function_names_it_and_its_head() -> None:
     assert {(place.function, place.head) for place in plan(CODE).places} == {("", 0), ("f", 2)}
     long = "function [a, ..\n b] = f(x)\n a = 1;\nendfunction"
-    assert [place.function for place in plan(long).places] == ["f"]
+    assert [place.function for place in plan(long).places] == ["f", "f"]
     long = "function [a, b] = .. // what\n  f(x)\n a = 1;\nendfunction"
-    assert [place.function for place in plan(long).places] == ["f"]
+    assert [place.function for place in plan(long).places] == ["f", "f"]
     two = "function g\n x = 1;\nend\nfunction  h (), y, end"
-    assert [place.function for place in plan(two).places] == ["g", "h"]
+    assert [place.function for place in plan(two).places] == ["g", "g", "h"]
 
 
 @pytest.mark.parametrize(
@@ -78,3 +79,11 @@ def test_bodies_of_functions_end_before_the_word_that_ends_them() -> None:
     assert CODE[function.end :].startswith("endfunction")
     assert (function.function, function.head) == ("f", 2)
     assert [place.line for place in plan(CODE).places if place.catches] == [18]
+
+
+def test_the_end_of_a_function_is_a_place_if_it_stands_first_on_its_line() -> None:
+    code = "function f(), x = 1; endfunction\nfunction g()\nendfunction\nfunction h()\n if x\n y\n"
+    code += "end, end"
+    assert [(place.line, place.ends) for place in plan(code).places] == [
+        (1, False), (3, True), (5, False), (6, False),
+    ]  # fmt: skip

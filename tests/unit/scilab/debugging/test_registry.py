@@ -24,13 +24,14 @@ def test_statements_have_numbers_that_stay() -> None:
     registry = Registry()
     first, second = registry.add("a", CODE, NEWEST), registry.add("b", "z = 1;", NEWEST)
     text = registry.guard(first, CODE)
-    assert all(f"%sk_stop({number})" in text for number in (1, 2, 3, 4))
-    assert "%sk_stop(5)" in registry.guard(second, "z = 1;")
+    assert all(f"%sk_stop({number})" in text for number in (1, 2, 3, 5))
+    assert "%sk_stop(4, 1)" in text
+    assert "%sk_stop(6)" in registry.guard(second, "z = 1;")
     assert registry.guard(first, CODE) == text
     statement = registry.statement(3)
     assert statement
     assert (statement.path, statement.place.line, statement.place.function) == ("a", 4, "f")
-    assert registry.statement(6) is None
+    assert registry.statement(7) is None
     registry.forget_numbers()
     assert registry.statement(3) is None
 
@@ -38,7 +39,7 @@ def test_statements_have_numbers_that_stay() -> None:
 def test_breakpoints_are_those_of_the_sources_that_scilab_has() -> None:
     registry = Registry()
     source = registry.add("a", CODE, NEWEST)
-    assert lines(registry, "a", 1, 2, 5, 7) == [1, 3, 6, 0]
+    assert lines(registry, "a", 1, 2, 5, 7) == [1, 3, 5, 0]
     assert registry.active() == {}
     registry.guard(source, CODE)
     assert {number: each.line for number, each in registry.active().items()} == {1: 1, 2: 2, 4: 5}
@@ -67,12 +68,13 @@ def test_bodies_raise_their_errors_again_if_they_have_to_stop() -> None:
     registry.stops_at_errors = True
     text = registry.guard(source, source.code)
     assert text.count("catch, [") == 2
-    assert text.split("\n")[8].startswith("catch, [")  # on the line that ends the function
+    assert "catch, [" in text.split("\n")[8]
+    assert text.split("\n")[8].endswith("endfunction")  # on the line that ends the function
     assert registry.catches() == [3]
     body = registry.statement(-2)
     assert body
     assert (body.place.function, body.place.line) == ("f", 0)
-    assert [source.protects(line) for line in (1, 4, 5)] == [True, True, False]
+    assert [source.protects(line, "") for line in (1, 2, 3, 4, 5)] == [True] + [False] * 4
 
 
 def test_only_the_functions_that_are_wanted_are_defined_again() -> None:
@@ -81,7 +83,7 @@ def test_only_the_functions_that_are_wanted_are_defined_again() -> None:
     text = guard_functions(registry, source, "g")
     assert text.count("\n") == source.code.count("\n")
     assert text.split("function g()")[0].strip() == "clear g;"
-    assert "%sk_stop(5)" in text
+    assert "%sk_stop(6)" in text
 
 
 def test_only_functions_are_defined_again_also_at_the_end_of_a_cell() -> None:
@@ -131,3 +133,31 @@ def test_breakpoints_of_a_file_stay_on_their_lines_when_it_has_changed() -> None
     changed = registry.add("a", "x = 1;\n// now\ny = 2;", NEWEST)
     assert [changed.places[index].line for index in changed.breakpoints] == [3]
     assert not source.breakpoints
+
+
+def test_errors_are_caught_between_try_and_catch_and_by_errcatch() -> None:
+    registry = Registry()
+    code = (
+        "try\n  a();\ncatch, b();\n  c();\nend\ntry, d(); catch, e(); end\nexecstr('f', 'errcatch')"
+    )
+    source = registry.add("a", code, NEWEST)
+    assert [source.protects(line, "execstr") for line in range(8)] == [
+        False, True, True, False, False, False, True, True,
+    ]  # fmt: skip
+    assert not source.protects(7, "f")
+
+
+def test_a_breakpoint_with_a_wrong_condition_is_not_verified() -> None:
+    registry = Registry()
+    source = registry.add("a", "x = 1;\ny = 2;", NEWEST)
+    wanted = [
+        Breakpoint(1, condition="x = 3"),
+        Breakpoint(1, hit_condition="often"),
+        Breakpoint(1, hit_condition="% 0"),
+        Breakpoint(2, condition="x == 3; // three", hit_condition="% 2"),
+    ]
+    told = registry.set_breakpoints(source, wanted)
+    assert [each.line for each in told] == [0, 0, 0, 2]
+    assert "no expression" in told[0].message
+    assert "hit condition" in told[1].message
+    assert list(source.breakpoints) == [1]

@@ -10,7 +10,7 @@ function yes_ = %sk_is_same(name_, original_, first_, last_)
         return
     end
     [outs_, ins_, text_] = string(function_);
-    [start_, end_, found_, number_] = regexp(strcat(text_), "/%sk_stop\((\d+)\)/");
+    [start_, end_, found_, number_] = regexp(strcat(text_), "/%sk_stop\((\d+)/");
     if start_ <> [] then
         number_ = strtod(number_(1));
         yes_ = number_ >= first_ & number_ <= last_;

@@ -1,10 +1,13 @@
 // Stops at a statement if a breakpoint or a step wants that. Returns %t if the guard of the statement
 // has to run a command (%sk_next_command) in its frame, and call this function again; %f to go on.
-function %sk_again = %sk_stop(%sk_number)
+// With a second argument the guard stands at the end of a function, where a step stops only if it has
+// come out of a call.
+function %sk_again = %sk_stop(%sk_number, %sk_ends)
     global %sk_wanted %sk_depth %sk_halts %sk_lasts zzz_scilab_kernel_stops
     %sk_again = %f;
     if %sk_wanted == "" then
         %sk_why = "";
+        %sk_point = "breakpoint";
         if %sk_number < 0 then
             if ~%sk_is_new_error(%sk_message) then // variables of the body
                 return
@@ -14,13 +17,19 @@ function %sk_again = %sk_stop(%sk_number)
             %sk_names(1) = %sk_name;
             %sk_at(2) = %sk_lasts(size(%sk_names, "*")); // where() names the line of the catch
             %sk_why = "exception";
-        elseif %sk_depth >= 0 | %sk_lasts <> [] then
+        elseif %sk_depth(1) >= 0 | %sk_lasts <> [] then
             [%sk_at, %sk_names] = where();
             if %sk_lasts <> [] then
-                %sk_forget_error(); // if there was one, code has caught it
+                if %sk_forget_error() then // code has caught it
+                    %sk_point = "told";
+                end
                 %sk_lasts(size(%sk_names, "*")) = %sk_number;
             end
-            if size(%sk_names, "*") <= %sk_depth then
+            %sk_outer = %sk_depth(1);
+            if argn(2) > 1 then
+                %sk_outer = min(%sk_depth(1), %sk_depth($) - 1);
+            end
+            if size(%sk_names, "*") <= %sk_outer then
                 %sk_why = "step";
             end
         end
@@ -38,7 +47,7 @@ function %sk_again = %sk_stop(%sk_number)
             if ~%sk_holds(%sk_number) then
                 return
             end
-            %sk_why = "breakpoint";
+            %sk_why = %sk_point;
             [%sk_at, %sk_names] = where();
         end
         %sk_figures(%t); // the person may look at them

@@ -3,6 +3,9 @@
 // sizes and beginnings of the items.
 // Scilab's display may set lasterror (2024): the macro restores it, to leave no trace.
 function %sk_show_value(x)
+    if argn(2) == 0 then
+        return // disp(1), for one, has no value: the macro must not see a variable x of its caller
+    end
     rows = 60;
     columns = 30;
     kind = %sk_kind(x);
