@@ -4,7 +4,7 @@ PYTHON ?= python3
 DEBIAN ?= trixie
 VENV := .venv
 BIN := $(VENV)/bin
-SETUP := scripts/setup.sh pyproject.toml kernelspec/kernel.json labextension/package.json
+SETUP := scripts/setup.sh pyproject.toml kernelspec/kernel.json $(shell find labextension -type f)
 SOURCES := scilab_kernel tests examples benchmarks
 
 .PHONY: help demo quick test test-browser test-agents test-slurm test-unit test-versions test-python mutants fuzz soak lint format coverage check console lab examples bench bench-page bench-peers install docs clean

@@ -1,4 +1,5 @@
-// Scilab in JupyterLab and Notebook 7: colours, comments and indents in editors, lines of errors.
+// Scilab in JupyterLab and Notebook 7: colours, comments and indents in editors, lines of errors,
+// consoles for files of Scilab.
 //
 // The front end loads this file as it is, with the kernelspec: there is nothing to build. It finds
 // the container in window._JUPYTERLAB, gives it the libraries that it shares, and asks it for the
@@ -138,6 +139,16 @@
         overflow-wrap: anywhere;
       }`;
 
+  // JupyterLab drops the language of the file for which it makes a console, and asks for a kernel
+  // (https://github.com/jupyterlab/jupyterlab/issues/6107).
+  function chooseScilab(languages, session) {
+    const { id, name, language } = session.kernelPreference;
+    const isOpen = !(id || name || language);
+    if (isOpen && languages.findByFileName(session.path)?.name.toLowerCase() === 'scilab') {
+      session.kernelPreference = { ...session.kernelPreference, language: 'scilab' };
+    }
+  }
+
   let shared;
 
   async function library(name) {
@@ -147,12 +158,17 @@
 
   async function plugin() {
     const { IEditorLanguageRegistry } = await library('@jupyterlab/codemirror');
+    const { IConsoleTracker } = await library('@jupyterlab/console');
     const { LanguageSupport, StreamLanguage } = await library('@codemirror/language');
     return {
       id: 'jupyter-scilab-kernel:language',
       autoStart: true,
       requires: [IEditorLanguageRegistry],
-      activate: (_, languages) => {
+      optional: [IConsoleTracker],
+      activate: (_, languages, consoles) => {
+        consoles?.widgetAdded.connect((_, { sessionContext }) => {
+          chooseScilab(languages, sessionContext);
+        });
         document.head.append(Object.assign(document.createElement('style'), { textContent: STYLE }));
         if (languages.findByName('scilab')) {
           return; // another extension, such as jupyterlab-scilab, was first
