@@ -21,6 +21,11 @@ RUN_HERE = (
 )
 RUN_ELSEWHERE = {
     "apt-get install scilab scilab-doc": "scripts/setup.sh, before the tests",
+    "sudo apt-get install python3-venv": "scripts/setup.sh, before the tests",
+    "python3 -m venv ~/jupyter": "scripts/setup.sh, in another folder",
+    ". ~/jupyter/bin/activate": "by hand, on fresh systems",
+    'pip install "jupyter-scilab-kernel[lab,widgets]"': "make test-browser, for [browser]",
+    "jupyter lab": "tests/browser/server.py",
     "jupyter console --kernel scilab": "tests/scilab/test_console.py",
     "make demo": "tests/scilab/test_examples.py, what it runs",
     "pip install jupyter-scilab-kernel": "tests/scilab/test_package.py",
@@ -37,7 +42,6 @@ RUN_ELSEWHERE = {
     '/opt/jupyter/bin/python --name scilab-big --display-name "Scilab (big)"': (
         "tests/scilab/test_remote.py, for another host"
     ),
-    "tar -xf scilab-2024.1.0.bin.x86_64-linux-gnu.tar.xz -C ~": "not run: the page says so",
 }
 
 
