@@ -82,7 +82,8 @@ class Checkpoints:
         told += self._run("// the first cell of the next Scilab")
         saved = int((SAVED.findall(told) or [0])[-1])
         assert saved >= last or moment < AT_REST, (saved, last, told)
-        self._values = dict(self._history[saved])
+        # The cells that look at the variables change none: the last one of them has an entry.
+        self._values = dict(self._history[min(each for each in self._history if each >= saved)])
         self.outcomes[f"{how}: {'all' if saved >= last else 'an earlier checkpoint'}"] += 1
         self._check()
 
