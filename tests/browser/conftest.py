@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from tests.browser.person import Notebook
-from tests.browser.server import FRONT_ENDS, Server, serve
+from tests.browser.person import Notebook, keep
+from tests.browser.server import Server, serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
@@ -27,7 +26,6 @@ CELLS = (
     "x",
 )
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-PICTURES = Path(__file__).parents[2] / "build/screenshots"
 PATIENCE = 30_000
 """Milliseconds after which a wait has failed."""
 
@@ -63,11 +61,13 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
 
 
-@pytest.fixture(scope="module", params=FRONT_ENDS)
+@pytest.fixture(
+    scope="module", params=["lab", pytest.param("notebook", marks=pytest.mark.thorough)]
+)
 def server(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server]:
-    """Start JupyterLab, then Notebook 7, with the extension for Scilab."""
+    """Start JupyterLab, then Notebook 7, which the gate leaves out; both with the extension."""
     with serve(request.param, tmp_path_factory.mktemp(request.param), colours=True) as server:
         yield server
 
@@ -90,8 +90,7 @@ def window(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     context.set_default_timeout(PATIENCE)
     window = context.new_page()
     yield window
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    window.screenshot(path=PICTURES / f"{request.node.name}.png".replace(os.sep, "_"))
+    keep(window, request.node.name)
     context.close()
 
 

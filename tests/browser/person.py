@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import TimeoutError, expect  # noqa: A004
@@ -29,6 +31,7 @@ HAS_BEGUN = """([number, before]) => {
 sent the request, and takes both back if it connects to the kernel anew."""
 
 ATTEMPTS = 6
+PICTURES = Path(__file__).parents[2] / "build/screenshots"
 RUNNING = "[*]:"
 INTERRUPT = "Interrupt the kernel"
 RESTART = "Restart the kernel"
@@ -111,3 +114,9 @@ class Notebook:
 
     def output(self, number: int) -> Locator:
         return self._cells.nth(number).locator(".jp-OutputArea")
+
+
+def keep(window: Page, name: str) -> None:
+    """Keep a picture of the window for a person to look at."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    window.screenshot(path=PICTURES / f"{name.replace(os.sep, '_')}.png")

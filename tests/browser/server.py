@@ -24,16 +24,18 @@ FRONT_ENDS = {"lab": ("jupyterlab", "lab/tree"), "notebook": ("notebook", "noteb
 COLOURS = "jupyter-scilab-kernel"
 EDITING = "@jupyter-lsp/jupyterlab-lsp"
 PATIENCE = 10.0  # seconds
+THEMES = "SETTINGS/@jupyterlab/apputils-extension/themes.jupyterlab-settings"
 NEWS = "@jupyterlab/apputils-extension:announcements"
 
 
 class Server:
     """A front end that serves a folder."""
 
-    def __init__(self, home: Path, address: str, path: str) -> None:
+    def __init__(self, name: str, home: Path, address: str) -> None:
+        self.name = name
         self.home = home
         self._address = address
-        self._path = path
+        self._path = FRONT_ENDS[name][1]
 
     def url(self, name: str = "") -> str:
         """Return the address of a notebook in the folder, or of the first page."""
@@ -61,7 +63,13 @@ class Server:
     @property
     def is_lab(self) -> bool:
         """Whether the front end is JupyterLab, and not Notebook 7."""
-        return self._path.startswith("lab")
+        return self.name == "lab"
+
+    def choose(self, theme: str) -> None:
+        """Choose a theme, Light or Dark, as the person does in the settings."""
+        settings = self.home / THEMES
+        settings.parent.mkdir(parents=True, exist_ok=True)
+        settings.write_text(json.dumps({"theme": f"JupyterLab {theme}"}))
 
     def write(self, name: str, *cells: str) -> str:
         """Write a notebook with these cells; return its address."""
@@ -72,7 +80,7 @@ class Server:
 @contextlib.contextmanager
 def serve(front_end: str, home: Path, *, colours: bool, editing: bool = False) -> Iterator[Server]:
     """Start a server for ``home``, with the extensions for colours and language servers or not."""
-    module, path = FRONT_ENDS[front_end]
+    module, _ = FRONT_ENDS[front_end]
     settings = home / "CONFIG_DIR/labconfig/page_config.json"
     settings.parent.mkdir(parents=True)
     disabled = {COLOURS: not colours, EDITING: not editing, NEWS: True}
@@ -97,7 +105,7 @@ def serve(front_end: str, home: Path, *, colours: bool, editing: bool = False) -
             address = _address(process)
             # The server goes on printing, and would stop at a full pipe.
             threading.Thread(target=process.stderr.read, daemon=True).start()
-            yield Server(home, address, path)
+            yield Server(front_end, home, address)
         finally:
             process.terminate()
             with contextlib.suppress(subprocess.TimeoutExpired):

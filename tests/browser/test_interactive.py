@@ -1,22 +1,23 @@
-"""JupyterLab draws interactive figures: they zoom, tell values, and switch curves."""
+"""Front ends draw interactive figures: they zoom, tell values, switch curves and rotate."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.person import keep
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
     from tests.browser.conftest import Open
+    from tests.browser.person import Notebook
     from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
 
-PICTURES = Path(__file__).parents[2] / "build/screenshots"
 BLUE, RED = (0, 0, 255), (255, 0, 0)
 COLOURS = """canvas => {
     const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
@@ -29,25 +30,19 @@ COLOURS = """canvas => {
 }"""
 DRAWN = "canvas => canvas.toDataURL()"
 
-
-@pytest.fixture(scope="module")
-def cells() -> tuple[str, ...]:
-    return (
-        (
-            "notebook_figures('interactive'); x = linspace(0, 10, 101); "
-            "plot(x, sin(x), 'b', x, cos(x), 'r'); gca().children.children.thickness = 3; "
-            "legend('sine', 'cosine'); xtitle('Waves', 'time', 'size');"
-        ),
-        "Sgrayplot(1:3, 1:3, rand(3, 3));",
-        "clf(); notebook_figures('interactive'); plot3d();",
-    )
+CURVES = (
+    "notebook_figures('interactive'); x = linspace(0, 10, 101); "
+    "plot(x, sin(x), 'b', x, cos(x), 'r'); gca().children.children.thickness = 3; "
+    "legend('sine', 'cosine'); xtitle('Waves', 'time', 'size');"
+)
+SURFACE = "notebook_figures('interactive'); plot3d();"
+SMOOTH = "clf(); Sgrayplot(1:3, 1:3, rand(3, 3));"
 
 
-def canvas(page: Page) -> Locator:
+def canvas(notebook: Notebook) -> Locator:
     """Run the first cell; return what its figure is drawn on, and nothing of the page over it."""
-    page.locator(".jp-Notebook .jp-CodeCell .cm-content").first.click()
-    page.keyboard.press("Control+Enter")
-    found = page.locator(".jp-Notebook .jp-CodeCell").first.locator("canvas")
+    notebook.run(0)
+    found = notebook.output(0).locator("canvas")
     expect(found).to_have_count(1)
     found.scroll_into_view_if_needed()
     return found
@@ -71,74 +66,61 @@ def changes(page: Page, found: Locator, before: str) -> None:
     )
 
 
-def test_a_figure_tells_values_zooms_and_switches_curves(page: Page) -> None:
-    figure = canvas(page)
+def test_a_figure_tells_values_zooms_and_switches_curves(
+    server: Server, window: Page, open_notebook: Open
+) -> None:
+    figure = canvas(open_notebook(server, CURVES))
     size = figure.bounding_box()
     assert size
     assert (round(size["width"]), round(size["height"])) == (610, 460)
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    page.mouse.move(*place(figure, 76 + 458 * 0.157, 58.5))  # the first top of the sine
-    tip = page.locator("#vg-tooltip-element.visible")
+    window.mouse.move(*place(figure, 76 + 458 * 0.157, 58.5))  # the first top of the sine
+    tip = window.locator("#vg-tooltip-element.visible")
     expect(tip).to_contain_text("sine")
     expect(tip).to_contain_text("time")
-    page.screenshot(path=PICTURES / "interactive_hover.png")
+    keep(window, f"{server.name}-hover")
     whole = figure.evaluate(DRAWN)
-    page.mouse.move(*place(figure, 300, 200))
-    page.mouse.wheel(0, -400)
-    changes(page, figure, whole)
-    page.screenshot(path=PICTURES / "interactive_zoom.png")
+    window.mouse.move(*place(figure, 300, 200))
+    window.mouse.wheel(0, -400)
+    changes(window, figure, whole)
+    keep(window, f"{server.name}-zoom")
     zoomed = figure.evaluate(DRAWN)
-    page.mouse.down()
-    page.mouse.move(*place(figure, 350, 230))
-    page.mouse.up()
-    changes(page, figure, zoomed)
-    page.mouse.dblclick(*place(figure, 300, 200))
-    page.mouse.move(*place(figure, 300, 452))
-    page.wait_for_function(
+    window.mouse.down()
+    window.mouse.move(*place(figure, 350, 230))
+    window.mouse.up()
+    changes(window, figure, zoomed)
+    window.mouse.dblclick(*place(figure, 300, 200))
+    window.mouse.move(*place(figure, 300, 452))
+    window.wait_for_function(
         "([canvas, whole]) => canvas.toDataURL() == whole", arg=[figure.element_handle(), whole]
     )
     both = pixels(figure, BLUE), pixels(figure, RED)
-    page.mouse.click(*place(figure, 515, 90))  # "cosine"
-    changes(page, figure, whole)
-    page.screenshot(path=PICTURES / "interactive_legend.png")
+    window.mouse.click(*place(figure, 515, 90))  # "cosine"
+    changes(window, figure, whole)
+    keep(window, f"{server.name}-legend")
     assert pixels(figure, BLUE) < both[0] / 2
     assert pixels(figure, RED) >= both[1]
     alone = figure.evaluate(DRAWN)
-    page.keyboard.down("Shift")
-    page.mouse.click(*place(figure, 515, 77))  # "sine"
-    page.keyboard.up("Shift")
-    changes(page, figure, alone)
+    window.keyboard.down("Shift")
+    window.mouse.click(*place(figure, 515, 77))  # "sine"
+    window.keyboard.up("Shift")
+    changes(window, figure, alone)
     assert pixels(figure, BLUE) >= both[0]
 
 
-def test_a_figure_without_an_interactive_form_is_a_picture(page: Page) -> None:
-    page.locator(".jp-Notebook .jp-CodeCell .cm-content").nth(1).click()
-    page.keyboard.press("Control+Enter")
-    expect(page.locator(".jp-Notebook .jp-CodeCell").nth(1).locator("img")).to_be_visible()
-
-
-def test_a_surface_rotates_and_goes_back(page: Page) -> None:
-    page.locator(".jp-Notebook .jp-CodeCell .cm-content").nth(2).click()
-    page.keyboard.press("Control+Enter")
-    figure = page.locator(".jp-Notebook .jp-CodeCell").nth(2).locator("canvas")
-    expect(figure).to_have_count(1)
-    figure.scroll_into_view_if_needed()
+def test_a_surface_rotates_and_goes_back(server: Server, window: Page, open_notebook: Open) -> None:
+    notebook = open_notebook(server, SURFACE, SMOOTH)
+    figure = canvas(notebook)
     before = figure.evaluate(DRAWN)
-    page.mouse.move(*place(figure, 300, 200))
-    page.mouse.down()
-    page.mouse.move(*place(figure, 340, 220), steps=4)
-    changes(page, figure, before)
-    page.mouse.up()
-    page.screenshot(path=PICTURES / "interactive_rotated.png")
-    page.mouse.dblclick(*place(figure, 300, 200))
-    page.wait_for_function(
+    window.mouse.move(*place(figure, 300, 200))
+    window.mouse.down()
+    window.mouse.move(*place(figure, 340, 220), steps=4)
+    changes(window, figure, before)
+    window.mouse.up()
+    keep(window, f"{server.name}-rotated")
+    window.mouse.dblclick(*place(figure, 300, 200))
+    window.wait_for_function(
         "([canvas, whole]) => canvas.toDataURL() == whole", arg=[figure.element_handle(), before]
     )
-
-
-@pytest.mark.thorough
-def test_each_front_end_draws_it(server: Server, open_notebook: Open) -> None:
-    notebook = open_notebook(server, "notebook_figures('interactive'); bar([1 3 2]);")
-    notebook.run(0)
-    expect(notebook.output(0).locator("canvas")).to_be_visible()
-    expect(notebook.output(0).locator("img")).to_have_count(0)
+    notebook.run(1)
+    expect(notebook.output(1).locator("img")).to_be_visible()
+    expect(notebook.output(1).locator("canvas")).to_have_count(0)

@@ -1,27 +1,79 @@
-"""Run the demonstrations that are shipped with Scilab as cells, and count what they showed.
+"""Run the demonstrations that are shipped with Scilab as cells, and compare what they showed.
 
-usage: python -m tests.scilab.demos [MODULE ...]     the modules graphics and gui, unless named
+usage: python -m tests.scilab.demos [--keep FOLDER] [MODULE ...]
+                                        the modules graphics and gui, unless named
+
+Figures are interactive, which have both forms: the picture is compared with that which Scilab's
+own xs2png writes, and the specification with the picture. --keep writes what differs side by side.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
+import re
 import signal
 import sys
+import tempfile
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PIL import Image
+
 from scilab_kernel.interfaces.language import Failed
-from tests.scilab.pictures import draw
-from tests.scilab.recorder import Notebook, require
+from tests.scilab.interactive import TOLERANCE, difference, render, side_by_side, start
+from tests.scilab.page import VIEW
+from tests.scilab.pictures import Shown, draw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tests.scilab.recorder import Notebook
+
 MODULES = Path("/usr/share/scilab/modules")
-PROGRAM = "scilab-adv-cli"
 PLENTY = 30
 """Seconds after which a demonstration is interrupted: some go on until their window is closed."""
+
+
+@dataclass
+class Seen:
+    """What a demonstration showed: how much its pictures and specifications differ."""
+
+    how: str
+    panels: int = 0
+    pictures: dict[str, float] = field(default_factory=dict)
+    specifications: dict[str, float] = field(default_factory=dict)
+    incomparable: int = 0
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether Scilab ended or hung."""
+        return self.how.startswith(("ScilabDied", "hangs")) or "restarted" in self.how
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether each picture is as Scilab's."""
+        return max(self.pictures.values(), default=0.0) < TOLERANCE
+
+    @property
+    def is_interactive(self) -> bool:
+        """Whether each figure has a specification."""
+        return bool(self.specifications) and self.specifications.keys() >= self.pictures.keys()
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether each specification draws what the picture has."""
+        return max(self.specifications.values(), default=0.0) < TOLERANCE
+
+    def __str__(self) -> str:
+        figures = [
+            f"{name}: {own:.3f} " + (f"{both:.3f}" if both is not None else "PNG")
+            for name, own in self.pictures.items()
+            for both in (self.specifications.get(name),)
+        ]
+        said = [*figures, f"{self.panels} panels" if self.panels else ""]
+        return f"{self.how.splitlines()[0]:.150}; " + "; ".join(filter(None, said))
 
 
 def demos(modules: list[str]) -> Iterator[Path]:
@@ -32,39 +84,77 @@ def demos(modules: list[str]) -> Iterator[Path]:
                 yield path
 
 
-def start() -> Notebook:
-    return Notebook({**os.environ, "SCILAB_EXECUTABLE": require(PROGRAM)}, PROGRAM)
-
-
-def run(notebook: Notebook, path: Path) -> tuple[str, int]:
-    """Run a demonstration; return how it went and the number of its pictures."""
+def run(notebook: Notebook, path: Path, keep: Path | None) -> Seen:
+    """Run a demonstration; compare the last state of each of its figures."""
     signal.alarm(PLENTY)
-    outcome, shown = draw(
-        notebook, f'close(winsid()); clear; exec("{path}", -1);', allow_stdin=False
-    )
+    code = f'close(winsid()); clear; exec("{path}", -1);'
+    outcome, shown = draw(notebook, code, allow_stdin=False)
     signal.alarm(0)
     how = f"{outcome.ename}: {outcome.evalue}" if isinstance(outcome, Failed) else "ran"
-    return how, sum("image/png" in each.data for each in shown.shown)
+    seen = Seen(how, sum(VIEW in each.data for each in shown.shown))
+    last = {each.display_id: each for each in shown.shown if "image/png" in each.data}
+    with tempfile.TemporaryDirectory() as folder:
+        signal.alarm(PLENTY)
+        notebook.run(
+            f'for k = winsid(), xs2png(k, msprintf("{folder}/%d.png", k)); end', allow_stdin=False
+        )
+        signal.alarm(0)
+        for each in last.values():
+            compare(seen, each, Path(folder), keep and keep / path.name)
+    return seen
+
+
+def compare(seen: Seen, shown: Shown, folder: Path, keep: Path | None) -> None:
+    """Compare a picture with Scilab's, if it wrote its own, and with the specification."""
+    found = re.match(r"Figure (\d+)", str(shown.data["text/plain"]))
+    name = found[1] if found else str(shown.data["text/plain"])
+    own, vega = folder / f"{name}.png", render(shown.data)
+    seen.incomparable += not own.exists()
+    if own.exists():
+        scilabs = Image.open(own).convert("RGB")
+        seen.pictures[name] = difference(scilabs, shown.picture)
+        if keep and seen.pictures[name] >= TOLERANCE:
+            side_by_side(scilabs, shown.picture).save(f"{keep}-{name}-scilab.png")
+    if vega:
+        seen.specifications[name] = difference(shown.picture, vega)
+        if keep:
+            side_by_side(shown.picture, vega).save(f"{keep}-{name}-interactive.png")
 
 
 def main() -> int:
-    notebook = start()
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("modules", nargs="*", default=["graphics", "gui"])
+    options = parser.parse_args()
+    notebook = start(os.environ)
     signal.signal(signal.SIGALRM, lambda *_: notebook.interrupt())
-    lost = pictures = count = 0
-    for path in demos(sys.argv[1:] or ["graphics", "gui"]):
+    all_seen = []
+    for path in demos(options.modules):
         try:
-            how, shown = run(notebook, path)
+            seen = run(notebook, path, options.keep)
         except AssertionError as error:
-            how, shown = f"hangs: {error}", 0
+            seen = Seen(f"hangs: {error}")
             notebook.close()
-            notebook = start()
-        count += 1
-        pictures += shown > 0
-        lost += how.startswith(("ScilabDied", "hangs")) or "restarted" in how
-        print(f"{shown:3} {path.relative_to(MODULES)}: {how.splitlines()[0]:.150}", flush=True)
-    print(f"{count} demonstrations: {pictures} showed pictures, {lost} ended Scilab or hung")
+            notebook = start(os.environ)
+        all_seen.append(seen)
+        print(f"{path.relative_to(MODULES)}: {seen}", flush=True)
     notebook.close()
-    return 1 if lost else 0
+    print(summary(all_seen))
+    return 1 if any(seen.is_lost for seen in all_seen) else 0
+
+
+def summary(all_seen: list[Seen]) -> str:
+    drawn = [seen for seen in all_seen if seen.pictures or seen.incomparable]
+    interactive = [seen for seen in drawn if seen.is_interactive]
+    return (
+        f"{len(all_seen)} demonstrations: {len(drawn)} showed pictures,"
+        f" {sum(bool(seen.panels) for seen in all_seen)} panels;"
+        f" {sum(seen.is_lost for seen in all_seen)} ended Scilab or hung.\n"
+        f"Pictures: in {sum(seen.is_alike and not seen.incomparable for seen in drawn)} as Scilab's,"
+        f" in {sum(bool(seen.incomparable) for seen in drawn)} Scilab wrote none.\n"
+        f"Interactive: {len(interactive)},"
+        f" of which {sum(seen.is_drawn for seen in interactive)} draw what the picture has."
+    )
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ _IMAGINARY = re.compile(r"%i\*(.*)|%i")
 _WORDS = {"Inf": r"\infty ", "Nan": r"\mathrm{NaN}"}
 _WORD = re.compile("|".join(_WORDS))
 _PLAIN_MATH = re.compile(r"[0-9A-Za-z.+() ⁰¹²³⁴⁵⁶⁷⁸⁹^-]*")
-_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_DECIMAL = re.compile(r"-?(?:Inf|Nan|[0-9]+(\.[0-9]+)?)")
 _SPECIAL = re.compile(r"[_%#$]")
 _BACKSLASH = r"\\\g<0>"
 _BLANKS = re.compile(r"(?<= ) |^ ")

@@ -75,6 +75,11 @@ def test_numbers_in_a_formula_line_up_at_the_point() -> None:
     assert matrix("1.5 100 %i", "20 -3 2", "-0.001 0 14") == {"text/latex": expected}
 
 
+def test_infinity_stands_above_the_digits_before_the_point() -> None:
+    body = r"1.25 \\ -\infty \phantom{.00} \\ \mathrm{NaN}\phantom{.00}"
+    assert body in matrix("1.25", "-Inf", "Nan")["text/latex"]
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     {"A": "A", "ans": r"\mathtt{ans}", "a_1": r"\mathtt{a\_1}", "%x": r"\mathtt{\%x}"}.items(),
