@@ -42,6 +42,16 @@ x = logspace(-2, 3, 50); plot2d(x, sin(log(x)), logflag='ln'); xgrid(2)
 // y logarithmic
 x = 0:0.1:5; plot2d(x, exp(x), logflag='nl')
 
+// two decades
+f = logspace(0, 5, 60); plot2d('ll', f, 1 ./ sqrt(1 + (f / 1000) .^ 2)); xgrid(color('gray'));
+gcf().axes_size = [900 700];
+
+// a part of a decade
+plot2d(0:1, [30 60], logflag='nl'); xgrid()
+
+// many decades
+plot2d(0:1, [1 1e30], logflag='nl'); xgrid()
+
 // grid
 plot(1:5); xgrid(5, 1, 1)
 
@@ -52,7 +62,13 @@ bar([1 3 2; 4 2 5; 3 1 4])
 bar([1 3 2; 4 2 5; 3 1 4], 'stacked')
 
 // lying bars
-barh([1 3 2])
+barh([3 1 2 7])
+
+// lying bars side by side
+barh([1 3 2; 4 2 5])
+
+// stacked lying bars
+barh([3 1 2; 1 4 2], 0.5, 'stacked')
 
 // histogram
 rand('seed', 0); histplot(10, rand(1, 500, 'normal'))
@@ -65,6 +81,13 @@ x = linspace(-2, 2, 30); contour(x, x, x' .^ 2 * ones(x) + ones(x') * sin(2 * x)
 
 // scatter
 scatter([1 2 3 4], [1 3 2 4], 100, 'fill')
+
+// marks of their own sizes and colours
+scatter([1 2 3 4], [1 3 2 4], [200 800 3000 5000], [2 3 5 6], 'fill'); gca().box = 'off';
+gca().axes_visible = 'off'; gca().data_bounds = [0 0; 5 5];
+
+// marks of their own colours in a legend
+x = 1:5; scatter(x, x, 60, x, 'fill'); plot(x, 6 - x, 'r'); legend('points', 'line')
 
 // filled forms
 xfpoly([0 1 1], [0 0 1], 5); xpoly([0 0.5 0.2], [0.2 1 0.9], 'lines', 1);
@@ -93,6 +116,14 @@ xfarc(2, 2, 1.5, 1, 0, 90 * 64)
 plot2d(0, 0, 0, rect=[0 0 4 4]); xstring(1, 1, ['two'; 'lines']); xstring(2, 2, 'turned', -45);
 t = gce(); t.font_size = 4; t.font_foreground = 5
 
+// text in the middle of a box
+plot2d(0, 0, 0, rect=[0 0 4 4]); xrect(1, 2, 2, 1); xstringb(1, 1, ['in the'; 'middle'], 2, 1);
+t = gce(); t.font_size = 6; gca().axes_visible = 'off'; gca().box = 'off';
+
+// large letters
+for k = 0:10, xstring(0, k, 'size ' + string(k)); t = gce(); t.font_size = k; end;
+gca().data_bounds = [0 0; 1 12]; gcf().axes_size = [600 800];
+
 // formulas in titles
 plot(1:3); title('$\alpha^2 + \frac{1}{x_1}$'); xlabel('$\omega$')
 
@@ -116,6 +147,13 @@ plot2d([1 10 100], 1:3, logflag='ln')
 // axes over axes
 plot(1:5); a = newaxes(); a.filled = 'off'; plot([50 20 10 5 0], 'r'); a.y_location = 'right';
 a.axes_visible = ['off', 'on', 'on']
+
+// framed axes over axes
+plot(1:5); gca().box = 'off'; a = newaxes(); a.filled = 'off'; plot([50 20 10], 'r');
+a.y_location = 'right'; a.box = 'on';
+
+// axes with a ground over axes
+plot(1:5, 'thickness', 5); a = newaxes(); plot([50 20 10], 'r'); a.y_location = 'right'
 
 // axes through the origin
 x = linspace(-3, 3, 100); plot(x, x .^ 3 / 9); a = gca(); a.x_location = 'origin';

@@ -3,8 +3,9 @@
 usage: python -m tests.scilab.demos [--keep FOLDER] [MODULE ...]
                                         the modules graphics and gui, unless named
 
-Figures are interactive, which have both forms: the picture is compared with that which Scilab's
-own xs2png writes, and the specification with the picture. --keep writes what differs side by side.
+Their menu "View Code" is left out, because it makes a figure a panel. Figures are interactive and
+so have both forms: the picture is compared with that which Scilab's own xs2png writes, and the
+specification with the picture. --keep writes pairs of pictures side by side.
 """
 
 from __future__ import annotations
@@ -32,6 +33,13 @@ if TYPE_CHECKING:
     from tests.scilab.recorder import Notebook
 
 MODULES = Path("/usr/share/scilab/modules")
+NO_MENU = "function demo_viewCode(file), endfunction;"
+OWN = """for k = winsid()
+    xs2png(k, "{0}/part.png");
+    movefile("{0}/part.png", msprintf("{0}/%d.png", k));
+end"""
+"""Scilab's own pictures; a picture that an interrupt broke off is none."""
+
 PLENTY = 30
 """Seconds after which a demonstration is interrupted: some go on until their window is closed."""
 
@@ -42,9 +50,9 @@ class Seen:
 
     how: str
     panels: int = 0
+    figures: list[str] = field(default_factory=list)
     pictures: dict[str, float] = field(default_factory=dict)
     specifications: dict[str, float] = field(default_factory=dict)
-    incomparable: int = 0
 
     @property
     def is_lost(self) -> bool:
@@ -53,13 +61,18 @@ class Seen:
 
     @property
     def is_alike(self) -> bool:
-        """Whether each picture is as Scilab's."""
+        """Whether no picture differs from Scilab's."""
         return max(self.pictures.values(), default=0.0) < TOLERANCE
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether Scilab wrote each picture, in time."""
+        return len(self.pictures) == len(self.figures)
 
     @property
     def is_interactive(self) -> bool:
         """Whether each figure has a specification."""
-        return bool(self.specifications) and self.specifications.keys() >= self.pictures.keys()
+        return len(self.specifications) == len(self.figures)
 
     @property
     def is_drawn(self) -> bool:
@@ -68,12 +81,15 @@ class Seen:
 
     def __str__(self) -> str:
         figures = [
-            f"{name}: {own:.3f} " + (f"{both:.3f}" if both is not None else "PNG")
-            for name, own in self.pictures.items()
-            for both in (self.specifications.get(name),)
+            f"{name}: {_written(self.pictures.get(name))} {_written(self.specifications.get(name))}"
+            for name in self.figures
         ]
         said = [*figures, f"{self.panels} panels" if self.panels else ""]
         return f"{self.how.splitlines()[0]:.150}; " + "; ".join(filter(None, said))
+
+
+def _written(difference: float | None) -> str:
+    return "-" if difference is None else f"{difference:.3f}"
 
 
 def demos(modules: list[str]) -> Iterator[Path]:
@@ -87,7 +103,7 @@ def demos(modules: list[str]) -> Iterator[Path]:
 def run(notebook: Notebook, path: Path, keep: Path | None) -> Seen:
     """Run a demonstration; compare the last state of each of its figures."""
     signal.alarm(PLENTY)
-    code = f'close(winsid()); clear; exec("{path}", -1);'
+    code = f'close(winsid()); clear; {NO_MENU} exec("{path}", -1);'
     outcome, shown = draw(notebook, code, allow_stdin=False)
     signal.alarm(0)
     how = f"{outcome.ename}: {outcome.evalue}" if isinstance(outcome, Failed) else "ran"
@@ -95,9 +111,7 @@ def run(notebook: Notebook, path: Path, keep: Path | None) -> Seen:
     last = {each.display_id: each for each in shown.shown if "image/png" in each.data}
     with tempfile.TemporaryDirectory() as folder:
         signal.alarm(PLENTY)
-        notebook.run(
-            f'for k = winsid(), xs2png(k, msprintf("{folder}/%d.png", k)); end', allow_stdin=False
-        )
+        notebook.run(OWN.format(folder), allow_stdin=False)
         signal.alarm(0)
         for each in last.values():
             compare(seen, each, Path(folder), keep and keep / path.name)
@@ -109,7 +123,7 @@ def compare(seen: Seen, shown: Shown, folder: Path, keep: Path | None) -> None:
     found = re.match(r"Figure (\d+)", str(shown.data["text/plain"]))
     name = found[1] if found else str(shown.data["text/plain"])
     own, vega = folder / f"{name}.png", render(shown.data)
-    seen.incomparable += not own.exists()
+    seen.figures.append(name)
     if own.exists():
         scilabs = Image.open(own).convert("RGB")
         seen.pictures[name] = difference(scilabs, shown.picture)
@@ -144,14 +158,16 @@ def main() -> int:
 
 
 def summary(all_seen: list[Seen]) -> str:
-    drawn = [seen for seen in all_seen if seen.pictures or seen.incomparable]
+    """Count the demonstrations."""
+    drawn = [seen for seen in all_seen if seen.figures]
+    compared = [seen for seen in drawn if seen.is_compared]
     interactive = [seen for seen in drawn if seen.is_interactive]
     return (
         f"{len(all_seen)} demonstrations: {len(drawn)} showed pictures,"
         f" {sum(bool(seen.panels) for seen in all_seen)} panels;"
         f" {sum(seen.is_lost for seen in all_seen)} ended Scilab or hung.\n"
-        f"Pictures: in {sum(seen.is_alike and not seen.incomparable for seen in drawn)} as Scilab's,"
-        f" in {sum(bool(seen.incomparable) for seen in drawn)} Scilab wrote none.\n"
+        f"Pictures: {sum(seen.is_alike for seen in compared)} of {len(compared)} are as Scilab's;"
+        f" {len(drawn) - len(compared)} Scilab wrote not or not in {PLENTY} s.\n"
         f"Interactive: {len(interactive)},"
         f" of which {sum(seen.is_drawn for seen in interactive)} draw what the picture has."
     )

@@ -77,6 +77,7 @@ def test_there_are_figures_of_all_entities() -> None:
         "Sgrayplot(1:3, 1:3, rand(3, 3))",
         "champ(1:3, 1:3, rand(3, 3), rand(3, 3))",
         "grayplot([1 2 4], 1:3, rand(3, 3))",
+        "plot(1:3); xstringb(1, 1, 'wide', 1, 1, 'fill')",
         "plot(1:3); a = newaxes(); a.axes_bounds = [0.3 0.3 0.3 0.3]; plot(1:3)",
         "plot(1:3); drawaxis(x=1:3, y=2, dir='u', tics='v');",
     ],

@@ -127,11 +127,16 @@ def _axis(node: Node, palette: Palette, place: int, label: Label) -> Axis:
 
 
 def _tick_labels(node: Node, name: str, *, powers: bool) -> tuple[str, ...]:
-    """Write the labels of ticks: on a logarithmic axis Scilab labels the powers of ten only."""
-    exponents = [math.log10(place) for place in node.numbers(f"{name}_places") if powers]
-    if any(each.is_integer() for each in exponents):
-        return tuple(plain(f"$10^{{{each:g}}}$") if each.is_integer() else "" for each in exponents)
+    """Write the labels of ticks: on a logarithmic axis they are powers of ten and their parts."""
+    if powers:
+        return tuple(map(_power, node.numbers(f"{name}_places")))
     return tuple(plain(text) for text in node.words(f"{name}_labels"))
+
+
+def _power(place: float) -> str:
+    factor, exponent = f"{place:.1e}".split("e")
+    factor = "" if math.log10(place).is_integer() else rf"{factor}\times "
+    return plain(f"${factor}10^{{{int(exponent)}}}$")
 
 
 def _label(node: Node, palette: Palette) -> Label:

@@ -7,7 +7,7 @@ from itertools import pairwise, repeat
 from typing import TYPE_CHECKING
 
 from scilab_kernel.scilab.show.interactive.data import clipped, pixel, points, table, writer
-from scilab_kernel.scilab.show.interactive.strokes import stroke, symbol
+from scilab_kernel.scilab.show.interactive.strokes import area, is_solid, stroke, symbol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 _STAIRS, _STEMS, _ARROWS, _BARS, _LYING = 2, 3, 4, 6, 7
 _HEAD = "M0,0L-0.36,1L0.36,1Z"
 """An arrow's head, with its tip at the origin."""
+
+_OWN_LOOKS: Json = {
+    channel: {"field": field, "type": kind, "scale": None}
+    for channel, field, kind in (
+        ("size", "size", "quantitative"),
+        ("stroke", "edge", "nominal"),
+        ("fill", "inside", "nominal"),
+    )
+}
+"""The looks of points are in their data."""
 
 
 def curve(axes: Axes, drawn: Curve, name: str, switch: Json) -> Json:
@@ -35,7 +45,7 @@ def curve(axes: Axes, drawn: Curve, name: str, switch: Json) -> Json:
     elif drawn.style == _STEMS:
         made = _stems(axes, drawn, name, switch)
     else:
-        made = {"data": points(axes, drawn.points), "layer": _line(axes, drawn, name, switch)}
+        made = {"data": _points(axes, drawn), "layer": _line(axes, drawn, name, switch)}
         if drawn.style == _ARROWS and drawn.line:
             colours = repeat(drawn.line.colour)
             made["layer"].append(_heads(axes, pairwise(drawn.points), drawn.arrow, colours))
@@ -60,6 +70,18 @@ def tooltip(axes: Axes, name: str = "") -> list[Json]:
     return [{"field": "curve", "title": "curve"}, *shown] if name else shown
 
 
+def _points(axes: Axes, drawn: Curve) -> Json:
+    """Make a source of data of the points, and of their looks, if they have looks of their own."""
+    if not drawn.marks or not drawn.marks.each:
+        return points(axes, drawn.points)
+    write_x, write_y, is_filled = writer(axes.x), writer(axes.y), is_solid(drawn.marks)
+    rows = (
+        (write_x(x), write_y(y), f"{area(size)}", edge, edge if is_filled else inside)
+        for (x, y), (size, edge, inside) in zip(drawn.points, drawn.marks.each, strict=True)
+    )
+    return table(("x", "y", "size", "edge", "inside"), rows)
+
+
 def _line(axes: Axes, drawn: Curve, name: str, switch: Json) -> list[Json]:
     layers: list[Json] = []
     if drawn.line or drawn.fill:
@@ -77,7 +99,8 @@ def _line(axes: Axes, drawn: Curve, name: str, switch: Json) -> list[Json]:
     shown = {"tooltip": tooltip(axes, name)}
     if drawn.marks:
         mark = {"type": "point", "clip": clipped(axes, drawn), **symbol(drawn.marks)}
-        layers.append({"mark": mark, "encoding": {**shown, **switch}})
+        own = _OWN_LOOKS if drawn.marks.each else {}
+        layers.append({"mark": mark, "encoding": {**shown, **switch, **own}})
     else:
         mark = {"type": "point", "clip": True, "opacity": 0, "size": 60}
         layers.append({"mark": mark, "encoding": shown})
@@ -98,8 +121,7 @@ def _bars(axes: Axes, drawn: Curve, switch: Json) -> Json:
     write_along, write_across = writer(along), writer(across)
     least = across.low if across.logarithmic else -math.inf
     rows = []
-    for point, base in zip(drawn.points, drawn.bases, strict=True):
-        place, top = point if drawn.style == _BARS else point[::-1]
+    for (place, top), base in zip(drawn.points, drawn.bases, strict=True):
         ends = (place - drawn.bar / 2, place + drawn.bar / 2)
         rows.append(
             (*map(write_along, ends), write_across(max(base, least)), write_across(top),
@@ -165,11 +187,11 @@ def _heads(
         length = 6 * size if size > 0 else 0.15 * math.hypot(x2 - x1, y2 - y1)
         area = f"{(2 * length) ** 2:.0f}"
         rows.append((write_x(end[0]), write_y(end[1]), f"{angle:.1f}", area, colour))
-    as_it_is = {"type": "quantitative", "scale": None, "legend": None}
+    as_it_is = {"type": "quantitative", "scale": None}
     encoding: Json = {
         "angle": {"field": "a", **as_it_is},
         "size": {"field": "s", **as_it_is},
-        "fill": {"field": "c", "type": "nominal", "scale": None, "legend": None},
+        "fill": {"field": "c", "type": "nominal", "scale": None},
     }
     mark = {"type": "point", "shape": _HEAD, "strokeWidth": 0, "opacity": 1}
     return {"data": table(("x", "y", "a", "s", "c"), rows), "mark": mark, "encoding": encoding}

@@ -15,6 +15,8 @@ DIGITS = 6
 """A curve's coordinates are exact to 10 ** -DIGITS of the length of an axis."""
 
 
+_COLOURS = {"c", "edge", "inside"}
+
 OUTSIDE = 0.1
 """A point outside its frame may be so far away, in widths and heights of the frame."""
 
@@ -30,7 +32,7 @@ def writer(axis: Axis) -> Callable[[float], str]:
 def table(names: Sequence[str], rows: Iterable[Sequence[str]]) -> Json:
     """Make a source of data of texts; an empty one is a gap."""
     lines = [",".join(names), *(",".join(row) for row in rows)]
-    parse = {name: "number" for name in names if name != "c"}
+    parse = {name: "number" for name in names if name not in _COLOURS}
     return {"values": "\n".join(lines), "format": {"type": "csv", "parse": parse}}
 
 

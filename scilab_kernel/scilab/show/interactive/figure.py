@@ -23,12 +23,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """How points are marked. ``style`` is Scilab's ``mark_style``, ``size`` is in pixels."""
+    """How points are marked. ``style`` is Scilab's ``mark_style``, ``size`` is in pixels.
+
+    ``each`` has size, edge and inside of each point, if they differ.
+    """
 
     style: int
     size: float
     edge: str
     inside: str
+    each: tuple[tuple[float, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,6 @@ class Note:
     places: tuple[Point, ...]
     height: int
     font: Font
-    alignment: str
     centred: bool
     frame: str | None
     fill: str | None

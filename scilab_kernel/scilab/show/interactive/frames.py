@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ from scilab_kernel.scilab.show.interactive.data import pixel
 from scilab_kernel.scilab.show.interactive.strokes import dashes, letters
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scilab_kernel.scilab.show.interactive.figure import Axes, Axis, Label
     from scilab_kernel.scilab.show.interactive.strokes import Json
 
@@ -89,14 +92,36 @@ def _ticks(axis: Axis, zoom: str) -> Json:
 
 def _between(axis: Axis) -> list[float]:
     """Find the places of the small ticks."""
-    parts = range(1, axis.between + 1)
-    if axis.logarithmic:
-        steps = (10 * part / (axis.between + 1) for part in parts)
-        places = [place * step for step in steps for place in axis.places]
+    share = axis.between + 1
+    parts = [part / share for part in range(1, share)]
+    if axis.logarithmic and not _is_even(axis.places):
+        found = _between_powers(axis, parts)
     else:
-        share = axis.between + 1
-        places = [a + (b - a) * part / share for a, b in pairwise(axis.places) for part in parts]
-    return [place for place in places if axis.low < place < axis.high]
+        found = [a + (b - a) * part for a, b in pairwise(axis.places) for part in parts]
+    places = {float(f"{place:.9g}") for place in found} - set(axis.places)
+    return sorted(place for place in places if axis.low < place < axis.high)
+
+
+def _between_powers(axis: Axis, parts: list[float]) -> list[float]:
+    """Divide several decades by their powers, a decade evenly, and a divided decade at 2 to 9."""
+    exponents = [math.log10(place) for place in axis.places]
+    lengths = [b - a for a, b in pairwise(exponents)]
+    if not all(each.is_integer() for each in exponents):
+        steps: list[float] = list(range(2, 10))
+    elif max(lengths, default=1) > 1:
+        steps = [10 ** (lengths[0] * part) for part in parts]
+        return [place * step for place in (*axis.places, axis.places[0] / 10 ** lengths[0])
+                for step in steps]  # fmt: skip
+    else:
+        steps = [10 * part for part in parts]
+    first, last = math.floor(math.log10(axis.low)), math.ceil(math.log10(axis.high))
+    return [10.0**decade * step for decade in range(first, last) for step in steps]
+
+
+def _is_even(places: Sequence[float]) -> bool:
+    """Tell whether more than two places have the same distance, as on a linear axis."""
+    steps = [b - a for a, b in pairwise(places)]
+    return len(steps) > 1 and max(steps) - min(steps) < 1e-6 * max(steps)
 
 
 def _offset(axes: Axes, number: int) -> float:

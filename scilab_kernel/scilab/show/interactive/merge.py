@@ -46,7 +46,7 @@ def _joined(one: Part, other: Part, named: set[int]) -> Part | None:
         joined = replace(one, texts=one.texts + other.texts, places=one.places + other.places)
         return joined if alike else None
     if isinstance(one, Curve) and isinstance(other, Curve) and not {one.uid, other.uid} & named:
-        if _manner(one) != _manner(other):
+        if _manner(one) != _manner(other) or (one.marks and one.marks.each):
             return None
         return replace(
             one,

@@ -26,6 +26,9 @@ _PLACES = {
 _LINE = 1.2
 """The height of a line, in sizes of its letters."""
 
+_DEPTH = 0.24
+"""How far letters go below their line, in sizes of letters."""
+
 _SQUARE, _DASH = "M-1,-1L1,-1L1,1L-1,1Z", "M-2,0L2,0"
 _UNSEEN = "\u200b"
 _NUMBER = re.compile(r"-?[\d.]+")
@@ -34,12 +37,13 @@ _NUMBER = re.compile(r"-?[\d.]+")
 def note(drawn: Note) -> Json:
     """Draw texts. The place of each is its lower left corner, or its middle."""
     align = "center" if drawn.centred else "left"
+    below = _LINE * drawn.font.size * (drawn.height - 1)
     mark = {
         "type": "text",
         "align": align,
         "baseline": "middle" if drawn.centred else "alphabetic",
         "lineHeight": _LINE * drawn.font.size,
-        "dy": 0 if drawn.centred else -4 - _LINE * drawn.font.size * (drawn.height - 1),
+        "dy": -below / 2 if drawn.centred else -1.6 - _DEPTH * drawn.font.size - below,
         "color": drawn.font.colour,
         "angle": drawn.font.angle,
         **letters(drawn.font, "font"),

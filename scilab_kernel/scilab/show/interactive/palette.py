@@ -10,12 +10,14 @@ if TYPE_CHECKING:
     from scilab_kernel.scilab.show.interactive.reader import Node
 
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
-_FONT_SIZES = (8, 10, 12, 14, 18, 24, 30, 36, 42, 48, 54)
+_FONT_SIZES = (8, 10, 12, 14, 18, 24, 34)
 
 
 def font_size(size: float) -> float:
-    """Give the pixels of a ``font_size``."""
-    return _FONT_SIZES[min(max(int(size), 0), len(_FONT_SIZES) - 1)]
+    """Give the pixels of a ``font_size``, which may lie between two sizes or beyond them all."""
+    size = max(size, 0)
+    lower = min(int(size), len(_FONT_SIZES) - 2)
+    return _FONT_SIZES[lower] + (_FONT_SIZES[lower + 1] - _FONT_SIZES[lower]) * (size - lower)
 
 
 def hexadecimal(colour: tuple[int, int, int]) -> str:
@@ -57,17 +59,20 @@ class Palette:
         """Tell how the points of an object are marked, if they are."""
         if not node.on("mark_mode"):
             return None
-        size = node.number("mark_size")
         style = int(node.number("mark_style"))
-        if node.word("mark_size_unit") == "tabulated":
-            size = 8 + 2 * size if style or size else 1
-        inside = node.number("mark_background")
-        return Marks(
-            style,
-            size,
-            self.of(node.number("mark_foreground")),
-            self.of(inside) if inside else "transparent",
+        columns = [node.numbers(f"mark_{name}") for name in ("size", "foreground", "background")]
+        count = max(map(len, columns))
+        rows = zip(*(each if len(each) > 1 else each * count for each in columns), strict=True)
+        in_points = node.word("mark_size_unit") == "point"
+        looks = tuple(
+            (
+                size if in_points else 8 + 2 * size if style or size else 1,
+                self.of(edge),
+                self.of(inside) if inside else "transparent",
+            )
+            for size, edge, inside in rows
         )
+        return Marks(style, *looks[0], looks if count > 1 else ())
 
     def font(self, node: Node, colour: str = "font_foreground", angle: float = 0) -> Font:
         """Tell how a text is written."""

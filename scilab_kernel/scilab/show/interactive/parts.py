@@ -63,7 +63,7 @@ def _curve(node: Node, palette: Palette) -> Curve:
     return Curve(
         int(node.number("uid")),
         points + ends,
-        shift_y if style != 7 else shift_x,  # noqa: PLR2004 - bars that lie
+        shift_y,
         int(node.number("count")) + len(ends),
         style,
         palette.line(node) if drawn else None,
@@ -127,15 +127,20 @@ def _arc(centre: Point, radii: Point, begin: float, sweep: float) -> tuple[Point
 
 
 def _note(node: Node, palette: Palette) -> Note:
+    mode, (x, y) = node.word("text_box_mode"), node.numbers("position")[:2]
+    if mode == "filled":
+        raise UndrawableError("a text that fills its box")
+    if mode == "centered":
+        width, height = node.numbers("text_box")
+        x, y = x + width / 2, y + height / 2
     framed = node.on("box")
     lines = tuple(plain(text) for text in node_rows(node))
     return Note(
         (lines,),
-        ((node.numbers("position")[0], node.numbers("position")[1]),),
+        ((x, y),),
         len(lines),
         palette.font(node, angle=node.number("font_angle")),
-        node.word("alignment"),
-        node.word("text_box_mode") != "off",
+        mode == "centered",
         palette.of(node.number("foreground")) if framed else None,
         palette.of(node.number("background")) if framed and node.on("fill_mode") else None,
     )

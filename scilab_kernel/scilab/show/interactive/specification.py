@@ -52,7 +52,7 @@ def specification(figure: Figure) -> Json:
     places: dict[tuple[int, int, int, int], list[Json]] = {}
     for number, axes in enumerate(figure.axes):
         places.setdefault(_edges(axes), []).append(_view(axes, number))
-    tiles = [Tile(edges, _together(views)) for edges, views in places.items()]
+    tiles = [Tile(edges, _together(edges, views)) for edges, views in places.items()]
     made = {
         "$schema": _SCHEMA,
         "background": figure.fill,
@@ -71,13 +71,33 @@ def _edges(axes: Axes) -> tuple[int, int, int, int]:
     return round(left), round(top), round(left + width), round(top + height)
 
 
-def _together(views: list[Json]) -> Json:
+def _together(edges: tuple[int, int, int, int], views: list[Json]) -> Json:
     """Draw axes over others in the same place."""
     if len(views) == 1:
         return views[0]
-    layers = [{key: view[key] for key in ("encoding", "layer")} for view in views]
-    independent = {"x": "independent", "y": "independent"}
-    return {**views[0], "encoding": {}, "layer": layers, "resolve": {"scale": independent}}
+    layers = [{"encoding": view["encoding"], "layer": [*view["layer"]]} for view in views]
+    for view, layer in zip(views[1:], layers[1:], strict=True):
+        if fill := view["view"]["fill"]:
+            layer["layer"].insert(0, _cover(edges, fill))
+    frames = [view["view"]["stroke"] for view in views if view["view"]["stroke"]]
+    return {
+        **views[0],
+        "encoding": {},
+        "layer": layers,
+        "resolve": {"scale": {"x": "independent", "y": "independent"}},
+        "view": {"fill": views[0]["view"]["fill"], "stroke": frames[0] if frames else None},
+    }
+
+
+def _cover(edges: tuple[int, int, int, int], fill: str) -> Json:
+    """Hide what lies below axes that have a ground, but for the frame."""
+    left, top, right, bottom = edges
+    sides = {"x": 1, "x2": right - left - 1, "y": 1, "y2": bottom - top - 1}
+    return {
+        "data": {"values": [{}]},
+        "mark": {"type": "rect", "opacity": 1, "fill": fill},
+        "encoding": {side: {"value": value} for side, value in sides.items()},
+    }
 
 
 def _view(axes: Axes, number: int) -> Json:

@@ -61,17 +61,21 @@ def shape(marks: Marks) -> str:
     return _SHAPES[marks.style] if 0 <= marks.style < len(_SHAPES) else _ROUND
 
 
-def area(marks: Marks) -> float:
+def area(size: float) -> float:
     """Give the size of a mark, which Vega-Lite measures in square pixels."""
-    return round(max(marks.size, 1) ** 2, 1)
+    return round(max(size, 1) ** 2, 1)
 
 
 def symbol(marks: Marks) -> Json:
     """Write how points are marked."""
-    solid = marks.style in {_DOT, _FILLED_RHOMB}
-    inside = marks.edge if solid else marks.inside
-    drawn = {"shape": shape(marks), "size": area(marks), "stroke": marks.edge, "strokeWidth": 1}
-    return {**drawn, "fill": inside, "opacity": 1}
+    fill = marks.edge if is_solid(marks) else marks.inside
+    drawn = {"shape": shape(marks), "stroke": marks.edge, "strokeWidth": 1}
+    return {**drawn, "size": area(marks.size), "fill": fill, "opacity": 1}
+
+
+def is_solid(marks: Marks) -> bool:
+    """Tell whether a mark is filled with the colour of its edge."""
+    return marks.style in {_DOT, _FILLED_RHOMB}
 
 
 def letters(font: Font, prefix: str = "font") -> Json:
