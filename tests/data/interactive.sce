@@ -93,6 +93,9 @@ x = 1:5; scatter(x, x, 60, x, 'fill'); plot(x, 6 - x, 'r'); legend('points', 'li
 xfpoly([0 1 1], [0 0 1], 5); xpoly([0 0.5 0.2], [0.2 1 0.9], 'lines', 1);
 gca().data_bounds = [0 0; 1 1]
 
+// patches
+plot2d([0 1 0.5], [0 0 1]); gce().children.polyline_style = 5; gce().children.foreground = 5;
+
 // many filled forms
 plot2d(0, 0, 0, rect=[0 0 1 1]); xfpolys([0 0.5; 0.4 1; 0.2 1], [0 0; 0 0.5; 0.7 1], [2 5])
 
@@ -201,6 +204,11 @@ s = poly(0, 's'); h = syslin('c', 1 / (s^2 + 0.4 * s + 1)); gainplot(h, 0.01, 10
 
 // nyquist
 s = poly(0, 's'); h = syslin('c', 1 / (s^2 + 0.4 * s + 1)); nyquist(h)
+
+// nyquist of two
+s = poly(0, 's'); h = syslin('c', 1 / (s^2 + 0.4 * s + 1)); gcf().axes_size = [300 300];
+g = syslin('c', 1 / ((s + 1) * (s + 2)));
+nyquist([h; g], 0.01, 10, ['first of two'; 'second of two'])
 
 // black
 s = poly(0, 's'); h = syslin('c', 1 / (s^2 + 0.4 * s + 1)); black(h, 0.01, 10)

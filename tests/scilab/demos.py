@@ -4,7 +4,7 @@ usage: python -m tests.scilab.demos [--keep FOLDER] [MODULE ...]
                                         the modules graphics and gui, unless named
 
 Their menu "View Code" is left out, because it makes a figure a panel. Figures are interactive and
-so have both forms: the picture is compared with that which Scilab's own xs2png writes, and the
+so have both forms: the picture is compared with the picture of Scilab's own xs2png, and the
 specification with the picture. --keep writes pairs of pictures side by side.
 """
 

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 ROUND = 72
 """Points of a full circle."""
 
+_PATCH = 5
+"""The ``polyline_style`` of a form that is filled with the colour of its line."""
+
 
 def part(node: Node, palette: Palette) -> Part:
     """Understand one object.
@@ -55,10 +58,11 @@ def _curve(node: Node, palette: Palette) -> Curve:
     shift_x = node.numbers("x_shift") or (0.0,) * len(xs)
     shift_y = node.numbers("y_shift") or (0.0,) * len(xs)
     style = int(node.number("polyline_style"))
-    filled = node.on("fill_mode") or style in {5, 6, 7}
+    filled = node.on("fill_mode") or style in {_PATCH, 6, 7}
+    ground = "foreground" if style == _PATCH else "background"
     drawn = node.on("line_mode") or style in {3, 6, 7}
     points = tuple((x + dx, y + dy) for x, dx, y, dy in zip(xs, shift_x, ys, shift_y, strict=True))
-    closed = (node.on("closed") or style == 5) and style not in {3, 6, 7}  # noqa: PLR2004 - a patch
+    closed = (node.on("closed") or style == _PATCH) and style not in {3, 6, 7}
     ends = points[:1] if closed else ()
     return Curve(
         int(node.number("uid")),
@@ -68,7 +72,7 @@ def _curve(node: Node, palette: Palette) -> Curve:
         style,
         palette.line(node) if drawn else None,
         palette.marks(node),
-        palette.of(node.number("background")) if filled else None,
+        palette.of(node.number(ground)) if filled else None,
         node.number("bar_width"),
         _is_clipped(node),
         node.number("arrow_size_factor"),

@@ -9,11 +9,14 @@ alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron
 sigma tau upsilon phi chi psi omega
 """
 _GREEK = {name: chr(0x3B1 + number) for number, name in enumerate(_NAMES.split())}
-_SILENT = ("left", "right", "displaystyle", "scriptstyle", "mathrm", "mathbf", "text", "mbox")
+_SILENT_NAMES = """
+left right big Big displaystyle textstyle scriptstyle mathrm mathbf mathbb mathcal mathit mathsf
+text textbf textit mbox operatorname limits bf rm
+"""
 _SYMBOLS = {
     **_GREEK,
     **{name.capitalize(): letter.upper() for name, letter in _GREEK.items()},
-    **dict.fromkeys(_SILENT, ""),
+    **dict.fromkeys(_SILENT_NAMES.split(), ""),
     "varepsilon": "\u03b5",
     "varphi": "\u03c6",
     "vartheta": "\u03d1",
@@ -31,6 +34,24 @@ _SYMBOLS = {
     "int": "\u222b",
     "partial": "\u2202",
     "nabla": "\u2207",
+    "mapsto": "\u21a6",
+    "longmapsto": "\u27fc",
+    "ll": "\u226a",
+    "gg": "\u226b",
+    "propto": "\u221d",
+    "equiv": "\u2261",
+    "prod": "\u220f",
+    "oint": "\u222e",
+    "forall": "\u2200",
+    "exists": "\u2203",
+    "dots": "\u2026",
+    "cdots": "\u22ef",
+    "ell": "\u2113",
+    "hbar": "\u210f",
+    "angle": "\u2220",
+    "perp": "\u22a5",
+    "parallel": "\u2225",
+    "leftarrow": "\u2190",
     "to": "\u2192",
     "circ": "\u00b0",
     "rightarrow": "\u2192",
@@ -40,7 +61,9 @@ _SYMBOLS = {
     "sqrt": "\u221a",
     "quad": " ",
 }
-_FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
+_PART = r"\s*(?:\{((?:[^{}]|\{[^{}]*\})*)\}|(\d))"
+_FRACTION = re.compile(rf"\\[dt]?frac{_PART}{_PART}")
+_BOX = re.compile(r"\\(?:fcolorbox\{[^{}]*\}|colorbox|textcolor)\{[^{}]*\}")
 _COMMAND = re.compile(r"\\([A-Za-z]+) ?|\\(.)")
 _RAISED = re.compile(r"([\^_])(?:\{([^{}]*)\}|(.))")
 _LETTERS = {
@@ -53,7 +76,7 @@ def plain(text: str) -> str:
     """Write a text of Scilab, which is LaTeX if it stands between two ``$``, as plain text."""
     if len(text) <= 1 or not (text.startswith("$") and text.endswith("$")):
         return text
-    text = text.strip("$")
+    text = _BOX.sub("", text.strip("$"))
     while (shorter := _FRACTION.sub(_fraction, text)) != text:
         text = shorter
     text = _COMMAND.sub(_symbol, text)
@@ -64,7 +87,8 @@ def plain(text: str) -> str:
 
 def _fraction(found: re.Match[str]) -> str:
     above, below = (
-        each if each.replace("\\", "").isalnum() else f"({each})" for each in found.groups()
+        part if part.replace("\\", "").isalnum() else f"({part})"
+        for part in (found[1] or found[2] or "", found[3] or found[4] or "")
     )
     return f"{above}/{below}"
 

@@ -24,7 +24,7 @@ CURVE = Curve(
     clip=True,
     arrow=1,
 )
-NOTE = Note((("a",),), ((0, 0),), 1, FONT, "left", centred=False, frame=None, fill=None)
+NOTE = Note((("a",),), ((0, 0),), 1, FONT, centred=False, frame=None, fill=None)
 
 
 def test_curves_that_look_alike_are_one_with_a_gap() -> None:

@@ -34,7 +34,7 @@ def test_the_figure_is_understood(figure: Figure) -> None:
     assert figure.size == (610, 460)
     assert list(axes.box) == [76.25, 57.5, 457.5, 345]
     assert (axes.x.low, axes.x.high, axes.x.logarithmic) == (1, 100, True)
-    assert axes.x.labels == ("10⁰", "", "10¹", "", "10²")
+    assert axes.x.labels == ("10⁰", "5.0\u00d710⁰", "10¹", "5.0\u00d710¹", "10²")
     assert axes.title.lines == ("Powers",)
     curves = [part for part in axes.parts if isinstance(part, Curve)]
     assert [each.points[-1] for each in curves] == [(100, 10000), (100, 100)]
