@@ -389,6 +389,18 @@ def test_a_gui_changes_while_a_cell_sleeps(scilab: Notebook) -> None:
     assert page.said.count(("update", "AnyModel")) == 3
 
 
+def test_a_panel_takes_the_place_of_the_picture_that_the_cell_showed_before(
+    scilab: Notebook,
+) -> None:
+    page = Page()
+    draw = "f = figure(); for k = 1:40, plot2d(k, k, -1); sleep(20), end; "
+    run = cell(scilab, page, draw + 'uicontrol(f, "string", "Go");')
+    assert "image/png" in run.bundles[0][0]
+    assert VIEW in run.bundles[-1][0]
+    assert len({name for _, _, name in run.bundles}) == 1
+    assert [name for name, _ in run.events].count("display") == 1
+
+
 def test_a_formula_is_a_picture(scilab: Notebook) -> None:
     page = Page()
     run = cell(scilab, page, SMALL + 'said.string = "$\\frac{1}{x^2}$";')

@@ -41,11 +41,12 @@ class Figures:
         bundle: dict[str, Any] = {mime: data, "text/plain": text}
         if marker.description:
             bundle.update(_interactive(Path(marker.description)))
-        self._display(marker.uid, bundle, {mime: size})
+        self.display(marker.uid, bundle, {mime: size})
         if marker.meshless:
             self._frontend.stream("stderr", MESHLESS.format(marker.number, marker.meshless))
 
-    def _display(self, uid: str, bundle: dict[str, Any], metadata: dict[str, Any]) -> None:
+    def display(self, uid: str, bundle: dict[str, Any], metadata: dict[str, Any]) -> None:
+        """Display a figure, or change its display in this cell, which may have been a picture."""
         if self._shown.get(uid) == bundle:
             return
         self._shown[uid] = bundle

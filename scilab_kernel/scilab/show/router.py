@@ -66,7 +66,8 @@ class Router:
         if marker.problem or not (marker.path.endswith(SUFFIX) or self._guis.shows(marker.uid)):
             self._figures.show(marker)
         elif marker.path.endswith(SUFFIX):
-            self._guis.show(marker, self._frontend, self._panels)
+            if panel := self._guis.show(marker, self._frontend, self._panels):
+                self._figures.display(marker.uid, panel, {})
         else:
             self._guis.show_picture(marker, self._frontend)
 

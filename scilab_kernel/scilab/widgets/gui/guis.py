@@ -70,18 +70,21 @@ class Guis:
         """Tell whether a figure is shown as a panel, and not only because a cell wants a click."""
         return uid in self._guis and self._guis[uid].stays
 
-    def show(self, marker: FigureDrawn, frontend: Frontend, below: set[str]) -> None:
+    def show(
+        self, marker: FigureDrawn, frontend: Frontend, below: set[str]
+    ) -> dict[str, Any] | None:
         """Show a GUI that macros/gui/%sk_gui.sci has described, or bring its panel up to date.
 
         ``below`` has the figures whose panels are below this cell. A panel that has new controls
-        gets there, too: the cell may run for the second time.
+        gets there, too: the cell may run for the second time. Returns what is to be displayed as
+        the figure; a panel that only waits for a click stays beside the pictures of its figure.
         """
         path = Path(marker.path)
         described = json.loads(path.read_text(encoding="utf-8"), strict=False)
         path.unlink()
         gui = self._guis.get(marker.uid)
         if gui is None and described["visible"] != "on":
-            return
+            return None
         state = _state(described)
         if gui is None:
             panel, root = self._widgets.open_panel(_model() | state, self._take, frontend)
@@ -98,7 +101,10 @@ class Guis:
         is_elsewhere = gui.uid not in below and not isinstance(frontend, Place)
         if is_first or (has_more and is_elsewhere):
             below.add(gui.uid)
-            self._display(gui, frontend)
+            if gui.stays:
+                return self._bundle(gui)
+            frontend.display(self._bundle(gui))
+        return None
 
     def show_picture(self, marker: FigureDrawn, frontend: Frontend) -> None:
         """Show the picture of a GUI's axes, drawn in the middle of a cell."""
@@ -133,12 +139,10 @@ class Guis:
         if changed:
             self._widgets.update(gui.panel, changed, frontend)
 
-    def _display(self, gui: Gui, frontend: Frontend) -> None:
+    def _bundle(self, gui: Gui) -> dict[str, Any]:
         state = gui.panel.state
-        frontend.display(
-            self._widgets.view(gui.root)
-            | {"image/svg+xml": drawing.picture(state), "text/plain": drawing.text(state)}
-        )
+        drawn = {"image/svg+xml": drawing.picture(state), "text/plain": drawing.text(state)}
+        return self._widgets.view(gui.root) | drawn
 
     # What the person does
 
