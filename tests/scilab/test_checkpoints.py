@@ -132,6 +132,30 @@ def test_open_figures_come_back_as_they_were(kept: tuple[Notebook, RestingHost])
 
 
 @pytest.mark.parametrize("program", ["scilab-adv-cli"], indirect=True)
+def test_what_holds_handles_or_objects_of_java_is_named_and_makes_no_figures(
+    kept: tuple[Notebook, RestingHost],
+) -> None:
+    scilab, host = kept
+    draw(
+        scilab,
+        "plot(1:3); h = gcf(); in_list = list(1, list(h)); in_struct.h = h; in_cell = {1, h};",
+    )
+    draw(scilab, "jimport java.lang.Math; many = list(h); for k = 2:120, many(k) = k; end")
+    draw(
+        scilab,
+        "doc = xmlReadStr('<a/>'); gap = list(1, , 3); typed = tlist(['t' 'a'], {2}); k = 1;",
+    )
+    host.rest()
+    told = kill(scilab)
+    assert "as of In [4]: gap, k, typed and figure 0." in told
+    for name, what in (("h", "handle"), ("in_list", "handle"), ("in_struct", "handle")):
+        assert f"{name} ({what})" in told
+    for text in ("in_cell (handle)", "Math (_EClass)", "doc (XMLDoc)", "many (not readable"):
+        assert text in told
+    assert scilab.value("winsid()") == "0"
+
+
+@pytest.mark.parametrize("program", ["scilab-adv-cli"], indirect=True)
 def test_a_figure_that_a_cell_changes_is_saved_again(kept: tuple[Notebook, RestingHost]) -> None:
     scilab, host = kept
     draw(scilab, "plot(1:10);")

@@ -57,7 +57,7 @@ def test_a_function_restores_into_its_own_variables(scilab: Notebook, tmp_path: 
 
 def test_what_cannot_be_saved_is_named(scilab: Notebook, tmp_path: Path) -> None:
     scilab.show("clear; a = 1; s = list(1, list(sin));")
-    assert "Not saved: s." in scilab.show(f"notebook_save('{tmp_path}/w.sod')")
+    assert "Not saved: s (fptr)." in scilab.show(f"notebook_save('{tmp_path}/w.sod')")
     scilab.show(f"clear; notebook_restore('{tmp_path}/w.sod')")
     assert scilab.value("[a, exists('s')]") == "1 0"
 
@@ -69,6 +69,8 @@ def test_what_cannot_be_saved_is_named(scilab: Notebook, tmp_path: Path) -> None
         ("notebook_save(1)", "Give the name of a file as a text"),
         ("notebook_save(['a' 'b'])", "Give the name of a file as a text"),
         ("notebook_save('/nowhere/w.sod')", "/nowhere/w.sod cannot be written"),
+        ("notebook_save(TMPDIR)", "cannot be written"),
+        ("host('mkfifo ' + TMPDIR + '/p'); notebook_save(TMPDIR + '/p')", "/p cannot be written"),
         ("notebook_save('w.npy')", "Give the value to save, too"),
         ("notebook_restore(1)", "Give the name of a file as a text"),
         ("notebook_restore('/nowhere')", "There is no file /nowhere"),

@@ -7,8 +7,10 @@ function %sk_keep_part(%sk_name, %sk_global, %sk_path, %sk_first, %sk_last)
     %sk_said = "failed";
     try
         execstr("%sk_value = %sk_part_of(" + %sk_name + ", %sk_first, %sk_last);");
-        save(%sk_path, "%sk_value");
-        %sk_said = "kept";
+        if %sk_unkept(%sk_value) == "" then
+            save(%sk_path, "%sk_value");
+            %sk_said = "kept";
+        end
     end
     %sk_restore(%sk_message, %sk_number);
     %sk_answer(%sk_said);

@@ -27,8 +27,8 @@ function row = %sk_keep_value(value, path, most)
         row = ["large", ""];
     elseif parts > 1 then
         row = ["parts", strcat(%sk_integers([parts, size(value)]), " ")]; // a list has one size
-    elseif or(type(value) == [9 128 130]) then
-        row = ["refused", typeof(value)];
+    elseif %sk_unkept(value) <> "" then
+        row = ["refused", %sk_unkept(value)];
     elseif execstr("save(path, ""value"")", "errcatch") <> 0 then
         row = ["refused", typeof(value)];
     else

@@ -1,6 +1,10 @@
 // Saves the person's variables and functions to a file, with what Scilab remembers beside them.
 function %sk_keep_workspace(%sk_path)
-    [%sk_file, %sk_failed] = mopen(%sk_path + ".part", "wb");
+    %sk_info = fileinfo(%sk_path); // of a folder or a device the file would take the place
+    %sk_failed = %sk_info <> [] && bitand(%sk_info(2), 61440) <> 32768;
+    if ~%sk_failed then
+        [%sk_file, %sk_failed] = mopen(%sk_path + ".part", "wb");
+    end
     if %sk_failed <> 0 then
         error(msprintf("%s: %s cannot be written.\n", "notebook_save", %sk_path));
     end
@@ -56,8 +60,8 @@ function [kind, why] = %sk_how_kept(value)
         texts = string(value);
         kind = "library";
         why = texts(1);
-    elseif or(type(value) == [9 128 130]) then
+    elseif %sk_unkept(value) <> "" then
         kind = "refused";
-        why = typeof(value);
+        why = %sk_unkept(value);
     end
 endfunction
