@@ -80,10 +80,11 @@ def filled(message: str, value: Callable[[str], str]) -> str:
 def _length(text: str) -> int:
     """Return the number of characters before the brace that closes an expression, or 0."""
     depth = 0
-    for token in tokens(text):
-        part = text[token.start : token.end]
-        if token.kind == "operator":
+    # behind a parenthesis, "x + y}" is no command whose name is x
+    for token in tokens(f"({text}"):
+        part = text[token.start - 1 : token.end - 1]
+        if token.kind == "operator" and token.start:
             if part == "}" and not depth:
-                return token.start
+                return token.start - 1
             depth += (part in _OPEN) - (part in _CLOSE)
     return 0
