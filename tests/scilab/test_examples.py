@@ -101,6 +101,8 @@ def test_the_notebook_with_sliders_reads_well_without_a_kernel() -> None:
     shown = [output["data"] for output in outputs if "data" in output]
     widgets = [data for data in shown if VIEW in data]
     assert sum("image/png" in data for data in shown) == 3
+    sized = [output for output in outputs if "image/png" in output.get("metadata", {})]
+    assert len(sized) == 3
     assert "phase margin 72 degrees" in "".join(widgets[0]["text/plain"])
     state = notebook["metadata"]["widgets"]["application/vnd.jupyter.widget-state+json"]["state"]
     assert {data[VIEW]["model_id"] for data in widgets} <= state.keys()

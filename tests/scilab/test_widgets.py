@@ -62,8 +62,9 @@ def test_the_figure_of_interact_is_in_the_place_and_in_the_saved_notebook(
     run = cell(scilab, page, code + 'notebook_interact("f", "k", [1 2]);')
     (shown,) = page.outputs()
     (mime,) = (mime for mime in shown["data"] if mime.startswith("image/"))
-    bundle = run.bundles[-1][0]
+    bundle, metadata, _ = run.bundles[-1]
     assert bundle[mime] == shown["data"][mime]
+    assert metadata[mime] == shown["metadata"][mime]
     move(scilab, page, page.find("FloatSlider"), value=2)
     assert page.outputs()[0]["data"][mime] != bundle[mime]
 

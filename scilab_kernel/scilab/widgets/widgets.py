@@ -214,13 +214,15 @@ class Widgets:
 
     def _display(self, root: Widget, frontend: Frontend) -> None:
         bundle = {**self.view(root), "text/plain": as_text(root)}
+        sizes: dict[str, Any] = {}
         for shown in self._named[root.place].state["outputs"]:
             if shown["output_type"] == "stream":
                 bundle["text/plain"] += "\n" + shown["text"].rstrip("\n")
             else:
                 pictures = shown.get("data", {}).items()
                 bundle.update({mime: data for mime, data in pictures if mime.startswith("image/")})
-        frontend.display(bundle)
+                sizes.update(shown.get("metadata", {}))
+        frontend.display(bundle, sizes)
 
     def view(self, widget: Widget) -> dict[str, Any]:
         """Return what a display has to show a widget."""
