@@ -83,9 +83,9 @@ def test_all_unit_tests_run_from_the_sources(built: Path, tmp_path: Path) -> Non
     Path(site.strip(), "libraries.pth").write_text(f"{libraries}\n", encoding="utf-8")
     said = python("-m", "scilab_kernel", "--version", cwd=tmp_path, program=program)
     assert said == f"{__version__}\n"
-    said = python(
-        "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/unit", cwd=unpacked, program=program
-    )
+    # Both processors, because the other worker of the gate has often ended by now.
+    options = ("-q", "-n", "2", "--dist", "loadfile", "-p", "no:cacheprovider", "tests/unit")
+    said = python("-m", "pytest", *options, cwd=unpacked, program=program)
     assert "passed" in said
     assert "skipped" not in said
 
