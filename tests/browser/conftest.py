@@ -26,6 +26,9 @@ CELLS = (
     "x",
 )
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BOTH = ["lab", pytest.param("notebook", marks=pytest.mark.thorough)]
+"""JupyterLab, and Notebook 7, which the gate leaves to `make test-browser`."""
+
 PATIENCE = 30_000
 """Milliseconds after which a wait has failed."""
 
@@ -68,24 +71,20 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
 
 
-@pytest.fixture(
-    scope="module", params=["lab", pytest.param("notebook", marks=pytest.mark.thorough)]
-)
+@pytest.fixture(scope="module", params=BOTH)
 def server(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server]:
-    """Start JupyterLab, then Notebook 7, which the gate leaves out; both with the extension."""
+    """Start a front end with the extension that brings colours."""
     with serve(request.param, tmp_path_factory.mktemp(request.param), colours=True) as server:
         yield server
 
 
-@pytest.fixture(
-    scope="module", params=["lab", pytest.param("notebook", marks=pytest.mark.thorough)]
-)
+@pytest.fixture(scope="module", params=BOTH)
 def front_end(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server]:
-    """Start JupyterLab, and for the tests that take minutes Notebook 7, without extensions."""
+    """Start a front end without extensions."""
     with serve(request.param, tmp_path_factory.mktemp(request.param), colours=False) as server:
         yield server
 
