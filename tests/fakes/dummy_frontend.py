@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
 import zmq
 from jupyter_client.session import Session
 
@@ -94,7 +95,9 @@ class DummyFrontend:
 
     def receive(self, socket: zmq.Socket[bytes]) -> dict[str, Any]:
         """Wait for the next message and check it."""
-        assert socket.poll(PATIENCE_MS), "no message came"
+        if not socket.poll(PATIENCE_MS):
+            shown = [self._read(self.iopub)["content"] for _ in range(99) if self.iopub.poll(0)]
+            pytest.fail(f"no message came; unread on iopub: {shown}")
         return self._read(socket)
 
     def reply(self, socket: zmq.Socket[bytes], msg_id: str) -> dict[str, Any]:

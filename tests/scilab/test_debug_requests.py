@@ -67,6 +67,22 @@ def test_braces_in_a_log_point_may_be_those_of_the_expression(client: DebugClien
     assert client.run("x = {1, 2};\ny = 1;") == '2 "}" {} don\'t 1\n'
 
 
+def test_a_step_onto_a_log_point_writes_and_a_step_onto_a_breakpoint_counts(
+    client: DebugClient,
+) -> None:
+    code = "a = 1;\nb = 2;\nfor k = 1:3\n  c = k;\nend"
+    log, third = {"line": 2, "logMessage": "a is {a}"}, {"line": 4, "hitCondition": "3"}
+    client.break_at(code, 1, log, third)
+    cell = client.stopped(code)
+    assert client.step("next") == 2
+    assert client.seen == [("stdout", "a is 1\n")]
+    assert [client.step("next"), client.step("next")] == [3, 4]
+    client.ask("continue", threadId=1)
+    client.wait_stop()
+    assert client.evaluate("k").split()[-1] == "3."
+    client.go_on(cell)
+
+
 def change(client: DebugClient, reference: int, name: str, value: str) -> Any:
     return client.ask("setVariable", variablesReference=reference, name=name, value=value)
 

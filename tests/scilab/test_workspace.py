@@ -90,6 +90,20 @@ def test_a_bad_call_is_an_error_and_changes_nothing(
     assert scilab.value("a") == "2"
 
 
+def test_a_file_with_one_byte_changed_is_refused(scilab: Notebook, tmp_path: Path) -> None:
+    scilab.show(f"clear; a = rand(50, 50); notebook_save('{tmp_path}/w.sod'); a = 2;")
+    whole = (tmp_path / "w.sod").read_bytes()
+    for place in [*range(0, len(whole), len(whole) // 40), len(whole) - 1]:
+        changed = bytearray(whole)
+        changed[place] ^= 4
+        (tmp_path / "changed.sod").write_bytes(changed)
+        run = scilab.run(f"notebook_restore('{tmp_path}/changed.sod')")
+        assert "broken" in run.error[1], place
+    assert scilab.value("a") == "2"
+    scilab.show(f"load('{tmp_path}/w.sod')")  # as any program that reads HDF5 can do
+    assert scilab.value("size(a)") == "50 50"
+
+
 def test_undo_takes_back_the_last_cell_and_then_itself(
     kept: tuple[Notebook, RestingHost],
 ) -> None:

@@ -146,11 +146,10 @@ class Debugger(Debugging):
         stop = Stop(statement, marker.frames, conversation, self._registry, self._cell)
         found = self._registry.active().get(marker.number)
         why = self._reason(marker, stop, found)
-        if not why:
-            conversation.go_on()
-            return
-        if why == "breakpoint" and found and found.log_message:
+        if found and found.log_message and marker.why.endswith("breakpoint"):
             conversation.frontend.stream("stdout", stop.filled(found.log_message) + "\n")
+            why = "" if why == "breakpoint" else why
+        if not why:
             conversation.go_on()
             return
         self._stop = stop
@@ -175,7 +174,7 @@ class Debugger(Debugging):
             self._thrown = Thrown(stop)
             return "exception" if self._wants(self._thrown) else ""
         if marker.why not in ("breakpoint", "told"):
-            return marker.why
+            return marker.why.removesuffix(" at breakpoint")
         if found:
             return "breakpoint"
         # a statement behind a catch: has the error stopped already where it was raised?

@@ -42,6 +42,9 @@ function %sk_keep_workspace(%sk_path)
         end
         %sk_failed = execstr("save(%sk_what(:));", "errcatch");
     end
+    if %sk_failed == 0 then
+        %sk_failed = execstr("%sk_write_seal(%sk_part);", "errcatch");
+    end
     %sk_restore(%sk_message, %sk_number);
     if %sk_failed <> 0 | ~movefile(%sk_part, %sk_path) then
         deletefile(%sk_part);

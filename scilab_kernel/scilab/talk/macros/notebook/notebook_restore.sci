@@ -23,7 +23,7 @@ function notebook_restore(%sk_path)
     if execstr("load(%sk_what(:));", "errcatch") <> 0 then
         funcprot(%sk_protection);
         lasterror();
-        error(msprintf("%s: %s is broken.\n", "notebook_restore", %sk_path));
+        error(msprintf("%s: This Scilab cannot read %s.\n", "notebook_restore", %sk_path));
     end
     %sk_bring_globals(%sk_path, %sk_globals);
     %sk_failed = %sk_bring_state(%sk_path);
@@ -51,11 +51,10 @@ endfunction
 
 // Reads what notebook_save says of a file. An error if it is another's.
 function [locals, globals, libraries] = %sk_read_workspace(path)
-    %sk_workspace = [];
-    if execstr("load(path, ""%sk_workspace"");", "errcatch") <> 0 then
-        lasterror();
+    if ~%sk_is_sealed(path) then
         error(msprintf("%s: notebook_save has not made %s, or it is broken.\n", "notebook_restore", path));
     end
+    load(path, "%sk_workspace");
     rows = %sk_workspace(2:$, :)';
     is_library = rows(3, :) <> "";
     libraries = rows([1 3], is_library);
