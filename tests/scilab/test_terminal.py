@@ -145,6 +145,13 @@ def test_pagers_print_all_at_once_unless_the_person_has_chosen_another(
     assert notebook(**{name: "tail -n 1"}).run(f"host('seq 3 | ${name}');").stdout == "3\n"
 
 
+def test_less_is_told_to_print_a_page_unless_the_person_has_told_it_something_else(
+    notebook: MakeNotebook,
+) -> None:
+    assert notebook(LESS=None).run("host('echo $LESS');").stdout == "-dFX\n"
+    assert notebook(LESS="-X").run("host('echo $LESS');").stdout == "-X\n"
+
+
 def test_manual_pages_are_plain_text(notebook: MakeNotebook) -> None:
     plain = notebook(MANPAGER=None)
     doubled = r"N\bNA\bAM\bM _\bé"

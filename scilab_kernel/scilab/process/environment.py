@@ -35,6 +35,9 @@ PAGERS = dict.fromkeys(
 PAGERS["MANPAGER"] = "sed s/.\b//g"
 """As ``cat``, but man prints bold letters twice, with a backspace between: drop the first."""
 
+PAGERS["LESS"] = "-dFX"
+"""Where code calls ``less`` itself, a text of one page is printed, and no warning of the terminal."""
+
 NO_HOME = "Scilab cannot keep its settings, because their folder cannot be written: {}\n"
 
 
