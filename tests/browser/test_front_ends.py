@@ -100,6 +100,33 @@ def test_input(server: Server, open_notebook: Open) -> None:
     expect(notebook.output(0)).to_contain_text('"Hello Ada"')
 
 
+def test_programs_of_a_cell_ask_and_an_interrupt_ends_them(
+    server: Server, open_notebook: Open
+) -> None:
+    asks_hidden = "python3 -c ''import getpass; print(len(getpass.getpass()))''"
+    notebook = open_notebook(
+        server,
+        "host('read -p Name: x < /dev/tty; echo got $x');",
+        f"host('{asks_hidden}');",
+        "x = 3; host('read x < /dev/tty');",
+        "x",
+    )
+    box = notebook.page.locator(".jp-Stdin-input")
+    for number, kind, answer, shown in ((0, "text", "Ada", "got Ada"), (1, "password", "abc", "3")):
+        notebook.run(number)
+        expect(box).to_have_js_property("type", kind)
+        box.fill(answer)
+        box.press("Enter")
+        expect(box).to_have_count(0)
+        expect(notebook.output(number)).to_contain_text(shown)
+    notebook.run(2)
+    expect(box).to_be_visible()
+    notebook.press(INTERRUPT)
+    expect(notebook.output(2)).to_contain_text("interrupted")
+    notebook.run(3)
+    expect(notebook.output(3)).to_contain_text("3.")
+
+
 def test_interrupt_keeps_variables_and_restart_does_not(
     server: Server, open_notebook: Open
 ) -> None:
