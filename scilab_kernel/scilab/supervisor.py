@@ -163,8 +163,8 @@ class Supervisor:
                 self.tell_end(scilab)
 
     def tell_end(self, scilab: Scilab) -> None:
-        """Tell, once, that a Scilab has ended while no cell ran."""
-        if scilab is self._mourned:
+        """Tell, once, that a Scilab has ended while no cell ran, and the kernel has not ended it."""
+        if self._shut_down or scilab is self._mourned:
             return
         self._mourned = scilab
         how = describe_end(scilab.exit_status)

@@ -36,7 +36,7 @@ PAGERS["MANPAGER"] = "sed s/.\b//g"
 """As ``cat``, but man prints bold letters twice, with a backspace between: drop the first."""
 
 PAGERS["LESS"] = "-dFX"
-"""Where code calls ``less`` itself, a text of one page is printed, and no warning of the terminal."""
+"""Where code calls ``less`` itself, a text of one page is printed, without a warning."""
 
 NO_HOME = "Scilab cannot keep its settings, because their folder cannot be written: {}\n"
 
