@@ -163,7 +163,7 @@ class Supervisor:
                 self.tell_end(scilab)
 
     def tell_end(self, scilab: Scilab) -> None:
-        """Tell, once, that a Scilab has ended while no cell ran, and the kernel has not ended it."""
+        """Tell, once, that a Scilab has ended by itself while no cell ran."""
         if self._shut_down or scilab is self._mourned:
             return
         self._mourned = scilab
