@@ -84,8 +84,9 @@ def _place(
 def _place_inside(part: Part, box: Box, found: dict[int, Box]) -> None:
     inside = Box(0, 0, box.width, box.height)
     if part["style"] in {"tab", "layer"}:
-        top = sizes.TAB_HEIGHT if part["style"] == "tab" else 0.0
-        page = Box(0, top, box.width, max(0, box.height - top))
+        left, top, right, below = sizes.titles(part)
+        size = max(0, box.width - left - right), max(0, box.height - top - below)
+        page = Box(left, top, *size)
         for child in part["controls"]:
             found[child["uid"]] = page
             _place_inside(child, page, found)

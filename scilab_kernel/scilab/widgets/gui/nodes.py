@@ -134,7 +134,8 @@ def _of_image(part: dict[str, Any]) -> Node:
 
 def _of_tab(part: dict[str, Any]) -> Node:
     titles = [_text(child) for child in reversed(part["controls"])]
-    return {"items": titles, "value": [page(part)]}
+    room = [round(each) for each in sizes.titles(part)]
+    return {"items": titles, "value": [page(part)], "side": part["title_position"], "room": room}
 
 
 def _of_frame(part: dict[str, Any]) -> Node:

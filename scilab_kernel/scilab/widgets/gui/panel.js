@@ -137,10 +137,17 @@ const styles = {
   tab: {
     make(node) {
       const element = make("div", "part tab");
+      element.line = make("div", "line-of", element);
       element.bar = make("div", "tabs", element);
       return element;
     },
     write(element, node, act) {
+      element.dataset.side = node.side;
+      // Of the line around a page that is shown, only the part at the titles is not below the page.
+      const [left, top, right, below] = node.room.map((each) => `${Math.max(0, each - 1)}px`);
+      element.line.style.inset = `${top} ${right} ${below} ${left}`;
+      const wide = node.room[0] + node.room[2];
+      element.bar.style.width = wide ? `${wide}px` : "";
       element.bar.replaceChildren();
       node.items.forEach((title, k) => {
         const button = make("button", node.value[0] === k + 1 ? "chosen" : "", element.bar);

@@ -82,6 +82,16 @@ def insets(part: dict[str, Any]) -> tuple[float, float, float, float]:
     return (edge, edge, edge, edge)
 
 
+def titles(part: dict[str, Any]) -> tuple[float, float, float, float]:
+    """Return the room that the titles of a tab take: left, top, right, below."""
+    if part["style"] != "tab":
+        return (0, 0, 0, 0)
+    names = [line for child in part["controls"] for line in lines(child["string"])]
+    wide = max(map(_width, names), default=0) * font_size(part) + 30
+    rooms = {"left": (wide, 0, 0, 0), "right": (0, 0, wide, 0), "bottom": (0, 0, 0, TAB_HEIGHT)}
+    return rooms.get(part["title_position"], (0, TAB_HEIGHT, 0, 0))
+
+
 def _width(text: str) -> float:
     """Estimate how wide a text is, as a multiple of the size of its font."""
     return sum(1.0 if letter in _WIDE else _WIDTHS[letter in _NARROW] for letter in text)
@@ -110,8 +120,8 @@ def preferred(part: dict[str, Any]) -> tuple[float, float]:
 def _of_frame(part: dict[str, Any]) -> tuple[float, float]:
     """Return what the children of a frame need."""
     children = [preferred(child) for child in part["controls"] if child["visible"] == "on"]
-    left, top, right, bottom = insets(part)
-    top += TAB_HEIGHT if part["style"] == "tab" else 0.0
+    both = zip(insets(part), titles(part), strict=True)
+    left, top, right, bottom = (border + title for border, title in both)
     wide = max((width for width, _ in children), default=10.0)
     high = max((height for _, height in children), default=10.0)
     if children and part["layout"] == "grid":

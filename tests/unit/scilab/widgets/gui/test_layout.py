@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
+import pytest
+
 from scilab_kernel.scilab.widgets.gui.layout import Box, boxes
 
 NUMBERS = itertools.count(1)
@@ -21,6 +23,7 @@ def part(style: str = "pushbutton", **given: Any) -> dict[str, Any]:
         "visible": "on",
         "enable": "on",
         "string": "",
+        "title_position": "top",
         "value": [],
         "fontsize": 10,
         "fontunits": "points",
@@ -125,12 +128,21 @@ def test_an_anchor_and_margins_move_a_control_in_its_cell() -> None:
     assert placed(one, layout="gridbag") == [Box(10, 5, 60, 20)]
 
 
-def test_a_tab_gives_each_page_the_room_below_its_titles() -> None:
-    pages = [part("frame"), part("frame")]
-    tab = part("tab", controls=pages)
+@pytest.mark.parametrize(
+    ("side", "room"),
+    [
+        ("top", Box(0, 28, 400, 172)),
+        ("bottom", Box(0, 0, 400, 172)),
+        ("left", Box(62, 0, 338, 200)),
+        ("right", Box(0, 0, 338, 200)),
+    ],
+)
+def test_a_tab_gives_each_page_the_room_beside_its_titles(side: str, room: Box) -> None:
+    pages = [part("frame", string="mmmm"), part("frame")]
+    tab = part("tab", controls=pages, title_position=side, fontsize=8, fontunits="pixels")
     figure = {"size": [400, 200], "layout": "border", "layout_options": {}, "controls": [tab]}
     found = boxes(figure)
-    assert [found[page["uid"]] for page in pages] == [Box(0, 28, 400, 172)] * 2
+    assert [found[page["uid"]] for page in pages] == [room] * 2
 
 
 def test_a_titled_frame_keeps_room_for_its_title_in_a_layout() -> None:
