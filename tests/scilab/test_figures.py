@@ -17,7 +17,7 @@ from scilab_kernel.interfaces.language import Failed, Ok
 from scilab_kernel.scilab.cell import events
 from scilab_kernel.scilab.cell.outcome import LOST
 from scilab_kernel.scilab.talk.markers import FigureBegun, Marker
-from tests.scilab.pictures import draw, figures
+from tests.scilab.pictures import Pictures, Shown, draw, figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -229,11 +229,17 @@ LOW_LEGENDS = pytest.mark.parametrize(
 )
 
 
+def only(pictures: Pictures) -> Shown:
+    """Return the one display as it ends: of two diagrams a slow machine shows the first, too."""
+    assert len({each.display_id for each in pictures.shown}) == 1
+    return pictures.shown[-1]
+
+
 @LOW_LEGENDS
 def test_a_legend_below_the_axes_is_not_cut_off(drawing: Notebook, code: str) -> None:
     background = "scf(); gcf().background = 5;"
     _, pictures = draw(drawing, SYSTEMS + background + code)
-    shown = pictures.shown[-1]  # a slow machine shows the first of two diagrams, too
+    shown = only(pictures)
     height = shown.metadata["image/png"]["height"]
     assert height > 460
     assert shown.picture.size == (1220, 2 * height)
@@ -246,7 +252,7 @@ def test_a_legend_below_the_axes_is_not_cut_off(drawing: Notebook, code: str) ->
 def test_a_legend_below_the_axes_is_not_cut_off_in_svg(drawing: Notebook, code: str) -> None:
     first = "notebook_figures('svg'); scf(); gcf().background = 5;"
     _, pictures = draw(drawing, SYSTEMS + first + code)
-    shown = pictures.shown[-1]
+    shown = only(pictures)
     height = shown.metadata["image/svg+xml"]["height"]
     assert height > 460
     png = vl_convert.svg_to_png(shown.data["image/svg+xml"])

@@ -68,6 +68,27 @@ def test_a_disk_that_is_full_costs_nothing_once_there_is_room_again(start: Start
     end(kernel)
 
 
+def test_a_workspace_is_saved_whole_or_the_error_says_that_it_is_not(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = tmp_path / "small"
+    small.mkdir()
+    monkeypatch.setenv("SMALL", str(small))
+    there = 'mount -t tmpfs -o size=56k none "$SMALL" && exec "$0" -m scilab_kernel "$1"'
+    kernel = start(argv=(*own_mounts(), "sh", "-c", there, PYTHON))
+    ends = set()
+    for number in range(3500, 5200, 23):  # 28 to 42 kB of numbers, and what HDF5 adds
+        kernel.run(f"clear; path = getenv('SMALL') + '/w.sod'; x = ones(1, {number});")
+        ends.add(end_of_save := kernel.run("deletefile(path); notebook_save(path);")[-1])
+        if end_of_save == ("reply", "ok"):
+            done = kernel.run("clear x; notebook_restore(path); mprintf('%d', size(x, '*'))")
+            assert ("stream", ("stdout", str(number))) in done
+        else:
+            assert ("stream", ("stdout", "0")) in kernel.run("mprintf('%d', isfile(path))")
+    assert ends == {("reply", "ok"), ("reply", "error")}
+    end(kernel)
+
+
 def own_mounts() -> tuple[str, ...]:
     """Find out how to run a command that may mount something: as a user, or as root in a chroot."""
     for options in ("-Urm", "-m"):

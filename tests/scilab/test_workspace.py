@@ -104,6 +104,22 @@ def test_a_file_with_one_byte_changed_is_refused(scilab: Notebook, tmp_path: Pat
     assert scilab.value("size(a)") == "50 50"
 
 
+NAMES = (
+    "mget mputstr mseek modulo pmodulo blanks pathconvert movefile bitand fileext host warning null"
+)
+
+
+def test_variables_with_names_of_functions_do_not_stand_in_the_way(
+    scilab: Notebook, tmp_path: Path
+) -> None:
+    path = f"{tmp_path}/it''s.sod"
+    scilab.show("clear; b = list(sin); " + "; ".join(f"{name} = 7" for name in NAMES.split()) + ";")
+    assert "Not saved: b (fptr)" in scilab.show(f"notebook_save('{path}')")
+    scilab.show(f"modulo = 1; notebook_restore('{path}')")
+    assert scilab.value("modulo") == "7"
+    scilab.show(f"diary('{tmp_path}/d'); diary(0); clear")
+
+
 def test_undo_takes_back_the_last_cell_and_then_itself(
     kept: tuple[Notebook, RestingHost],
 ) -> None:

@@ -28,12 +28,12 @@ NEEDED = re.findall(
 BUILTINS = NEEDED + re.findall(
     r"\w+",
     """
-    abs argn beep bool2s chdir completion convstr deletefile disp fileinfo fileparts
-    fieldnames format full funcprot getcallbackobject get_absolute_file_path ieee
-    fullpath getdate getfield getlanguage getmd5 grand grep gsort int int32 is_handle_valid
-    isfield isglobal isreal length load max mgetl min mputl mputstr msscanf nnz ones prod pwd
-    rand regexp save set stripblanks sin strtod struct tokens typeof uint32 whereis who winsid
-    xpoly zeros
+    abs argn beep bool2s chdir completion convstr delete deletefile disp fieldnames fileext
+    fileinfo fileparts format full fullpath funcprot get_absolute_file_path getcallbackobject
+    getdate getfield getlanguage getmd5 grand grep gsort ieee int int32 is_handle_valid isfield
+    isglobal isreal length load max mget mgetl min mputl mputstr mseek msscanf nnz null ones
+    pathconvert prod pwd rand regexp save set sin stripblanks strtod struct tokens typeof uint32
+    warning whereis who winsid xpoly zeros
     """,
 )
 """All functions of Scilab that the kernel's macros call.

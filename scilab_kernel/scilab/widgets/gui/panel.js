@@ -143,7 +143,7 @@ const styles = {
     },
     write(element, node, act) {
       element.dataset.side = node.side;
-      // Of the line around a page that is shown, only the part at the titles is not below the page.
+      // The pages lie over the line, except for its part at the titles.
       const [left, top, right, below] = node.room.map((each) => `${Math.max(0, each - 1)}px`);
       element.line.style.inset = `${top} ${right} ${below} ${left}`;
       const wide = node.room[0] + node.room[2];

@@ -2,7 +2,7 @@
 function yes = %sk_is_sealed(path)
     yes = %f;
     bytes = fileinfo(path)(1) - 32;
-    if bytes < 4 | modulo(bytes, 4) <> 0 then
+    if bytes < 4 | int(bytes / 4) * 4 <> bytes then
         return
     end
     file = mopen(path, "rb");

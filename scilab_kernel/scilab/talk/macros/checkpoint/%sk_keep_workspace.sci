@@ -1,7 +1,7 @@
 // Saves the person's variables and functions to a file, with what Scilab remembers beside them.
 function %sk_keep_workspace(%sk_path)
     %sk_info = fileinfo(%sk_path); // of a folder or a device the file would take the place
-    %sk_failed = %sk_info <> [] && bitand(%sk_info(2), 61440) <> 32768;
+    %sk_failed = %sk_info <> [] && int(%sk_info(2) / 4096) <> 8;
     if ~%sk_failed then
         [%sk_file, %sk_failed] = mopen(%sk_path + ".part", "wb");
     end
@@ -43,10 +43,11 @@ function %sk_keep_workspace(%sk_path)
         %sk_failed = execstr("save(%sk_what(:));", "errcatch");
     end
     if %sk_failed == 0 then
-        %sk_failed = execstr("%sk_write_seal(%sk_part);", "errcatch");
+        // save does not tell when the disk is full as it closes the file; load does
+        %sk_failed = execstr("load(%sk_part, ""%sk_workspace""); %sk_write_seal(%sk_part);", "errcatch");
     end
     %sk_restore(%sk_message, %sk_number);
-    if %sk_failed <> 0 | ~movefile(%sk_part, %sk_path) then
+    if %sk_failed <> 0 | ~%sk_move(%sk_part, %sk_path) then
         deletefile(%sk_part);
         error(msprintf("%s: %s cannot be written.\n", "notebook_save", %sk_path));
     end

@@ -1,10 +1,12 @@
-// Writes what the bytes of a file add up to, as the file's last 32 bytes: a change shows by it.
+// Returns the seal of a file, a text of 32 bytes: what the file's first bytes add up to. When one of
+// them changes, the sum is another.
 function text = %sk_seal(path, bytes)
     total = 0;
     file = mopen(path, "rb");
     for first = 0:2^22:bytes - 1
         words = mget(min(2^22, bytes - first) / 4, "uil", file);
-        total = modulo(31 * total + sum(words), 2^32);
+        total = 31 * total + sum(words);
+        total = total - int(total / 2^32) * 2^32; // else it would lose its last bits
     end
     mclose(file);
     text = ascii(10) + msprintf("notebook_save %17.0f", total);

@@ -31,8 +31,8 @@ function %sk_again = %sk_stop(%sk_number, %sk_ends)
             end
             if size(%sk_names, "*") <= %sk_outer then
                 %sk_why = "step";
-                if %sk_is_met(%sk_number) then // it counts, and a log point writes
-                    %sk_why = "step at breakpoint";
+                if %sk_number <= size(%sk_halts, "*") && %sk_halts(%sk_number) && %sk_holds(%sk_number) then
+                    %sk_why = "step at breakpoint"; // a log point writes its text all the same
                 end
             end
         end
@@ -41,7 +41,10 @@ function %sk_again = %sk_stop(%sk_number, %sk_ends)
             [%sk_at, %sk_names] = where();
         end
         if %sk_why == "" then
-            if ~%sk_is_met(%sk_number) then
+            if %sk_number > size(%sk_halts, "*") || ~%sk_halts(%sk_number) then
+                return
+            end
+            if ~%sk_holds(%sk_number) then
                 return
             end
             %sk_why = %sk_point;
@@ -58,17 +61,5 @@ function %sk_again = %sk_stop(%sk_number, %sk_ends)
     %sk_again = %sk_wanted <> "";
     if ~%sk_again then
         %sk_step(%sk_depth);
-    end
-endfunction
-
-// Tells whether the statement has a breakpoint that has to stop.
-function %sk_true = %sk_is_met(%sk_number)
-    global %sk_halts
-    %sk_true = %sk_number <= size(%sk_halts, "*");
-    if %sk_true then
-        %sk_true = %sk_halts(%sk_number);
-    end
-    if %sk_true then
-        %sk_true = %sk_holds(%sk_number);
     end
 endfunction

@@ -57,6 +57,8 @@ function setting = %sk_diary_settings(id, inputs)
     iso = or(options == "prefix=YYYY-MM-DD hh:mm:ss");
     writes = ~or(options == "pause") & ~or(options == "off");
     now = getdate();
+    seconds = getdate("s");
+    seconds = seconds - int(seconds / 1e6) * 1e6;
     setting = [id, bool2s([output, commands, stamped & ~before_commands, ..
-        stamped | before_commands, iso, writes]), modulo(getdate("s"), 1e6) * 1000 + now(10)];
+        stamped | before_commands, iso, writes]), seconds * 1000 + now(10)];
 endfunction

@@ -1,7 +1,7 @@
 // Packs a picture of bytes, n x m x 3 (red, green, blue) or x 4 (opacity), into one number for each
 // pixel; leaves all else alone.
 function a = %sk_pixels(a)
-    if type(a) <> 8 | ndims(a) <> 3 | and(size(a, 3) <> [3 4]) then
+    if type(a) <> 8 | size(size(a), "*") <> 3 | and(size(a, 3) <> [3 4]) then
         return
     end
     a = double(a);

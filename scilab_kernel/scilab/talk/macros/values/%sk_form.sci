@@ -22,11 +22,11 @@ function fields = %sk_form(value)
     case "timeseries" then
         fields = %sk_table(value);
     case "ce" then
-        if ndims(value) == 2 & size(value, "*") > 0 then
+        if size(size(value), "*") == 2 & size(value, "*") > 0 then
             fields = %sk_cells(value);
         end
     else
-        if or(type(value) == [1 2 4 8 10]) & ndims(value) == 2 then
+        if or(type(value) == [1 2 4 8 10]) & size(size(value), "*") == 2 then
             if size(value, "*") > 1 | (type(value) == 2 & size(value, "*") == 1) then
                 fields = ["matrix", %sk_matrix(value)];
             end
@@ -175,7 +175,7 @@ function text = %sk_in_short(value)
     text = "";
     small = or(type(value) == [1 2 4 8 10]);
     if small then
-        small = ndims(value) == 2 & size(value, 1) == 1 & size(value, 2) <= 5;
+        small = size(size(value), "*") == 2 & size(value, 1) == 1 & size(value, 2) <= 5;
     end
     if small then
         texts = string(value);
