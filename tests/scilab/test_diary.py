@@ -159,6 +159,23 @@ def test_a_diary_that_is_opened_again_is_as_clean(scilab: Notebook, tmp_path: Pa
         assert "executed" not in text
 
 
+def test_a_diary_is_told_from_an_earlier_one_of_its_number(
+    scilab: Notebook, tmp_path: Path
+) -> None:
+    scilab.run(f"cd('{tmp_path}');")
+    code = """opened = [];
+    for k = 1:150
+        diary("d" + string(k));
+        opened(k) = strtod(tokens(mgetl(fullfile(BRIDGE, "diaries")), " ")(8));
+        diary(0);
+        sleep(5);
+    end
+    disp(and(diff(opened) > 0))"""
+    current = scilab.interpreter._current
+    assert current is not None
+    assert scilab.show(code.replace("BRIDGE", f"'{current.bridge.folder}'")).strip() == "T"
+
+
 def test_lines_that_are_typed_in_a_pause_are_in_a_diary(scilab: Notebook, tmp_path: Path) -> None:
     scilab.show(f'cd("{tmp_path}"); x = 1;')
     scilab.run("pause", "abort")  # Scilab explains its first pause, and no other

@@ -44,7 +44,8 @@ function is = %sk_is_meant(which, id, path)
 endfunction
 
 // Reads the options of a new diary: id, output, commands, stamp before output, before commands,
-// ISO stamp, writes, when it was opened: Scilab gives a number again after its diary was closed.
+// ISO stamp, writes, the time of day in ms when it was opened: Scilab gives a number again after its
+// diary was closed.
 function setting = %sk_diary_settings(id, inputs)
     options = "";
     if size(inputs) > 2 then
@@ -56,9 +57,7 @@ function setting = %sk_diary_settings(id, inputs)
     commands = ~or(options == "filter=output");
     iso = or(options == "prefix=YYYY-MM-DD hh:mm:ss");
     writes = ~or(options == "pause") & ~or(options == "off");
-    now = getdate();
-    seconds = getdate("s");
-    seconds = seconds - int(seconds / 1e6) * 1e6;
+    opened = getdate()(7:10) * [3600000; 60000; 1000; 1];
     setting = [id, bool2s([output, commands, stamped & ~before_commands, ..
-        stamped | before_commands, iso, writes]), seconds * 1000 + now(10)];
+        stamped | before_commands, iso, writes]), opened];
 endfunction
