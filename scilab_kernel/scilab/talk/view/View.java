@@ -269,6 +269,11 @@ public final class View implements GraphicView {
         }
     }
 
+    /** Xcos is about to read or write a diagram: run the finalizers of earlier ones now, and none meanwhile. */
+    public void runFinalizers() throws InterruptedException {
+        Finalizers.run();
+    }
+
     /** Give the bounds that Scilab shows of axes. */
     public Double[] bounds(int id) {
         return ((Axes) controller.getObjectFromId(id)).getDisplayedBounds();
