@@ -27,13 +27,13 @@ def blind_because(installation: Installation, environ: Mapping[str, str]) -> str
     kept = {name: text for name, text in environ.items() if name != config.TRANSCRIPT.variable}
     scilab = Scilab(installation, kept, last_try=True)
     try:
-        scilab.await_ready(_Nobody())
+        scilab.await_ready(Waiting())
         return scilab.process.observer.blind_because
     finally:
         scilab.close()
 
 
-class _Nobody(Capture):
+class Waiting(Capture):
     """Waits without a kernel: no request comes meanwhile."""
 
     def __init__(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scilab_kernel import __version__
@@ -28,6 +29,7 @@ from scilab_kernel.scilab.errors.traceback import kernel_failure
 from scilab_kernel.scilab.knowledge.inspection import inspected_name
 from scilab_kernel.scilab.language import source
 from scilab_kernel.scilab.language.dialect import Dialect, dialect
+from scilab_kernel.scilab.process.classes import Archivist
 from scilab_kernel.scilab.start import ScilabStartError
 from scilab_kernel.scilab.supervisor import Supervisor
 
@@ -68,6 +70,7 @@ class ScilabInterpreter(Interpreter):
         self._host: Host | None = None
         self._interrupted = False
         self._warms_up = True
+        self._archivist = Archivist(environ)
 
     # Life
 
@@ -94,6 +97,7 @@ class ScilabInterpreter(Interpreter):
     def shutdown(self) -> None:
         """Kill Scilab and remove its files."""
         self._scilab.shutdown()
+        self._archivist.close()
         self._keeper.close()
 
     @property
@@ -154,6 +158,8 @@ class ScilabInterpreter(Interpreter):
         with self._scilab.running():
             is_over = scilab.warm_up(frontend)
         self._warms_up = not scilab.is_dead
+        if is_over and self._warms_up and scilab.identity and not scilab.has_no_graphics:
+            self._archivist.begin(Path(scilab.identity.home))
         return is_over
 
     def _show_late(self, name: str, text: str) -> None:

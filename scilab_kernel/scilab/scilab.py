@@ -100,7 +100,7 @@ class Scilab:
         except OSError as error:
             self.bridge.close()
             raise ScilabStartError(f"the transcript cannot be kept: {error}") from error
-        env = environment(environ, self.bridge.folder)
+        env = environment(environ, self.bridge.folder, self._installation.home)
         self._transcript.record("start", " ".join(argv).encode())
         try:
             return ScilabProcess(argv, env, self._transcript.record)

@@ -6,6 +6,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from scilab_kernel.scilab.cell.outcome import LOST
+from scilab_kernel.scilab.process.classes import remove_archive
 from scilab_kernel.scilab.process.exit_status import describe_end
 from scilab_kernel.scilab.process.locate import ScilabNotFoundError, locate
 from scilab_kernel.scilab.scilab import Scilab
@@ -13,6 +14,7 @@ from scilab_kernel.scilab.start import ScilabStartError, ScilabStuckError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
     from scilab_kernel.interfaces.frontend import Frontend, Host
 
@@ -47,6 +49,7 @@ class Supervisor:
         self._on_late = on_late
         self._promise = promise
         self._start_error = ""
+        self._home: Path | None = None
         self._host: Host | None = None
         self._mourned: Scilab | None = None
         self._watched: list[int] = []
@@ -94,6 +97,7 @@ class Supervisor:
                 if hangs == STUCK_STARTS or self._shut_down:
                     raise
             except ScilabStartError:
+                remove_archive(self._environ, self._home)
                 if last_try or self._shut_down:
                     raise
                 last_try = True
@@ -131,6 +135,7 @@ class Supervisor:
     def _spawn(self, *, last_try: bool) -> None:
         try:
             found = locate(self._environ)
+            self._home = found.home
             self.scilab = Scilab(found, self._environ, last_try=last_try)
         except (ScilabNotFoundError, ScilabStartError) as error:
             self._start_error = str(error)

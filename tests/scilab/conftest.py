@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -41,8 +42,14 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def environ(tmp_path_factory: pytest.TempPathFactory, scratch: Path) -> dict[str, str]:
-    """Make an environment without anybody's Scilab settings."""
-    return {**os.environ, "HOME": str(tmp_path_factory.mktemp("home")), "TMPDIR": str(scratch)}
+    """Make an environment without anybody's Scilab settings, and with an archive of classes.
+
+    Without that archive a kernel at rest would start a second Scilab to make it.
+    """
+    home = str(tmp_path_factory.mktemp("home"))
+    made = {**os.environ, "HOME": home, "TMPDIR": str(scratch)}
+    subprocess.run([sys.executable, "-m", "scilab_kernel.commands.classes"], env=made, check=False)
+    return made
 
 
 @pytest.fixture

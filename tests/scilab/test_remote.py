@@ -38,7 +38,9 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:paramiko")
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _elsewhere(tmp_path_factory: pytest.TempPathFactory, scratch: Path) -> Iterator[None]:
+def _elsewhere(
+    tmp_path_factory: pytest.TempPathFactory, scratch: Path, environ: dict[str, str]
+) -> Iterator[None]:
     """Install kernelspecs for a machine that can be reached by ssh."""
     require("scilab-adv-cli")
     folder = tmp_path_factory.mktemp("far")
@@ -46,13 +48,14 @@ def _elsewhere(tmp_path_factory: pytest.TempPathFactory, scratch: Path) -> Itera
         # gateway_provisioners reads its settings when it is imported.
         for module in [name for name in sys.modules if name.startswith("gateway_provisioners")]:
             patch.delitem(sys.modules, module)
-        environ = {**sshd.environ, "JUPYTER_DATA_DIR": str(folder / "data")}
-        for name, value in environ.items():
+        patch.setenv("JUPYTER_DATA_DIR", str(folder / "data"))
+        for name, value in sshd.environ.items():
             patch.setenv(name, value)
         for name, words in {NAME: [], "lonely": ["--set", "client_timeout=5"]}.items():
             install("--name", name, *words)
-            # So that the tests find what is left.
-            change(folder / "data/kernels" / name, TMPDIR=str(scratch))
+            # So that the tests find what is left, and no second Scilab archives Java's classes.
+            cache = f"{environ['HOME']}/.cache"
+            change(folder / "data/kernels" / name, TMPDIR=str(scratch), XDG_CACHE_HOME=cache)
         yield
 
 

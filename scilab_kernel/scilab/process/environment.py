@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scilab_kernel import config
+from scilab_kernel.scilab.process import classes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,16 +66,21 @@ def _java_files(folder: Path) -> str:
     return f'"-Djava.io.tmpdir={folder}" "-XX:ErrorFile={folder}/hs_err.log"'
 
 
-def environment(environ: Mapping[str, str], folder: Path) -> dict[str, str]:
-    """Make Scilab's environment: headless, UTF-8, temporary files in the kernel's folder."""
+def environment(
+    environ: Mapping[str, str], folder: Path, home: Path | None = None
+) -> dict[str, str]:
+    """Make Scilab's environment: headless, UTF-8, temporary files in the kernel's folder.
+
+    ``home`` is Scilab's own folder, ``SCI``, by which an archive of Java's classes is found.
+    """
     env = {**config.DEFAULTS, **PAGERS, **environ}  # the macros read settings from there
     for name in ("DISPLAY", "SCI"):
         env.pop(name, None)
     if "HOME" not in env:
         env["HOME"] = _named_home(folder)
     env.update(TERM="dumb", SCI_DISABLE_TK="1", SCI_JAVA_ENABLE_HEADLESS="1", TMPDIR=str(folder))
-    java = f"{JAVA_OPTIONS} {_java_files(folder)} {env.get('JAVA_TOOL_OPTIONS', '')}"
-    env["JAVA_TOOL_OPTIONS"] = java.strip()
+    java = (JAVA_OPTIONS, _java_files(folder), classes.options(env, home))
+    env["JAVA_TOOL_OPTIONS"] = " ".join((*java, env.get("JAVA_TOOL_OPTIONS", ""))).strip()
     locale = env.get("LC_ALL") or env.get("LC_CTYPE") or env.get("LANG", "")
     if "utf" not in locale.lower():
         env["LC_ALL"] = "C.UTF-8"

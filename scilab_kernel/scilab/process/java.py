@@ -1,4 +1,4 @@
-"""Has the Java of a Scilab load an agent, as ``jcmd`` does, and removes what Java leaves behind.
+"""Asks the Java of a Scilab for something, as ``jcmd`` does, and removes what Java leaves behind.
 
 Scilab has Java ignore signals. Such a Java listens from its start at a socket in ``/tmp``, and
 removes it when it ends, but not when it is killed.
@@ -13,9 +13,11 @@ import socket
 from pathlib import Path
 
 SOCKET = "/tmp/.java_pid{}"  # noqa: S108 - Java's own place, whatever TMPDIR says
-VERSION, COMMAND = "1", "load"
+VERSION = "1"
 LIBRARY, IS_ABSOLUTE = "instrument", "false"
 """The library of Java that loads agents which are written in Java, and how it is named."""
+
+ARCHIVE_SECONDS = 60.0
 
 
 def takes_agents(home: Path | None) -> bool:
@@ -41,12 +43,21 @@ class Java:
     def load(self, agent: Path) -> None:
         """Ask for the agent, without waiting for it. Without Java nothing happens."""
         self._hang_up()
-        asked = (VERSION, COMMAND, LIBRARY, IS_ABSOLUTE, str(agent))
         self._socket = socket.socket(socket.AF_UNIX)
         self._socket.settimeout(0.0)
         with contextlib.suppress(OSError):
-            self._socket.connect(str(self._path))
-            self._socket.send("".join(f"{each}\0" for each in asked).encode())
+            self._ask(self._socket, "load", LIBRARY, IS_ABSOLUTE, str(agent))
+
+    def archive_classes(self, path: Path) -> None:
+        """Have Java write the classes that it has loaded, and wait for that.
+
+        Without Java, or with a Java before 17, there is no file.
+        """
+        with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as asking:
+            asking.settimeout(ARCHIVE_SECONDS)
+            self._ask(asking, "jcmd", f'VM.cds dynamic_dump "{path}"', "", "")
+            while asking.recv(1 << 12):
+                pass
 
     def close(self) -> None:
         """Forget a Java that was killed, and remove its socket."""
@@ -54,6 +65,10 @@ class Java:
         with contextlib.suppress(OSError):
             if self._path.is_socket():
                 self._path.unlink()
+
+    def _ask(self, connection: socket.socket, *asked: str) -> None:
+        connection.connect(str(self._path))
+        connection.sendall("".join(f"{each}\0" for each in (VERSION, *asked)).encode())
 
     def _hang_up(self) -> None:
         # Not right after the request: Java would write its answer to a closed socket.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -47,9 +48,18 @@ def test_java_is_asked_to_load_the_agent(listener: socket.socket, path: Path) ->
     assert not path.exists()
 
 
+def test_java_is_asked_to_archive_its_classes(listener: socket.socket, path: Path) -> None:
+    with ThreadPoolExecutor() as pool:
+        asked = pool.submit(read, listener)
+        Java(PID).archive_classes(path.with_name("an archive"))
+    command = f'1\0jcmd\0VM.cds dynamic_dump "{path.parent}/an archive"\0\0\0'
+    assert asked.result() == command.encode()
+
+
 def test_without_java_nothing_happens(path: Path) -> None:
     java = Java(PID)
     java.load(path)
+    java.archive_classes(path)
     java.close()
     java.close()
 
