@@ -10,18 +10,19 @@ import java.util.concurrent.TimeUnit;
  * while code reads a diagram breaks Scilab's memory, and Scilab crashes.
  */
 final class Finalizers {
+    private static final String NAME = "scilab_kernel.finalizers";
     private static final long PATIENCE = 1000;
     private static final String THREAD = "Finalizer";
     private static final CountDownLatch HELD = new CountDownLatch(1);
-    private static boolean hasBegun;
 
     private Finalizers() {
     }
 
     /** Run the finalizers that wait. From the first call on, no other thread runs any. */
     static void run() throws InterruptedException {
-        if (!hasBegun) {
-            hasBegun = true;
+        Thread.interrupted(); // Java marks a thread that was stopped, and would not wait
+        // Another class loader may have loaded this class before, as each view has one of its own.
+        if (System.getProperties().putIfAbsent(NAME, true) == null) {
             new Gate();
             System.gc();
             HELD.await(PATIENCE, TimeUnit.MILLISECONDS);
