@@ -101,7 +101,8 @@ def test_parts_of_variables_get_values(client: DebugClient) -> None:
         }
     assert change(client, here, "m(2,1)", "30")["value"] == "30"
     assert change(client, found["m"]["variablesReference"], "m(1,2)", "20")["value"] == "20"
-    assert client.evaluate("m").split() == ["m", "=", "1.", "20.", "30.", "4."]
+    # Scilab 2024 writes the size behind the equals sign.
+    assert client.evaluate("m").split()[-4:] == ["1.", "20.", "30.", "4."]
     for name, value in (("a", "1"), ("%pi", "3"), ("m", "1; a = 2"), ("m", ""), ("m", "m = 2")):
         client.refused("setVariable", variablesReference=here, name=name, value=value)
     assert "a" not in client.variables(here)
