@@ -24,7 +24,11 @@ SINE = re.search(
 )
 ANSWER = """g = figure("position", [0 0 300 100]);
 uicontrol(g, "string", "Fail", "position", [10 10 80 30], "callback", "error(""broken"")");
-uicontrol(g, "style", "edit", "position", [10 50 80 30], "callback", "disp(gcbo.string)");"""
+uicontrol(g, "style", "edit", "position", [10 50 80 30], "callback", "disp(gcbo.string)");
+s = uicontrol(g, "style", "frame", "scrollable", "on", "position", [100 10 150 60]);
+uicontrol(s, "string", "Above", "position", [5 150 80 30], "callback", "disp(""up"")");
+uicontrol(s, "string", "Seen", "position", [5 20 80 30]);
+uicontrol(s, "string", "Below", "position", [5 -80 80 30], "callback", "disp(""down"")");"""
 
 BURST = """f = figure("position", [0 0 300 100]); n = 0;
 uicontrol(f, "string", "More", "position", [10 10 80 30], "callback", "n = n + 1;");
@@ -79,6 +83,19 @@ def test_a_callback_that_fails_says_so_below_the_panel_and_ends_nothing(
     window.keyboard.press("Enter")
     expect(output).to_contain_text('"hello"')
     expect(output).not_to_contain_text("broken")
+
+
+def test_the_person_scrolls_to_what_lies_above_and_below_a_frame(
+    front_end: Server, open_notebook: Open
+) -> None:
+    notebook = open_notebook(front_end, ANSWER)
+    notebook.run(0)
+    output = notebook.output(0).first
+    expect(output.get_by_role("button", name="Seen")).to_be_in_viewport(ratio=1)
+    output.get_by_role("button", name="Above").click()
+    expect(output).to_contain_text("up")
+    output.get_by_role("button", name="Below").click()
+    expect(output).to_contain_text("down")
 
 
 def test_a_page_that_is_loaded_again_shows_the_panel_as_it_is(

@@ -358,6 +358,21 @@ function render({ model, el }) {
     if (image.src !== source) image.src = source;
   }
 
+  // A person cannot scroll to what lies above a frame, so all that is inside lies lower by as much.
+  function uncover() {
+    for (const [id, { element, node }] of known) {
+      if (!node.scrolls) continue;
+      const inside = [...known.values()].filter((each) => each.node.parent === id);
+      const above = Math.max(0, ...inside.map((each) => -each.node.box[1]));
+      for (const each of inside) each.element.style.top = `${each.node.box[1] + above}px`;
+      const more = above - (element.above ?? 0);
+      element.above = above;
+      // Only an element that is on the page can scroll, and then it has a size.
+      const scroll = (_, sizes) => { element.scrollTop += more; sizes.disconnect(); };
+      if (more) new ResizeObserver(scroll).observe(element);
+    }
+  }
+
   function entries(list, parent) {
     for (const entry of list) {
       const item = make("div", "menu", parent);
@@ -442,6 +457,7 @@ function render({ model, el }) {
       if (!order.includes(id)) { element.remove(); known.delete(id); }
     }
     order.forEach(place);
+    uncover();
     const wanted = JSON.stringify(model.get("menus"));
     if (menus.dataset.shown !== wanted) {
       menus.dataset.shown = wanted;
