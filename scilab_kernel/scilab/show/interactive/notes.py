@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from scilab_kernel.scilab.show.interactive.data import pixel
 from scilab_kernel.scilab.show.interactive.strokes import dashes, letters, shape
 
 if TYPE_CHECKING:
-    from scilab_kernel.scilab.show.interactive.figure import Curve, Legend, Note
+    from scilab_kernel.scilab.show.interactive.figure import Axes, Curve, Legend, Note, Point
     from scilab_kernel.scilab.show.interactive.strokes import Json
 
 _PLACES = {
@@ -29,13 +30,19 @@ _LINE = 1.2
 _DEPTH = 0.24
 """How far letters go below their line, in sizes of letters."""
 
+_BREADTH = 0.65
+"""How wide a letter is at most, as a rule, in sizes of letters."""
+
 _SQUARE, _DASH = "M-1,-1L1,-1L1,1L-1,1Z", "M-2,0L2,0"
 _UNSEEN = "\u200b"
 _NUMBER = re.compile(r"-?[\d.]+")
 
 
-def note(drawn: Note) -> Json:
-    """Draw texts. The place of each is its lower left corner, or its middle."""
+def note(axes: Axes, drawn: Note) -> Json:
+    """Draw texts. The place of each is its lower left corner, or its middle.
+
+    Vega-Lite cuts at the frame what can be zoomed; a text that reaches beyond it has to be whole.
+    """
     align = "center" if drawn.centred else "left"
     below = _LINE * drawn.font.size * (drawn.height - 1)
     mark = {
@@ -48,12 +55,23 @@ def note(drawn: Note) -> Json:
         "angle": drawn.font.angle,
         **letters(drawn.font, "font"),
     }
+    if any(_leaves(axes, drawn, *each) for each in zip(drawn.places, drawn.texts, strict=True)):
+        mark["clip"] = False
     places = [
         {"x": place[0], "y": place[1], "text": list(lines)}
         for place, lines in zip(drawn.places, drawn.texts, strict=True)
     ]
     encoding = {"text": {"field": "text"}}
     return {"data": {"values": places}, "mark": mark, "encoding": encoding}
+
+
+def _leaves(axes: Axes, drawn: Note, place: Point, lines: tuple[str, ...]) -> bool:
+    """Tell whether a text reaches beyond the frame, by an estimate of its size."""
+    x, y = pixel(axes, place)
+    width = _BREADTH * drawn.font.size * max(map(len, lines), default=0)
+    height = _LINE * drawn.font.size * drawn.height
+    left, top = (x - width / 2, y - height / 2) if drawn.centred else (x, y - height)
+    return min(left, top) < 0 or left + width > axes.box[2] or top + height > axes.box[3]
 
 
 def names(legend: Legend) -> dict[int, str]:

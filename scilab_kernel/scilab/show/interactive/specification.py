@@ -142,7 +142,7 @@ def _layer(axes: Axes, part: Part) -> Json:
     if isinstance(part, Segments):
         return segments(axes, part)
     if isinstance(part, Note):
-        return notes.note(part)
+        return notes.note(axes, part)
     if isinstance(part, Picture):
         return picture(axes, part)
     return shape(axes, part)  # type: ignore[arg-type]

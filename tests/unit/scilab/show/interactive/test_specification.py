@@ -10,7 +10,14 @@ from typing import Any
 import pytest
 
 from scilab_kernel.scilab.show.interactive.build import build
-from scilab_kernel.scilab.show.interactive.figure import Curve, Figure, UndrawableError
+from scilab_kernel.scilab.show.interactive.figure import (
+    Curve,
+    Figure,
+    Font,
+    Note,
+    UndrawableError,
+)
+from scilab_kernel.scilab.show.interactive.notes import note
 from scilab_kernel.scilab.show.interactive.reader import read
 from scilab_kernel.scilab.show.interactive.specification import MIME, bundle, specification
 
@@ -75,6 +82,28 @@ def test_curves_of_one_name_are_told_apart() -> None:
     domain = legend["encoding"]["stroke"]["scale"]["domain"]
     assert len(set(domain)) == 2
     assert {each.rstrip("\u200b") for each in domain} == {"square"}
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "centred", "leaves"),
+    [
+        ((10, 100), "inside", False, False),
+        ((1.01, 100), "inside", False, False),
+        ((1.01, 100), "to the left", True, True),
+        ((90, 100), "to the right", False, True),
+        ((10, 9990), "above", False, True),
+        ((10, 1.01), "below", True, True),
+        ((0.5, 100), "out", False, True),
+    ],
+)
+def test_a_text_that_leaves_the_frame_is_whole(
+    figure: Figure, place: tuple[float, float], text: str, *, centred: bool, leaves: bool
+) -> None:
+    font = replace(figure.axes[0].title.font, size=10)
+    assert isinstance(font, Font)
+    drawn = Note(((text,),), (place,), 1, font, centred=centred, frame=None, fill=None)
+    mark = note(figure.axes[0], drawn)["mark"]
+    assert mark.get("clip", True) is not leaves
 
 
 def test_a_note_tells_which_parts_are_left_out(figure: Figure) -> None:
