@@ -173,7 +173,7 @@ def _examine_missing(names: Sequence[str]) -> Iterator[Finding]:
 def _examine_sight(scilab: Installation, environ: Mapping[str, str]) -> Finding:
     """Say whether the kernel sees what Scilab waits for."""
     try:
-        because = blind_because(scilab, environ)
+        because = blind_because(environ)
     except ScilabStartError as error:
         return Finding("sight", "problem", str(error), _start_advice(scilab, str(error)))
     if not because:

@@ -12,16 +12,13 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scilab_kernel.commands.sight import Waiting
+from scilab_kernel.commands.alone import Waiting, ready_scilab
 from scilab_kernel.scilab.process.classes import archive
 from scilab_kernel.scilab.process.java import Java
 from scilab_kernel.scilab.process.locate import locate
-from scilab_kernel.scilab.scilab import Scilab
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from scilab_kernel.scilab.process.locate import Installation
 
 RECORD = "-XX:+RecordDynamicDumpInfo -Xlog:disable"
 """Java remembers what it loads, and says nothing about the classes that it cannot keep."""
@@ -33,15 +30,16 @@ def main() -> None:
     """Make the archive for the Scilab that a kernel would start here."""
     os.nice(NICENESS)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # and Scilab is closed
-    found = locate(os.environ)
-    if path := archive(os.environ, found.home):
-        make(found, os.environ, path)
+    path = archive(os.environ, locate(os.environ).home)
+    if path and not path.exists():  # a Java that uses one cannot make another
+        make(os.environ, path)
 
 
-def make(installation: Installation, environ: Mapping[str, str], path: Path) -> None:
+def make(environ: Mapping[str, str], path: Path) -> None:
     """Warm a Scilab up, and have its Java keep what it has loaded.
 
-    The file is empty if this Java does not do so. The archives of other versions are removed.
+    The file is empty if this Java does not do so; there is none if Scilab ended meanwhile. The
+    archives of other versions are removed.
 
     Raises
     ------
@@ -54,15 +52,12 @@ def make(installation: Installation, environ: Mapping[str, str], path: Path) -> 
     options = f"{RECORD} {environ.get('JAVA_TOOL_OPTIONS', '')}"
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
         made = Path(folder, path.name)
-        scilab = Scilab(installation, {**environ, "JAVA_TOOL_OPTIONS": options}, last_try=True)
-        try:
-            frontend = Waiting()
-            scilab.await_ready(frontend)
-            while not scilab.warm_up(frontend):
+        with ready_scilab({**environ, "JAVA_TOOL_OPTIONS": options}) as scilab:
+            while not scilab.warm_up(Waiting()):
                 pass
             Java(scilab.process.pid).archive_classes(made)
-        finally:
-            scilab.close()
+            if scilab.process.has_ended():
+                return
         made.touch()
         for other in path.parent.glob("classes-*.jsa"):
             other.unlink()

@@ -16,6 +16,7 @@ from scilab_kernel.protocol.requests import InputReply
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from scilab_kernel.interfaces.frontend import MimeBundle
     from scilab_kernel.interfaces.language import Failed
@@ -47,7 +48,7 @@ class Terms:
     count: int = 0
     silent: bool = True
     allow_stdin: bool = False
-    targets: frozenset[str] = frozenset()
+    targets: AbstractSet[str] = frozenset()
     """The targets of the comms through which the person can answer."""
 
 

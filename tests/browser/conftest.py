@@ -29,6 +29,9 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 BOTH = ["lab", pytest.param("notebook", marks=pytest.mark.thorough)]
 """JupyterLab, and Notebook 7, which the gate leaves to `make test-browser`."""
 
+WIDGETS = b"comm_info_reply"
+"""What the page's manager of widgets has asked for: on a slow machine after the first idle."""
+
 PATIENCE = 30_000
 """Milliseconds after which a wait has failed."""
 
@@ -110,15 +113,23 @@ def page(window: Page, lab: Server, cells: tuple[str, ...]) -> Page:
 
 @pytest.fixture
 def open_notebook(window: Page, tmp_path: Path) -> Iterator[Open]:
-    """Open a notebook with these cells and wait until its kernel is idle."""
+    """Open a notebook with these cells; wait until its kernel is idle and it can show widgets."""
     visited = []
 
     def open_notebook(server: Server, *cells: str) -> Notebook:
         visited.append(server)
+        heard: list[str | bytes] = []
+
+        def hear(frame: str | bytes) -> None:  # Playwright takes no method of a list
+            heard.append(frame)
+
+        window.on("websocket", lambda socket: socket.on("framereceived", hear))
         # Each test uses another name, because a server remembers the kernel of a notebook.
         window.goto(server.write(f"{tmp_path.name}.ipynb", *cells))
         notebook = Notebook(window)
         notebook.wait()
+        while not any(WIDGETS in frame for frame in heard if isinstance(frame, bytes)):
+            window.wait_for_timeout(20)
         return notebook
 
     yield open_notebook

@@ -10,9 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from scilab_kernel.commands.classes import make
+from scilab_kernel.commands.sight import blind_because
 from scilab_kernel.interfaces.language import Ok
 from scilab_kernel.scilab import start
 from scilab_kernel.scilab.interpreter import ScilabInterpreter
+from scilab_kernel.scilab.process.classes import archive
+from scilab_kernel.scilab.process.locate import locate
 from tests.scilab.bare import displayed
 from tests.scilab.conftest import PROGRAMS, folders
 from tests.scilab.recorder import Notebook, require
@@ -148,12 +152,36 @@ def test_a_scilab_that_hangs_is_given_up(
 STUCK = f"exec {sys.executable} -c 'import threading as t; x = t.Lock(); x.acquire(); x.acquire()'"
 
 
+def hangs_once(folder: Path, program: str) -> str:
+    """Return a script whose first start hangs."""
+    count = f"echo >>{folder}/starts; [ $(wc -l <{folder}/starts) -gt 1 ] || {STUCK}"
+    return f'{count}\nexec {require(program)} "$@"'
+
+
 def test_a_start_that_hangs_as_some_do_is_repeated_at_once(
     notebook: MakeNotebook, script: WriteScript, tmp_path: Path
 ) -> None:
-    count = f"echo >>{tmp_path}/starts; [ $(wc -l <{tmp_path}/starts) -gt 1 ] || {STUCK}"
-    path = script(f'{count}\nexec {require("scilab-cli")} "$@"')
+    path = script(hangs_once(tmp_path, "scilab-cli"))
     assert notebook(SCILAB_EXECUTABLE=str(path)).show("1") == ONE
+
+
+def test_a_start_that_hangs_is_repeated_for_a_check(script: WriteScript, tmp_path: Path) -> None:
+    environ = {**os.environ, "SCILAB_EXECUTABLE": str(script(hangs_once(tmp_path, "scilab-cli")))}
+    assert blind_because(environ) == ""
+
+
+def test_a_start_that_hangs_is_repeated_for_the_archive_of_classes(
+    environ: dict[str, str], script: WriteScript, tmp_path: Path
+) -> None:
+    wrapper = script(hangs_once(tmp_path, "scilab-adv-cli"), "bin/scilab-adv-cli")
+    home = locate({**environ, "SCILAB_EXECUTABLE": require("scilab-adv-cli")}).home
+    (tmp_path / "share").mkdir()
+    (tmp_path / "share/scilab").symlink_to(home or "nothing")
+    cache = {"SCILAB_EXECUTABLE": str(wrapper), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    path = archive({**environ, **cache}, home)
+    assert path is not None
+    make({**environ, **cache}, path)
+    assert path.stat().st_size > 0
 
 
 def test_a_scilab_that_always_hangs_is_given_up(

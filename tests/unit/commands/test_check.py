@@ -19,7 +19,7 @@ GOOD = f"#!/bin/sh\necho noise; echo '{check.MARKER} 6.1.1'\n"
 
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(check, "blind_because", lambda _, __: "")
+    monkeypatch.setattr(check, "blind_because", lambda _: "")
     monkeypatch.setattr(check, "jupyter_path", lambda _: [f"{tmp_path}/a", f"{tmp_path}/b"])
     monkeypatch.setattr(locate, "USUAL_FOLDERS", ())
     monkeypatch.setattr(locate, "FLATPAK_FOLDERS", ())
@@ -163,7 +163,7 @@ class TestSight:
         assert finding("sight").status == "ok"
 
     def test_a_blind_kernel_says_why(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(check, "blind_because", lambda _, __: "there is fog")
+        monkeypatch.setattr(check, "blind_because", lambda _: "there is fog")
         scilab(tmp_path)
         assert finding("sight").status == "note"
         assert finding("sight").text.startswith("there is fog: ")

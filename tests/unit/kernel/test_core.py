@@ -622,8 +622,9 @@ LISTENING = frontend.Terms(allow_stdin=True, targets=frozenset({"t"}))
 def test_a_front_end_listens_to_the_targets_that_its_session_has_asked_for() -> None:
     seen = Listeners()
     other = Message("execute_request", {}, header={"session": "another"})
+    before = seen.targets(request("execute_request"))
     seen.note(request("comm_info_request"), "t")
-    assert seen.targets(request("execute_request")) == {"t"}
+    assert before == seen.targets(request("execute_request")) == {"t"}
     assert seen.targets(other) == set()
     asking = frontend.RequestFrontend(FakeServer(), other, frontend.Interruptions(), LISTENING)
     assert asking.listens_to("t")
