@@ -133,18 +133,19 @@ ENDLESS = {
 
 @pytest.mark.parametrize("name", ENDLESS)
 def test_code_that_steps_can_be_interrupted(scilab: Notebook, file: MakeFile, name: str) -> None:
-    """Scilab's two threads may miss each other at a step, on a busy machine; it is told then."""
+    """Scilab may hang or crash at a step, on a busy machine; it is told then."""
     cell = file("mode(4)\n" + ENDLESS[name])
     kept = 0
     for number in range(REPEATS):
         scilab.show("deff('f()', ['mprintf(''go'')', 'while %t, x = 1; end']);")
         scilab.show(f"mark = {number};")
         run = scilab.run(cell, when={"go": scilab.interrupt})
-        assert run.failure.ename == "Interrupt"
-        if "was restarted" not in run.failure.evalue:
+        if run.failure.ename == "Interrupt" and "was restarted" not in run.failure.evalue:
             assert scilab.value("mark") == str(number)
             is_as_before(scilab)
             kept += 1
+        else:
+            assert run.failure.ename in {"Interrupt", "ScilabDied"}
     assert kept >= REPEATS - 1
 
 

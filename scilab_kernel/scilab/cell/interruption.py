@@ -73,8 +73,8 @@ def _signal(state: State, phase: Interrupting, sight: Sight, now: float) -> list
         return []
     if in_child and state.stop_wanted:
         return []
-    waits_for_line = sight.is_handing_over and now - state.interrupted < rules.HAND_OVER
-    if state.is_drawing or waits_for_line:
+    has_line_coming = sight.is_handing_over or state.seen in rules.STEPS  # the kernel typed it
+    if state.is_drawing or (has_line_coming and now - state.interrupted < rules.HAND_OVER):
         return []
     phase.signalled, phase.is_unmet = now, False
     dropped: list[Action] = [Act.DROP_TYPED] if sight.unread else []
@@ -108,7 +108,8 @@ def _is_hopeless(state: State, sight: Sight, now: float) -> bool:
     waited = now - state.interrupted
     if state.interrupts > 1 and waited > rules.SECOND_INTERRUPT:
         return True
-    return state.hangs_in_crash(sight, now) or state.is_deadlocked(now)
+    has_hung = state.hangs_in_crash(sight, now) or state.is_idle_for_ever(sight, now)
+    return has_hung or state.is_deadlocked(now)
 
 
 def climbing(state: State, phase: Climbing, sight: Sight, now: float) -> list[Action]:

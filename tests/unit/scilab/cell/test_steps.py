@@ -81,6 +81,25 @@ def test_scilab_is_lost_if_its_threads_miss_each_other_after_a_step() -> None:
     assert life.machine.end.report == rules.NO_CONSOLE
 
 
+def test_an_interrupted_cell_whose_threads_miss_each_other_is_killed() -> None:
+    life = running()
+    life.looks(SIGHTS["step"])
+    life.is_interrupted()
+    life.looks_after(1.0, SIGHTS["idle"])
+    life.looks_after(rules.DEADLOCK, SIGHTS["idle"])
+    assert not life.is_over
+    life.looks_after(0.1, SIGHTS["idle"])
+    assert life.end is End.KILLED
+
+
+@pytest.mark.parametrize(("where", "line"), [("step", rules.STEP_PAUSE), ("behind the reader", "")])
+def test_no_signal_comes_while_the_line_after_a_statement_does(where: str, line: str) -> None:
+    life = running()
+    life.is_interrupted()
+    assert life.looks(SIGHTS[where], 3) == [Type(line)] * 3
+    assert life.looks_after(rules.HAND_OVER, SIGHTS[where]) == [Type(line), Act.SIGNAL]
+
+
 def test_idle_threads_have_to_be_so_without_a_break() -> None:
     life = running()
     life.looks(SIGHTS["step"])
