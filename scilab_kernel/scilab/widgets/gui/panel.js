@@ -54,7 +54,9 @@ const styles = {
       return element;
     },
     write(element, node) {
-      if (!isEcho(element, node.text)) element.value = element.sent = node.text;
+      // What the person types stays until Scilab has another text.
+      const isNew = !isEcho(element, node.text) && node.text !== element.sent;
+      if (isNew) element.value = element.sent = node.text;
       element.style.textAlign = node.across;
       element.disabled = !node.enabled;
     },
