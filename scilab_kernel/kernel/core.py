@@ -148,12 +148,15 @@ class KernelCore(Host):
             self._server.postpone(channel, message)
             return
         log.debug("%s on %s", message.msg_type, channel.value)
-        self._between_busy_and_idle(message, partial(self._answer, channel, message))
+        late = self._between_busy_and_idle(message, partial(self._answer, channel, message))
+        if late is not None:
+            self._server.send(channel, late)
         self._serve_late_control(channel)
         if self._shutdown_wanted:
             self.end()
         elif self._serving is None:
-            self._come_to_rest()
+            self._abort_queue()
+            self._call_errand_later()
         elif self._serving.msg_type == "execute_request":
             # Front ends show the last state that they got, so say again that a cell runs.
             # JupyterLab sends a debug_request after each message whose parent is the cell: another
@@ -177,25 +180,24 @@ class KernelCore(Host):
             for late in self._server.drain(Channel.CONTROL):
                 self.dispatch(Channel.CONTROL, late)
 
-    def _come_to_rest(self) -> None:
-        self._abort_queue()
-        self._call_errand_later()
-
-    def _between_busy_and_idle(self, message: Message, action: Callable[[], None]) -> None:
+    def _between_busy_and_idle(
+        self, message: Message, action: Callable[[], Message | None]
+    ) -> Message | None:
         self._publish_status(message, "busy")
         try:
-            action()
+            return action()
         finally:
             self._publish_status(message, "idle")
 
     def _publish_status(self, message: Message, state: str) -> None:
         self._server.publish(message.publication("status", {"execution_state": state}))
 
-    def _answer(self, channel: Channel, message: Message) -> None:
+    def _answer(self, channel: Channel, message: Message) -> Message | None:
+        """Serve a message; return the reply if it is to come after the idle."""
         route = self._routes.get(message.msg_type)
         if route is None or channel not in route.channels:
             log.warning("no handler on %s for %r", channel.value, message.msg_type)
-            return
+            return None
         outermost = self._serving is None
         try:
             if route.asks_language:
@@ -208,13 +210,16 @@ class KernelCore(Host):
             if self._cells.take_abort():
                 self._failed = message
                 self._queue = self._server.drain(Channel.SHELL)
-            if reply is not None:
-                self._server.send(channel, message.reply(reply, metadata))
+            answer = None if reply is None else message.reply(reply, metadata)
+            if answer is None or route.replies_last:
+                return answer
+            self._server.send(channel, answer)
         except Exception as problem:  # noqa: BLE001 - the front end waits for the reply
             self._refuse(channel, message, problem)
         finally:
             if outermost:
                 self._serving = None
+        return None
 
     def _handled(self, route: Route, channel: Channel, message: Message) -> Any:
         if channel is not Channel.CONTROL or not route.asks_language:
@@ -234,8 +239,7 @@ class KernelCore(Host):
             log.error("%s failed", message.msg_type, exc_info=problem)
         if not message.msg_type.endswith("_request"):
             return
-        ename, evalue = type(problem).__name__, str(problem)
-        reply: Mapping[str, Any] = replies.error(ename, evalue)
+        reply: Mapping[str, Any] = replies.error(type(problem).__name__, str(problem))
         if message.msg_type == "execute_request":
             reply = {**reply, "execution_count": self._cells.count}
         self._server.send(channel, message.reply(reply))

@@ -36,7 +36,7 @@ class CodeRequests:
         return {
             "complete_request": Route(self._complete, SHELL, asks_language=True),
             "inspect_request": Route(self._inspect, SHELL, asks_language=True),
-            "is_complete_request": Route(self._is_complete),
+            "is_complete_request": Route(self._is_complete, replies_last=True),
             "history_request": Route(self._find_cells),
         }
 

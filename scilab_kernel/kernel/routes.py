@@ -27,9 +27,13 @@ class Route(NamedTuple):
         Whether the core serves the message while a cell runs; if not, the message waits.
     asks_language
         Whether the handler may wait for the language. While it does, an interrupt is for it.
+    replies_last
+        Whether the reply comes after the idle. A front end may send a cell as soon as it has the
+        reply, and Jupyter's console takes any later idle for the end of that cell.
     """
 
     handler: Handler
     channels: frozenset[Channel] = ANYWHERE
     inside_cell: bool = True
     asks_language: bool = False
+    replies_last: bool = False
