@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import TYPE_CHECKING
 
 from scilab_kernel.interfaces.frontend import InputCancelledError, InputUnavailableError
+from scilab_kernel.scilab.cell.rules import HAND_OVER
 from scilab_kernel.scilab.language import source
+from scilab_kernel.scilab.process import procfs
 from scilab_kernel.scilab.process.pidfd import watched
 from scilab_kernel.scilab.process.signals import hang_up
 from scilab_kernel.scilab.process.spawn import TYPED_BYTES
@@ -65,6 +68,7 @@ class Questions:
         self._guis = guis
         self._hung_up: set[int] = set()
         self._has_typed = False
+        self._answered = (0, "", 0.0)  # the process, its sleep, the time of the answer
 
     def ask(self, prompt: str, what: str) -> None:
         """Ask for ``input()`` and similar functions, which wait at a fifo for the answer.
@@ -149,6 +153,8 @@ class Questions:
 
         ``host("cat")`` does the former; a pager and a program that wants a password the latter.
         """
+        if self._still_sleeps(pid):
+            return
         hidden = at_terminal and self._process.terminal.hides_input()
         with watched(pid) as ended:
             fds = [*self._process.exit_fds, *ended]
@@ -165,9 +171,19 @@ class Questions:
             except InputCancelledError:
                 return
             if at_terminal:
+                self._answered = (pid, procfs.sleeps(pid), time.monotonic())
                 self._process.terminal.answer(line)
             else:
                 self._type(line, TYPED_BYTES)
+
+    def _still_sleeps(self, pid: int) -> bool:
+        """Tell whether a process has not woken since its answer, which takes its way first.
+
+        On a busy machine the system brings what is typed at a terminal to the reader much later.
+        """
+        answered, sleep, since = self._answered
+        is_asleep = pid == answered and sleep == procfs.sleeps(pid)
+        return is_asleep and time.monotonic() - since < HAND_OVER
 
     def _type(self, line: str, most: int) -> None:
         """Type a line; if it is too long, say so: its reader still waits, so the next look asks."""

@@ -42,6 +42,12 @@ def is_stopped(pid: int) -> bool:
     return read(f"{pid}/stat").rpartition(")")[2].split()[:1] == ["T"]
 
 
+def sleeps(pid: int) -> str:
+    """Read how often a process has gone to sleep, as text; empty if unknown."""
+    found = read(f"{pid}/status").partition("\nvoluntary_ctxt_switches:")[2].split()
+    return found[0] if found else ""
+
+
 def inode(path: str) -> int:
     """Read the inode behind a link below ``/proc``, such as ``17/fd/0``; 0 if unknown."""
     with contextlib.suppress(OSError):

@@ -193,6 +193,24 @@ def test_a_child_gets_its_line_as_long_as_it_lives(
     assert room.person.events[-1] == ("stderr", TOO_LONG.format(TYPED_BYTES))
 
 
+def test_a_child_is_not_asked_again_before_its_answer_has_come_to_it(
+    room: Room, child: subprocess.Popen[bytes]
+) -> None:
+    ours, theirs = os.openpty()
+    room.process.terminal = Terminal(ours)
+    room.person.answers = ["one", "two"]
+    for _ in range(2):
+        room.questions.answer_child(child.pid, at_terminal=True)
+    assert room.person.events == [("ask", "")]
+    for wakes in (signal.SIGSTOP, signal.SIGCONT):
+        os.kill(child.pid, wakes)
+    while room.person.answers:
+        room.questions.answer_child(child.pid, at_terminal=True)
+    assert [os.read(theirs, 99) for _ in range(2)] == [b"one\n", b"two\n"]
+    os.close(ours)
+    os.close(theirs)
+
+
 def test_a_child_that_the_front_end_cannot_answer_is_told_to_end_once(
     room: Room, child: subprocess.Popen[bytes]
 ) -> None:
